@@ -1,0 +1,9 @@
+//! Dates, eras and fiscal years: one engine for every paper and screen.
+//!
+//! Absent on purpose: the clock (see [`crate::World`]) and holidays.
+
+mod era;
+mod fiscal_year;
+
+pub use era::{Era, EraTable, JapaneseDate, eras, print_date, read_date};
+pub use fiscal_year::{FiscalYear, Term, YearText, read_fiscal_year};

@@ -1,0 +1,53 @@
+//! References from one record to another by id (所管課, 再掲 …): found here, and taken out when their target is removed.
+//!
+//! Absent on purpose: the parent of a record, which is its place and not a reference.
+
+use crate::operation::Change;
+use crate::plan::Plan;
+use crate::record::{Body, CrossListing, RecordBody, RecordId};
+use serde_json::{Value, json};
+use std::collections::HashSet;
+
+/// The fields of a body that hold references, with what they refer to.
+pub fn references(body: &Body) -> Vec<(&'static str, Vec<RecordId>)> {
+    match body {
+        Body::Measure(measure) => vec![("milestone_visions", measure.milestone_visions.clone())],
+        Body::Initiative(initiative) => vec![
+            ("owners", initiative.owners.clone()),
+            ("related_sections", initiative.related_sections.clone()),
+        ],
+        Body::CrossListing(listing) => {
+            vec![("initiative", listing.initiative.into_iter().collect())]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The changes that take out every reference to records that go. A 再掲 whose initiative goes, goes with it: it is added to `gone`.
+pub(crate) fn unlink(plan: &Plan, gone: &mut Vec<RecordId>) -> Vec<Change> {
+    let going: HashSet<RecordId> = gone.iter().copied().collect();
+    let mut changes = Vec::new();
+    for record in plan.records().filter(|record| !going.contains(&record.id)) {
+        for (field, targets) in references(&record.body) {
+            if !targets.iter().any(|target| going.contains(target)) {
+                continue;
+            }
+            if CrossListing::of(&record.body).is_some() {
+                gone.push(record.id);
+                continue;
+            }
+            let kept: Vec<RecordId> = targets
+                .iter()
+                .copied()
+                .filter(|target| !going.contains(target))
+                .collect();
+            changes.push(Change::Field {
+                id: record.id,
+                field: field.to_owned(),
+                before: json!(targets),
+                after: Value::from_iter(kept.iter().map(|id| id.to_string())),
+            });
+        }
+    }
+    changes
+}

@@ -1,0 +1,55 @@
+//! The road: the steps in their order, which is the order of Bandai Town's groundwork (domain.md §8.1-1): technology last.
+//!
+//! Absent on purpose: how a step looks (ui) and what is still missing in it (`check`).
+
+use crate::record::{Kind, choices};
+
+choices! {
+    /// A step of the road.
+    Step {
+        /// 0
+        #[default]
+        Town = "わが町",
+        /// 1
+        Frame = "計画の枠",
+        /// 2
+        Present = "現状と課題",
+        /// 3
+        Mission = "使命",
+        /// 4
+        Vision = "将来像",
+        /// 5
+        Conduct = "行動規範",
+        /// 6
+        Measures = "戦略・施策",
+        /// 7
+        Initiatives = "取組",
+        /// 8
+        Governance = "推進体制",
+    }
+}
+
+impl Step {
+    /// Its place on the road, from 0 (design: わが町 is step 0).
+    pub fn number(self) -> usize {
+        Self::ALL
+            .iter()
+            .position(|step| *step == self)
+            .expect("every step is in the list")
+    }
+
+    /// The step at which records of a kind are written.
+    pub fn of_kind(kind: Kind) -> Step {
+        match kind {
+            Kind::Town | Kind::Section => Step::Town,
+            Kind::Frame | Kind::CouncilRoute | Kind::RelatedPlan => Step::Frame,
+            Kind::Narrative | Kind::DataTable => Step::Present,
+            Kind::Mission => Step::Mission,
+            Kind::Vision | Kind::MilestoneVision => Step::Vision,
+            Kind::CodeOfConduct | Kind::ConductArticle => Step::Conduct,
+            Kind::Measure | Kind::CrossListing => Step::Measures,
+            Kind::Initiative | Kind::Indicator => Step::Initiatives,
+            Kind::Governance | Kind::Committee | Kind::CommitteeMember => Step::Governance,
+        }
+    }
+}
