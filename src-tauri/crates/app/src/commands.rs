@@ -1,0 +1,80 @@
+//! The one list of commands: router, shell, command line, development host and the TypeScript bindings are all made from it.
+//!
+//! Absent on purpose: what a command does; each is a function in one of the modules below.
+
+mod edit;
+mod file;
+mod host;
+mod papers;
+mod reference;
+mod start;
+
+use crate::App;
+use crate::error::AppError;
+use crate::wire::*;
+use serde_json::Value;
+
+/// Declares the commands.
+macro_rules! commands {
+    ( $( $(#[$meta:meta])* $module:ident :: $name:ident ( $request:ty ) -> $answer:ty ; )* ) => {
+        /// The names of all commands.
+        pub const COMMANDS: &[&str] = &[ $( stringify!($name), )* ];
+
+        /// Runs a command by its name: JSON in, JSON out.
+        ///
+        /// # Errors
+        /// Whatever the command reports; `unknown-command` and `bad-request` for a request that no screen of this version sends.
+        pub fn dispatch(app: &App, name: &str, request: Value) -> Result<Value, AppError> {
+            match name {
+                $( stringify!($name) => {
+                    let request: $request = serde_json::from_value(request).map_err(AppError::bad_request)?;
+                    let answer: $answer = $module::$name(app, request)?;
+                    serde_json::to_value(answer).map_err(AppError::internal)
+                } )*
+                other => Err(AppError::unknown_command(other)),
+            }
+        }
+
+        /// The TypeScript of the list: `interface Commands { name: [Request, Answer]; … }`.
+        #[must_use]
+        pub fn typescript(config: &ts_rs::Config) -> String {
+            use ts_rs::TS;
+            let mut out = String::from("export interface Commands {\n");
+            $( out.push_str(&format!("  {}: [{}, {}];\n", stringify!($name), <$request as TS>::name(config), <$answer as TS>::name(config))); )*
+            out.push_str("}\n");
+            out
+        }
+    };
+}
+
+commands! {
+    start::start_view(Nothing) -> StartView;
+    start::recent_remove(OnePath) -> StartView;
+    start::unfinished_resume(OneId) -> PlanView;
+    start::unfinished_discard(OneId) -> StartView;
+    reference::reference_data(Nothing) -> ReferenceData;
+    file::plan_create(PlanCreate) -> PlanView;
+    file::plan_open(PlanOpen) -> PlanView;
+    file::plan_copy(PlanCopy) -> PlanView;
+    file::plan_view(Nothing) -> PlanView;
+    file::plan_close(Nothing) -> Nothing;
+    file::save_now(Nothing) -> SaveState;
+    file::save_state(Nothing) -> SaveState;
+    file::backup_list(BackupList) -> Vec<BackupView>;
+    file::backup_restore(BackupRestore) -> PlanView;
+    edit::record_add(RecordAdd) -> Changed;
+    edit::record_set(RecordSet) -> Changed;
+    edit::record_move(RecordMove) -> Changed;
+    edit::record_remove(RecordRemove) -> Changed;
+    edit::undo(Nothing) -> Changed;
+    edit::redo(Nothing) -> Changed;
+    edit::history(Nothing) -> Vec<HistoryView>;
+    edit::plan_derived(Nothing) -> Derived;
+    papers::paper_list(Nothing) -> Vec<PaperView>;
+    papers::paper_preview(PaperPreview) -> PaperHtml;
+    papers::paper_export(PaperExport) -> Exported;
+    host::choose_open(Choose) -> Chosen;
+    host::choose_save(Choose) -> Chosen;
+    host::choose_folder(Choose) -> Chosen;
+    host::reveal(OnePath) -> Nothing;
+}

@@ -1,0 +1,505 @@
+//! What travels between a screen and the app: requests, answers and errors, as JSON and as TypeScript.
+//!
+//! Absent on purpose: what is done with them (`commands`).
+
+use michishirube_plan::check::{Diagnostic, StepState};
+use michishirube_plan::operation::Position;
+use michishirube_plan::record::{Kind, RecordId};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+use ts_rs::TS;
+
+/// A request that needs nothing, or an answer that says nothing.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Nothing {}
+
+/// What the start page shows.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct StartView {
+    /// Version of the program.
+    pub version: String,
+    /// Templates for a new plan.
+    pub templates: Vec<TemplateView>,
+    /// Plans used lately, the latest first.
+    pub recent: Vec<RecentView>,
+    /// Work that was cut off by a crash or a lost network.
+    pub unfinished: Vec<UnfinishedView>,
+    /// The folder in which a new plan is offered to be put.
+    pub default_folder: String,
+    /// A plan that the program was asked to open when it started (double click), or None.
+    pub asked_to_open: Option<String>,
+    /// True when the host can show the system's own file dialogs.
+    pub has_dialogs: bool,
+}
+
+/// A template.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct TemplateView {
+    /// Its key.
+    pub key: String,
+    /// What the officer reads.
+    pub title: String,
+    /// What it holds and for whom.
+    pub description: String,
+}
+
+/// A plan used lately.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct RecentView {
+    /// The file.
+    pub path: String,
+    /// The name of the file, without folder and ending.
+    pub name: String,
+    /// The folder.
+    pub folder: String,
+    /// When it was last opened, as `YYYY-MM-DDTHH:MM:SS`, local time.
+    pub opened_at: String,
+    /// False when the file is not there now.
+    pub exists: bool,
+}
+
+/// Work that was cut off.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct UnfinishedView {
+    /// The working copy.
+    pub id: String,
+    /// The file it belongs to.
+    pub path: String,
+    /// The title of the plan.
+    pub title: String,
+    /// When it was last edited, as `YYYY-MM-DDTHH:MM:SS`, local time.
+    pub edited_at: String,
+}
+
+/// Asks for a new plan.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct PlanCreate {
+    /// Key of a template.
+    pub template: String,
+    /// Where to put the file.
+    pub path: String,
+    /// 団体コード; empty: none.
+    #[serde(default)]
+    pub code: String,
+    /// 市町村名; empty: as in the template.
+    #[serde(default)]
+    pub town_name: String,
+}
+
+/// How a plan is opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum OpenMode {
+    /// To edit it.
+    #[default]
+    Edit,
+    /// To edit it although a note says that somebody else has it open: the officer knows that the note is stale.
+    TakeOver,
+    /// To read it.
+    ReadOnly,
+}
+
+/// Asks to open a plan.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct PlanOpen {
+    /// The file.
+    pub path: String,
+    /// How.
+    #[serde(default)]
+    pub mode: OpenMode,
+}
+
+/// Asks for a copy of the open plan, or of a plan file, under another name, which is then opened for editing.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct PlanCopy {
+    /// The file to copy; None: the open plan.
+    #[serde(default)]
+    pub from: Option<String>,
+    /// Where to put the copy.
+    pub to: String,
+}
+
+/// A record as a screen sees it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RecordView(pub michishirube_plan::Record);
+
+/// A whole plan as a screen sees it.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct PlanView {
+    /// The file.
+    pub path: String,
+    /// The name of the file, without folder and ending.
+    pub name: String,
+    /// Why it cannot be edited, or None.
+    pub read_only: Option<String>,
+    /// What the officer must be told after opening.
+    pub notices: Vec<NoticeView>,
+    /// Every record, in no particular order; siblings are ordered by `rank`, then `id`, as plain text.
+    #[ts(type = "Array<PlanRecord>")]
+    pub records: Vec<RecordView>,
+    /// What can be undone and redone.
+    pub history: HistoryHead,
+    /// Whether the file is up to date.
+    pub save: SaveState,
+    /// What follows from the records.
+    pub derived: Derived,
+}
+
+/// Something the officer must be told; no error.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct NoticeView {
+    /// Stable code.
+    pub code: String,
+    /// What happened, and what to do.
+    pub message: String,
+}
+
+/// What can be undone and redone, by name.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, TS)]
+pub struct HistoryHead {
+    /// What 「元に戻す」 takes back, or None.
+    pub undo: Option<String>,
+    /// What 「やり直す」 does again, or None.
+    pub redo: Option<String>,
+}
+
+/// An entry of the history.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct HistoryView {
+    /// Its number, counting up.
+    #[ts(type = "number")]
+    pub number: i64,
+    /// What was done.
+    pub name: String,
+    /// When, as `YYYY-MM-DDTHH:MM:SS`, local time.
+    pub at: String,
+    /// By whom.
+    pub actor: String,
+    /// Whether it counts now (applied), was taken back (undone), or was taken back and then passed over (abandoned).
+    #[ts(type = "\"applied\" | \"undone\" | \"abandoned\"")]
+    pub state: String,
+}
+
+/// Whether the plan file is up to date. Every edit is durable on this PC at once in any case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct SaveState {
+    /// Where it is.
+    pub phase: SavePhase,
+    /// For `failed`: why, and what to do.
+    pub message: Option<String>,
+    /// The file that is now being written to: it changes when somebody else has changed the old one.
+    pub path: String,
+    /// What the officer must be told once, e.g. that the plan goes on in another file.
+    pub notices: Vec<NoticeView>,
+}
+
+/// Where saving is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum SavePhase {
+    /// 保存済み
+    Saved,
+    /// Safe on this PC, about to be written to the file: 書き込み中
+    Writing,
+    /// 保存できません（理由）; tried again by itself
+    Failed,
+    /// 読み取り専用
+    ReadOnly,
+}
+
+/// What follows from the records: asked for again after edits.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Derived {
+    /// How far each step is.
+    pub road: Vec<StepState>,
+    /// All findings in the order of the road.
+    pub findings: Vec<Diagnostic>,
+    /// The words that follow from わが町.
+    pub words: Words,
+    /// The years of the term, in order; empty until the term is known.
+    pub years: Vec<YearView>,
+    /// Names of the levels above the initiatives, outermost first.
+    pub level_names: Vec<String>,
+    /// The town's word for an initiative.
+    pub initiative_name: String,
+    /// Numbers of measures and initiatives by id: 1-2-3.
+    #[ts(type = "Record<string, string>")]
+    pub numbers: BTreeMap<RecordId, String>,
+}
+
+/// Words that follow from わが町.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Words {
+    /// 町長
+    pub head: String,
+    /// ○○町長
+    pub head_title: String,
+    /// 副町長
+    pub deputy_head: String,
+    /// 町議会
+    pub assembly: String,
+    /// ○○町議会議長
+    pub speaker_title: String,
+    /// 町民
+    pub residents: String,
+    /// 本町
+    pub this_municipality: String,
+    /// 町役場
+    pub office: String,
+    /// The 団体コード in six digits, or None while it is empty or wrong.
+    pub code: Option<String>,
+    /// The prefecture that the code names, or None.
+    pub prefecture: Option<String>,
+}
+
+/// A year of the term.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct YearView {
+    /// The calendar year of its first day.
+    pub year: i32,
+    /// 令和8年度
+    pub label: String,
+    /// R8
+    pub short: String,
+}
+
+/// Asks for a new record.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct RecordAdd {
+    /// Its kind.
+    pub kind: Kind,
+    /// The record that shall hold it, or None for the top.
+    #[serde(default)]
+    pub parent: Option<RecordId>,
+    /// Where among its siblings.
+    #[serde(default)]
+    pub position: Position,
+    /// What it says from the start.
+    #[serde(default)]
+    #[ts(type = "Record<string, unknown>")]
+    pub fields: Map<String, Value>,
+}
+
+/// Asks to change fields.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct RecordSet {
+    /// The record.
+    pub id: RecordId,
+    /// The fields and their new values; null empties one.
+    #[ts(type = "Record<string, unknown>")]
+    pub fields: Map<String, Value>,
+    /// A token that stays the same while the officer stays in one field: such changes are undone at once.
+    #[serde(default)]
+    pub burst: Option<String>,
+}
+
+/// Asks to move a record with all that it holds.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct RecordMove {
+    /// The record.
+    pub id: RecordId,
+    /// The record that shall hold it, or None for the top.
+    #[serde(default)]
+    pub parent: Option<RecordId>,
+    /// Where among its siblings.
+    #[serde(default)]
+    pub position: Position,
+}
+
+/// Asks to remove a record with all that it holds.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct RecordRemove {
+    /// The record.
+    pub id: RecordId,
+}
+
+/// What an edit, an undo or a redo came to.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Changed {
+    /// What was done, or None when nothing is different.
+    pub name: Option<String>,
+    /// For `record_add`: the new record.
+    pub created: Option<RecordId>,
+    /// Records that are new or say something else now.
+    #[ts(type = "Array<PlanRecord>")]
+    pub records: Vec<RecordView>,
+    /// Records that are gone.
+    pub removed: Vec<RecordId>,
+    /// What can be undone and redone now.
+    pub history: HistoryHead,
+    /// Whether the file is up to date.
+    pub save: SaveState,
+}
+
+/// A paper.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct PaperView {
+    /// Its key.
+    pub key: String,
+    /// Its title.
+    pub title: String,
+    /// What is missing for it to be whole; empty: ready. A draft can be exported at any time.
+    pub missing: Vec<String>,
+}
+
+/// Asks for the preview of a paper.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct PaperPreview {
+    /// Its key.
+    pub key: String,
+}
+
+/// The preview of a paper.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct PaperHtml {
+    /// A fragment of HTML, made from the same blocks as the Word file; all text in it is escaped.
+    pub html: String,
+}
+
+/// Asks to export papers.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct PaperExport {
+    /// Keys of papers; empty: all.
+    #[serde(default)]
+    pub keys: Vec<String>,
+    /// The folder; it is made when it is not there.
+    pub folder: String,
+    /// Key of a house style; None: that of the plan.
+    #[serde(default)]
+    pub style: Option<String>,
+}
+
+/// What was exported.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Exported {
+    /// The files written.
+    pub files: Vec<ExportedFile>,
+    /// What the officer must know: how to bring the page numbers of the contents up to date; a name that was already taken.
+    pub notices: Vec<NoticeView>,
+}
+
+/// A file written.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ExportedFile {
+    /// The key of the paper.
+    pub key: String,
+    /// Its title.
+    pub title: String,
+    /// The file.
+    pub path: String,
+}
+
+/// A backup of the open plan.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct BackupView {
+    /// Its name, by which it is restored.
+    pub id: String,
+    /// When it was made, as `YYYY-MM-DDTHH:MM:SS`, local time.
+    pub made_at: String,
+    /// Bytes.
+    #[ts(type = "number")]
+    pub size: u64,
+}
+
+/// Asks for the backups of a plan file.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct BackupList {
+    /// The plan file; None: the open one.
+    #[serde(default)]
+    pub path: Option<String>,
+}
+
+/// Asks to restore a backup as a new file beside the plan, which is then opened; the plan itself stays as it is.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct BackupRestore {
+    /// The plan file; None: the open one.
+    #[serde(default)]
+    pub path: Option<String>,
+    /// The backup.
+    pub id: String,
+}
+
+/// A choice of a file or folder.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct Choose {
+    /// Title of the dialog.
+    pub title: String,
+    /// Where to begin: a folder, or for `choose_save` a file.
+    #[serde(default)]
+    pub start: Option<String>,
+}
+
+/// What was chosen.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Chosen {
+    /// The path, or None when the dialog was cancelled.
+    pub path: Option<String>,
+}
+
+/// A path.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct OnePath {
+    /// The path.
+    pub path: String,
+}
+
+/// An unfinished working copy.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct OneId {
+    /// Its id.
+    pub id: String,
+}
+
+/// What the forms need besides the plan: choices, hints and examples from `templates/`.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ReferenceData {
+    /// 国の重点取組事項.
+    pub national_priorities: Vec<KeyedChoice>,
+    /// SDGs のゴール; the key is the number.
+    pub sustainable_goals: Vec<KeyedChoice>,
+    /// 根拠法令; the label is what is printed.
+    pub laws: Vec<KeyedChoice>,
+    /// House styles.
+    pub styles: Vec<KeyedChoice>,
+    /// Hints and examples by `kind.field`.
+    #[ts(type = "Record<string, Guide>")]
+    pub guides: BTreeMap<String, Guide>,
+    /// What each step is for, by step.
+    #[ts(type = "Record<string, string>")]
+    pub purposes: BTreeMap<String, String>,
+}
+
+/// A choice from `templates/`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct KeyedChoice {
+    /// What is stored.
+    pub key: String,
+    /// What the officer reads.
+    pub label: String,
+    /// False where the wording is not verified at its source: shown as such.
+    pub verified: bool,
+}
+
+/// Help beside a field.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+pub struct Guide {
+    /// One line: what to write here.
+    #[serde(default)]
+    pub hint: String,
+    /// An example from the sample plan.
+    #[serde(default)]
+    pub example: String,
+}
+
+/// An error as a screen sees it.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct WireError {
+    /// Stable code; the screen branches on it.
+    pub code: String,
+    /// What happened, to which item, and what to do.
+    pub message: String,
+    /// For some codes: more, e.g. who has the file open.
+    #[ts(type = "unknown")]
+    pub details: Value,
+}
