@@ -1,0 +1,7 @@
+import '@digital-go-jp/design-tokens/dist/tokens.css';
+import { mount } from 'svelte';
+import App from './app/App.svelte';
+
+const target = document.getElementById('app');
+if (!target) throw new Error('index.html holds #app');
+mount(App, { target });

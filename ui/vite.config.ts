@@ -1,0 +1,17 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+// `npm run dev` needs a development host beside it: `michi serve --ui ui/dist --data DIR --port 8787`.
+const host = process.env.MICHI_HOST ?? 'http://127.0.0.1:8787';
+
+export default defineConfig({
+  plugins: [svelte()],
+  resolve: {
+    alias: { $: fileURLToPath(new URL('./src', import.meta.url)) },
+  },
+  base: './',
+  build: { target: ['safari16', 'chrome110'], outDir: 'dist', sourcemap: false },
+  server: { proxy: { '/rpc': host } },
+  test: { include: ['src/**/*.test.ts'], environment: 'node' },
+});
