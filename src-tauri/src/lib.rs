@@ -1,1 +1,85 @@
-//! shell
+//! The shell: one window, one command `rpc`, the system's dialogs. Everything worth testing is in the crate `app`.
+//!
+//! Absent on purpose: any other command, any access to a network, any state of its own.
+
+mod desktop;
+
+use desktop::Desktop;
+use michishirube_app::wire::WireError;
+use michishirube_app::{App, AppError, Setup};
+use serde_json::Value;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+use tauri::{Manager, Runtime, State, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
+
+/// The label of the one window.
+pub(crate) const WINDOW: &str = "main";
+
+/// How long the screen has to hand over what was typed last before the window closes without it being asked again.
+const LONGEST_GOODBYE: Duration = Duration::from_secs(20);
+
+/// The one command: everything that a screen asks goes through it. Edits are put in order by the screen.
+#[tauri::command]
+async fn rpc(app: State<'_, Arc<App>>, command: String, request: Value) -> Result<Value, WireError> {
+    let app = Arc::clone(&app);
+    tauri::async_runtime::spawn_blocking(move || app.rpc(&command, request))
+        .await
+        .unwrap_or_else(|error| Err(AppError::internal(error).to_wire()))
+}
+
+/// Builds the program for a runtime: the real one, or the mock of the tests.
+fn builder<R: Runtime>(builder: tauri::Builder<R>, setup: Setup) -> tauri::Builder<R> {
+    builder.plugin(tauri_plugin_dialog::init()).invoke_handler(tauri::generate_handler![rpc]).setup(move |handle| {
+        let app = App::new(setup, Desktop::new(handle.handle().clone()));
+        handle.manage(Arc::new(app));
+        let window = WebviewWindowBuilder::new(handle, WINDOW, WebviewUrl::default())
+            .title("道しるべ")
+            .inner_size(1280.0, 800.0)
+            .min_inner_size(360.0, 480.0)
+            // Nothing but our own pages is ever shown in this window.
+            .on_navigation(|url| matches!(url.scheme(), "tauri") || url.host_str() == Some("tauri.localhost"))
+            .build()?;
+        say_goodbye(&window);
+        Ok(())
+    })
+}
+
+/// Lets the screen hand over what was typed last before the window closes: the screen answers with `window_close`.
+fn say_goodbye<R: Runtime>(window: &WebviewWindow<R>) {
+    let at_close = window.clone();
+    window.on_window_event(move |event| {
+        let WindowEvent::CloseRequested { api, .. } = event else { return };
+        api.prevent_close();
+        let asked = at_close.eval("window.dispatchEvent(new Event('michishirube:close'))");
+        let window = at_close.clone();
+        std::thread::spawn(move || {
+            // A screen that cannot even be asked, or does not answer, must not keep the window open for ever: every edit
+            // that reached the app is already safe.
+            if asked.is_ok() {
+                std::thread::sleep(LONGEST_GOODBYE);
+            }
+            window.state::<Arc<App>>().shut_down();
+            // The window may be gone by now, which is what is wanted.
+            let _ = window.destroy();
+        });
+    });
+}
+
+/// Starts the program and runs it until its window closes.
+///
+/// # Errors
+/// A sentence for the officer when it cannot start.
+pub fn run() -> Result<(), String> {
+    if cfg!(target_os = "linux") && std::env::var_os("DISPLAY").is_none() && std::env::var_os("WAYLAND_DISPLAY").is_none() {
+        return Err("画面が見つからないため、道しるべを開けません。画面のないところでは michi を使ってください。".to_owned());
+    }
+    let mut setup = Setup::of_this_machine().map_err(|error| error.message)?;
+    setup.asked_to_open = std::env::args_os().nth(1).map(PathBuf::from).and_then(|path| std::path::absolute(path).ok());
+    builder(tauri::Builder::default(), setup)
+        .run(tauri::generate_context!())
+        .map_err(|error| format!("道しるべを開けませんでした（{error}）。"))
+}
+
+#[cfg(test)]
+mod tests;

@@ -9,6 +9,8 @@ mod papers;
 mod reference;
 mod start;
 
+pub(crate) use file::close;
+
 use crate::App;
 use crate::error::AppError;
 use crate::wire::*;
@@ -35,9 +37,13 @@ macro_rules! commands {
             }
         }
 
+        /// Shows every type of a request or an answer to a visitor.
+        pub(crate) fn visit_types(visitor: &mut impl ts_rs::TypeVisitor) {
+            $( visitor.visit::<$request>(); visitor.visit::<$answer>(); )*
+        }
+
         /// The TypeScript of the list: `interface Commands { name: [Request, Answer]; … }`.
-        #[must_use]
-        pub fn typescript(config: &ts_rs::Config) -> String {
+        pub(crate) fn typescript(config: &ts_rs::Config) -> String {
             use ts_rs::TS;
             let mut out = String::from("export interface Commands {\n");
             $( out.push_str(&format!("  {}: [{}, {}];\n", stringify!($name), <$request as TS>::name(config), <$answer as TS>::name(config))); )*
@@ -57,7 +63,7 @@ commands! {
     file::plan_open(PlanOpen) -> PlanView;
     file::plan_copy(PlanCopy) -> PlanView;
     file::plan_view(Nothing) -> PlanView;
-    file::plan_close(Nothing) -> Nothing;
+    file::plan_close(Nothing) -> Closed;
     file::save_now(Nothing) -> SaveState;
     file::save_state(Nothing) -> SaveState;
     file::backup_list(BackupList) -> Vec<BackupView>;
@@ -77,4 +83,5 @@ commands! {
     host::choose_save(Choose) -> Chosen;
     host::choose_folder(Choose) -> Chosen;
     host::reveal(OnePath) -> Nothing;
+    host::window_close(Nothing) -> Nothing;
 }

@@ -1,1 +1,205 @@
-//! app
+//! The app: the open plan, and every command that a screen, the command line or the development host can give.
+//!
+//! The only caller of `plan`, `paper` and `store`. Absent on purpose: windows and dialogs, which the host brings
+//! ([`Host`]), and any access to a network.
+
+#[cfg(test)]
+mod bindings;
+mod commands;
+mod error;
+mod host;
+mod session;
+mod templates;
+mod view;
+pub mod wire;
+mod world;
+mod writer;
+
+pub use commands::{COMMANDS, dispatch};
+pub use error::AppError;
+pub use host::{Headless, Host};
+pub use world::RealWorld;
+
+use chrono::NaiveDateTime;
+use michishirube_plan::World;
+use michishirube_store::{Folders, Owner};
+use session::{Editing, Session};
+use std::path::PathBuf;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::JoinHandle;
+use std::time::Instant;
+
+/// How the app is set up.
+pub struct Setup {
+    /// The folder for working copies, backups and the list of recent plans.
+    pub data: PathBuf,
+    /// The folder in which a new plan is offered to be put.
+    pub documents: PathBuf,
+    /// A plan that the program was asked to open, or None.
+    pub asked_to_open: Option<PathBuf>,
+    /// Makes clock and ids.
+    pub world: fn() -> Box<dyn World + Send>,
+}
+
+impl Setup {
+    /// The setup of this PC: folders where the system wants them, the real clock.
+    ///
+    /// `MICHISHIRUBE_DATA` names another data folder, for a portable installation and for tests.
+    ///
+    /// # Errors
+    /// A sentence when the system names no home folder.
+    pub fn of_this_machine() -> Result<Self, AppError> {
+        let base = directories::BaseDirs::new();
+        let data = match std::env::var_os("MICHISHIRUBE_DATA") {
+            Some(folder) => PathBuf::from(folder),
+            None => base.as_ref().ok_or_else(AppError::no_home)?.data_local_dir().join("michishirube"),
+        };
+        let documents = directories::UserDirs::new()
+            .and_then(|user| user.document_dir().map(PathBuf::from))
+            .or_else(|| base.map(|base| base.home_dir().to_owned()))
+            .unwrap_or_else(|| data.clone());
+        Ok(Self { data, documents, asked_to_open: None, world: || Box::new(RealWorld) })
+    }
+}
+
+/// The app.
+pub struct App {
+    shared: Arc<Shared>,
+    host: Arc<dyn Host>,
+    setup: Setup,
+    writer: Mutex<Option<JoinHandle<()>>>,
+}
+
+/// What the commands and the writer share.
+struct Shared {
+    folders: Folders,
+    owner: Owner,
+    state: Mutex<State>,
+    wake: Condvar,
+    /// Held while a file is being written, so that two writers never meet. Taken before `state`, never after.
+    writing: Mutex<()>,
+}
+
+#[derive(Default)]
+struct State {
+    session: Option<Session>,
+    /// When the last edit was made, for the writer's pause.
+    last_edit: Option<Instant>,
+    /// When the oldest edit that is not in the file was made.
+    first_edit: Option<Instant>,
+    stopping: bool,
+}
+
+impl App {
+    /// An app that writes plan files by itself, some seconds after an edit.
+    pub fn new(setup: Setup, host: impl Host) -> Self {
+        let app = Self::without_writer(setup, host);
+        let handle = writer::spawn(Arc::clone(&app.shared), Arc::clone(&app.host), app.setup.world);
+        *app.writer.lock().unwrap_or_else(PoisonError::into_inner) = Some(handle);
+        app
+    }
+
+    /// An app that writes plan files only when it is told to: for the command line and for tests.
+    pub fn without_writer(setup: Setup, host: impl Host) -> Self {
+        let shared = Shared {
+            folders: Folders::new(setup.data.clone()),
+            owner: Owner::of_this_machine(),
+            state: Mutex::default(),
+            wake: Condvar::new(),
+            writing: Mutex::default(),
+        };
+        Self { shared: Arc::new(shared), host: Arc::new(host), setup, writer: Mutex::default() }
+    }
+
+    /// Runs a command by its name; a panic in it answers `internal` and leaves the plan as it was.
+    ///
+    /// # Errors
+    /// What the command reports.
+    pub fn rpc(&self, name: &str, request: serde_json::Value) -> Result<serde_json::Value, wire::WireError> {
+        let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| dispatch(self, name, request)));
+        outcome.unwrap_or_else(|_| Err(AppError::panicked(name))).map_err(|error| error.to_wire())
+    }
+
+    /// Writes what is not in the file yet, closes the plan and stops the writer.
+    pub fn shut_down(&self) {
+        let _ = commands::close(self);
+        self.shared.lock().stopping = true;
+        self.shared.wake.notify_all();
+        let handle = self.writer.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(handle) = handle {
+            // A writer that panicked has left its working copy behind, which the next start offers again.
+            let _ = handle.join();
+        }
+    }
+
+    pub(crate) fn host(&self) -> &dyn Host {
+        &*self.host
+    }
+
+    pub(crate) fn setup(&self) -> &Setup {
+        &self.setup
+    }
+
+    pub(crate) fn folders(&self) -> &Folders {
+        &self.shared.folders
+    }
+
+    pub(crate) fn owner(&self) -> &Owner {
+        &self.shared.owner
+    }
+
+    pub(crate) fn now(&self) -> NaiveDateTime {
+        (self.setup.world)().now()
+    }
+
+    /// Runs something on the open plan.
+    pub(crate) fn session<T>(&self, run: impl FnOnce(&mut Session) -> Result<T, AppError>) -> Result<T, AppError> {
+        run(self.shared.lock().session.as_mut().ok_or_else(AppError::no_plan)?)
+    }
+
+    /// Runs an edit on the open plan, tells the writer and shows the new state in the title bar.
+    pub(crate) fn edit<T>(&self, run: impl FnOnce(&mut Editing, NaiveDateTime) -> Result<T, AppError>) -> Result<T, AppError> {
+        let now = self.now();
+        let mut state = self.shared.lock();
+        let answer = match state.session.as_mut() {
+            None => Err(AppError::no_plan()),
+            Some(Session::Reading(reading)) => Err(AppError::read_only(&reading.reason)),
+            Some(Session::Editing(editing)) => run(editing, now),
+        }?;
+        let instant = Instant::now();
+        state.last_edit = Some(instant);
+        state.first_edit.get_or_insert(instant);
+        let title = state.session.as_ref().map(Session::title);
+        drop(state);
+        self.shared.wake.notify_all();
+        if let Some(title) = title {
+            self.host.set_title(&title);
+        }
+        Ok(answer)
+    }
+
+    /// Puts a plan in the place of the one that is open, which is closed first.
+    pub(crate) fn install(&self, session: Session) -> Result<(), AppError> {
+        let title = session.title();
+        self.shared.lock().session = Some(session);
+        self.host.set_title(&title);
+        Ok(())
+    }
+
+    fn shared(&self) -> &Shared {
+        &self.shared
+    }
+}
+
+impl Drop for App {
+    fn drop(&mut self) {
+        self.shut_down();
+    }
+}
+
+impl Shared {
+    fn lock(&self) -> MutexGuard<'_, State> {
+        // A command that panicked has rolled its transaction back; the state it leaves is the state before it.
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -4,6 +4,7 @@
 
 use michishirube_plan::check::{Diagnostic, StepState};
 use michishirube_plan::operation::Position;
+use michishirube_plan::Record;
 use michishirube_plan::record::{Kind, RecordId};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -15,7 +16,7 @@ use ts_rs::TS;
 pub struct Nothing {}
 
 /// What the start page shows.
-#[derive(Debug, Clone, Serialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct StartView {
     /// Version of the program.
     pub version: String,
@@ -34,7 +35,7 @@ pub struct StartView {
 }
 
 /// A template.
-#[derive(Debug, Clone, Serialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct TemplateView {
     /// Its key.
     pub key: String,
@@ -45,7 +46,7 @@ pub struct TemplateView {
 }
 
 /// A plan used lately.
-#[derive(Debug, Clone, Serialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct RecentView {
     /// The file.
     pub path: String,
@@ -60,7 +61,7 @@ pub struct RecentView {
 }
 
 /// Work that was cut off.
-#[derive(Debug, Clone, Serialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct UnfinishedView {
     /// The working copy.
     pub id: String,
@@ -120,12 +121,8 @@ pub struct PlanCopy {
     pub to: String,
 }
 
-/// A record as a screen sees it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct RecordView(pub michishirube_plan::Record);
-
 /// A whole plan as a screen sees it.
-#[derive(Debug, Clone, Serialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct PlanView {
     /// The file.
     pub path: String,
@@ -137,7 +134,7 @@ pub struct PlanView {
     pub notices: Vec<NoticeView>,
     /// Every record, in no particular order; siblings are ordered by `rank`, then `id`, as plain text.
     #[ts(type = "Array<PlanRecord>")]
-    pub records: Vec<RecordView>,
+    pub records: Vec<Record>,
     /// What can be undone and redone.
     pub history: HistoryHead,
     /// Whether the file is up to date.
@@ -147,7 +144,7 @@ pub struct PlanView {
 }
 
 /// Something the officer must be told; no error.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct NoticeView {
     /// Stable code.
     pub code: String,
@@ -156,7 +153,7 @@ pub struct NoticeView {
 }
 
 /// What can be undone and redone, by name.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 pub struct HistoryHead {
     /// What 「元に戻す」 takes back, or None.
     pub undo: Option<String>,
@@ -165,7 +162,7 @@ pub struct HistoryHead {
 }
 
 /// An entry of the history.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct HistoryView {
     /// Its number, counting up.
     #[ts(type = "number")]
@@ -182,7 +179,7 @@ pub struct HistoryView {
 }
 
 /// Whether the plan file is up to date. Every edit is durable on this PC at once in any case.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct SaveState {
     /// Where it is.
     pub phase: SavePhase,
@@ -195,7 +192,7 @@ pub struct SaveState {
 }
 
 /// Where saving is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum SavePhase {
     /// 保存済み
@@ -209,7 +206,7 @@ pub enum SavePhase {
 }
 
 /// What follows from the records: asked for again after edits.
-#[derive(Debug, Clone, Serialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct Derived {
     /// How far each step is.
     pub road: Vec<StepState>,
@@ -229,7 +226,7 @@ pub struct Derived {
 }
 
 /// Words that follow from わが町.
-#[derive(Debug, Clone, Serialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct Words {
     /// 町長
     pub head: String,
@@ -254,7 +251,7 @@ pub struct Words {
 }
 
 /// A year of the term.
-#[derive(Debug, Clone, Serialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct YearView {
     /// The calendar year of its first day.
     pub year: i32,
@@ -315,7 +312,7 @@ pub struct RecordRemove {
 }
 
 /// What an edit, an undo or a redo came to.
-#[derive(Debug, Clone, Serialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct Changed {
     /// What was done, or None when nothing is different.
     pub name: Option<String>,
@@ -323,7 +320,7 @@ pub struct Changed {
     pub created: Option<RecordId>,
     /// Records that are new or say something else now.
     #[ts(type = "Array<PlanRecord>")]
-    pub records: Vec<RecordView>,
+    pub records: Vec<Record>,
     /// Records that are gone.
     pub removed: Vec<RecordId>,
     /// What can be undone and redone now.
@@ -333,7 +330,7 @@ pub struct Changed {
 }
 
 /// A paper.
-#[derive(Debug, Clone, Serialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct PaperView {
     /// Its key.
     pub key: String,
@@ -351,7 +348,7 @@ pub struct PaperPreview {
 }
 
 /// The preview of a paper.
-#[derive(Debug, Clone, Serialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct PaperHtml {
     /// A fragment of HTML, made from the same blocks as the Word file; all text in it is escaped.
     pub html: String,
@@ -371,7 +368,7 @@ pub struct PaperExport {
 }
 
 /// What was exported.
-#[derive(Debug, Clone, Serialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct Exported {
     /// The files written.
     pub files: Vec<ExportedFile>,
@@ -380,7 +377,7 @@ pub struct Exported {
 }
 
 /// A file written.
-#[derive(Debug, Clone, Serialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct ExportedFile {
     /// The key of the paper.
     pub key: String,
@@ -391,7 +388,7 @@ pub struct ExportedFile {
 }
 
 /// A backup of the open plan.
-#[derive(Debug, Clone, Serialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct BackupView {
     /// Its name, by which it is restored.
     pub id: String,
@@ -420,6 +417,13 @@ pub struct BackupRestore {
     pub id: String,
 }
 
+/// What closing a plan came to.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Closed {
+    /// What the officer must be told: that the file could not be written and the work waits on this PC.
+    pub notice: Option<NoticeView>,
+}
+
 /// A choice of a file or folder.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct Choose {
@@ -431,7 +435,7 @@ pub struct Choose {
 }
 
 /// What was chosen.
-#[derive(Debug, Clone, Serialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct Chosen {
     /// The path, or None when the dialog was cancelled.
     pub path: Option<String>,
@@ -452,7 +456,7 @@ pub struct OneId {
 }
 
 /// What the forms need besides the plan: choices, hints and examples from `templates/`.
-#[derive(Debug, Clone, Serialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct ReferenceData {
     /// 国の重点取組事項.
     pub national_priorities: Vec<KeyedChoice>,
@@ -471,7 +475,7 @@ pub struct ReferenceData {
 }
 
 /// A choice from `templates/`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct KeyedChoice {
     /// What is stored.
     pub key: String,
@@ -493,7 +497,7 @@ pub struct Guide {
 }
 
 /// An error as a screen sees it.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct WireError {
     /// Stable code; the screen branches on it.
     pub code: String,

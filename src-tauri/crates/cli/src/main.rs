@@ -1,1 +1,195 @@
-fn main() {}
+//! `michi`: the commands of the app without a window, without a display and without a network.
+//!
+//! Exit codes: 0 done, 1 done with findings, 2 bad input (one clear sentence, nothing half-written). Absent on purpose:
+//! anything that the app cannot do.
+
+#![allow(clippy::print_stdout, clippy::print_stderr)] // a command line prints
+
+mod output;
+#[cfg(feature = "dev-host")]
+mod serve;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use michishirube_app::wire::{Derived, Exported, PaperView, PlanView, StartView};
+use michishirube_app::{App, AppError, Headless, Setup, dispatch};
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+#[derive(Parser)]
+#[command(name = "michi", version, about = "道しるべ：計画ファイルを画面なしで扱います。", disable_help_subcommand = true)]
+struct Arguments {
+    /// 誤りの知らせに使う言葉
+    #[arg(long, value_enum, default_value = "ja", global = true)]
+    lang: Language,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Language {
+    /// 日本語
+    Ja,
+    /// English
+    En,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// ひな形の一覧を示します
+    Templates {
+        /// JSONで出します
+        #[arg(long)]
+        json: bool,
+    },
+    /// ひな形から新しい計画ファイルを作ります
+    New {
+        /// 作るファイル（.dxplan）
+        plan: PathBuf,
+        /// ひな形の鍵（michi templates で一覧）
+        #[arg(long, default_value = "blank")]
+        template: String,
+        /// 全国地方公共団体コード（６桁）
+        #[arg(long, default_value = "")]
+        code: String,
+    },
+    /// 計画の中身を示します
+    Show {
+        /// 計画ファイル
+        plan: PathBuf,
+        /// すべての記録をJSONで出します
+        #[arg(long)]
+        json: bool,
+    },
+    /// 計画を点検します
+    Check {
+        /// 計画ファイル
+        plan: PathBuf,
+        /// JSONで出します
+        #[arg(long)]
+        json: bool,
+    },
+    /// 文書の一覧と、足りないものを示します
+    Papers {
+        /// 計画ファイル
+        plan: PathBuf,
+        /// JSONで出します
+        #[arg(long)]
+        json: bool,
+    },
+    /// 文書をWordの形で書き出します
+    Export {
+        /// 計画ファイル
+        plan: PathBuf,
+        /// 書き出すフォルダー
+        #[arg(long)]
+        to: PathBuf,
+        /// 文書の鍵（省くとすべて）
+        #[arg(long = "paper")]
+        papers: Vec<String>,
+        /// 書式の鍵
+        #[arg(long)]
+        style: Option<String>,
+    },
+    /// 画面の開発と試験のため、このPCの中だけで画面を配ります
+    #[cfg(feature = "dev-host")]
+    Serve(serve::Serve),
+}
+
+/// How a command ended when it was done.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Done {
+    /// Nothing to say.
+    Clean,
+    /// With findings.
+    Findings,
+}
+
+fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let code = if error.use_stderr() { 2 } else { 0 };
+            // Printing can fail only when nobody reads.
+            let _ = error.print();
+            return ExitCode::from(code);
+        }
+    };
+    match run(arguments.command) {
+        Ok(Done::Clean) => ExitCode::SUCCESS,
+        Ok(Done::Findings) => ExitCode::from(1),
+        Err(error) => {
+            match arguments.lang {
+                Language::Ja => eprintln!("{}", error.message),
+                Language::En => eprintln!("{}", error.english),
+            }
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(command: Command) -> Result<Done, AppError> {
+    #[cfg(feature = "dev-host")]
+    if let Command::Serve(serve) = command {
+        return serve.run().map(|()| Done::Clean);
+    }
+    let app = App::without_writer(Setup::of_this_machine()?, Headless);
+    match command {
+        Command::Templates { json } => {
+            let start: StartView = ask(&app, "start_view", json!({}))?;
+            output::templates(&start.templates, json);
+            Ok(Done::Clean)
+        }
+        Command::New { plan, template, code } => {
+            let request = json!({ "template": template, "path": path(&plan), "code": code });
+            let view: PlanView = ask(&app, "plan_create", request)?;
+            println!("{}", view.path);
+            Ok(Done::Clean)
+        }
+        Command::Show { plan, json } => {
+            output::show(&open(&app, &plan)?, json);
+            Ok(Done::Clean)
+        }
+        Command::Check { plan, json } => {
+            open(&app, &plan)?;
+            let derived: Derived = ask(&app, "plan_derived", json!({}))?;
+            output::findings(&derived, json);
+            Ok(if derived.findings.is_empty() { Done::Clean } else { Done::Findings })
+        }
+        Command::Papers { plan, json } => {
+            open(&app, &plan)?;
+            let papers: Vec<PaperView> = ask(&app, "paper_list", json!({}))?;
+            output::papers(&papers, json);
+            Ok(if papers.iter().all(|paper| paper.missing.is_empty()) { Done::Clean } else { Done::Findings })
+        }
+        Command::Export { plan, to, papers, style } => {
+            open(&app, &plan)?;
+            let exported: Exported =
+                ask(&app, "paper_export", json!({ "keys": papers, "folder": path(&to), "style": style }))?;
+            for file in &exported.files {
+                println!("{}", file.path);
+            }
+            for notice in &exported.notices {
+                eprintln!("{}", notice.message);
+            }
+            Ok(Done::Clean)
+        }
+        #[cfg(feature = "dev-host")]
+        Command::Serve(_) => unreachable!("handled above"),
+    }
+}
+
+/// Opens a plan file for reading: nothing beside it or in the data folder is touched.
+fn open(app: &App, plan: &std::path::Path) -> Result<PlanView, AppError> {
+    ask(app, "plan_open", json!({ "path": path(plan), "mode": "read_only" }))
+}
+
+fn path(path: &std::path::Path) -> String {
+    path.to_string_lossy().into_owned()
+}
+
+fn ask<T: DeserializeOwned>(app: &App, name: &str, request: Value) -> Result<T, AppError> {
+    let answer = dispatch(app, name, request)?;
+    Ok(serde_json::from_value(answer).expect("answers read back as what they were written from"))
+}

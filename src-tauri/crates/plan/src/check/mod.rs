@@ -38,7 +38,7 @@ pub struct FindingPlace {
 }
 
 /// A finding.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Diagnostic {
     /// Stable code, e.g. `frame-term-order`.
     pub code: String,
@@ -103,7 +103,7 @@ pub fn check(plan: &Plan) -> Vec<Diagnostic> {
 }
 
 /// How far a step is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct StepState {
     /// The step.
     pub step: Step,

@@ -219,6 +219,13 @@ macro_rules! kinds {
             }
         }
 
+        /// Shows the type of every body to a visitor, from which the TypeScript of the screens is made.
+        pub fn visit_record_types(visitor: &mut impl ts_rs::TypeVisitor) {
+            visitor.visit::<RecordId>();
+            visitor.visit::<Kind>();
+            $( visitor.visit::<$kind>(); )*
+        }
+
         $(
             impl RecordBody for $kind {
                 const KIND: Kind = Kind::$kind;

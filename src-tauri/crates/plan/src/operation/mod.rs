@@ -514,3 +514,6 @@ impl<'de> Deserialize<'de> for Record {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

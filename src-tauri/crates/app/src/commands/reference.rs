@@ -1,0 +1,23 @@
+//! What the forms need besides the plan.
+
+use crate::App;
+use crate::error::AppError;
+use crate::templates;
+use crate::wire::{KeyedChoice, Nothing, ReferenceData};
+use michishirube_paper::HouseStyle;
+
+pub(crate) fn reference_data(_: &App, _: Nothing) -> Result<ReferenceData, AppError> {
+    let frame = templates::Frame::read();
+    let (guides, purposes) = templates::guides();
+    Ok(ReferenceData {
+        national_priorities: frame.priorities(),
+        sustainable_goals: frame.goals(),
+        laws: frame.laws(),
+        styles: HouseStyle::presets()
+            .iter()
+            .map(|style| KeyedChoice { key: style.key().to_owned(), label: style.title().to_owned(), verified: true })
+            .collect(),
+        guides,
+        purposes,
+    })
+}

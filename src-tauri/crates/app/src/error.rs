@@ -1,0 +1,183 @@
+//! Errors as the officer reads them: a stable code, one Japanese sentence that says what happened, to which item, and what
+//! to do, and the same in English for the command line.
+//!
+//! Absent on purpose: findings of the checks, which are no errors.
+
+use crate::session::text;
+use crate::wire::WireError;
+use michishirube_plan::EditError;
+use michishirube_plan::municipality::CodeFault;
+use serde_json::{Value, json};
+use std::fmt;
+use std::path::Path;
+
+/// Why a command could not be done.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AppError {
+    /// Stable code.
+    pub code: &'static str,
+    /// Japanese.
+    pub message: String,
+    /// English.
+    pub english: String,
+    /// For some codes: more.
+    pub details: Value,
+}
+
+impl fmt::Display for AppError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for AppError {}
+
+impl AppError {
+    pub(crate) fn new(code: &'static str, message: impl Into<String>, english: impl Into<String>) -> Self {
+        Self { code, message: message.into(), english: english.into(), details: Value::Null }
+    }
+
+    /// The same error as a screen sees it.
+    pub fn to_wire(&self) -> WireError {
+        WireError { code: self.code.to_owned(), message: self.message.clone(), details: self.details.clone() }
+    }
+
+    pub(crate) fn bad_request(error: impl fmt::Display) -> Self {
+        Self::new("bad-request", "画面からの依頼を読めませんでした。もう一度操作してください。", format!("The request could not be read: {error}."))
+    }
+
+    pub(crate) fn unknown_command(name: &str) -> Self {
+        Self::new("unknown-command", "この版にはない操作です。道しるべを最新の版にしてください。", format!("There is no command {name}."))
+    }
+
+    pub(crate) fn internal(error: impl fmt::Display) -> Self {
+        Self::new(
+            "internal",
+            "内部の不具合で操作を終えられませんでした。計画は操作の前のままです。もう一度操作しても直らないときは、担当にこの画面を見せてください。",
+            format!("Internal error: {error}."),
+        )
+    }
+
+    pub(crate) fn panicked(command: &str) -> Self {
+        Self::internal(format!("{command} stopped unexpectedly"))
+    }
+
+    pub(crate) fn no_home() -> Self {
+        Self::new("no-home", "利用者のフォルダーが見つかりません。PCの管理者に相談してください。", "The home folder of the user was not found.")
+    }
+
+    pub(crate) fn no_plan() -> Self {
+        Self::new("no-plan", "計画が開かれていません。始めの画面で計画を開いてください。", "No plan is open.")
+    }
+
+    pub(crate) fn read_only(reason: &str) -> Self {
+        Self::new("read-only", reason, "The plan is open for reading only.")
+    }
+
+    pub(crate) fn no_path() -> Self {
+        Self::new("no-path", "置き場所が書かれていません。フォルダーとファイルの名前を書いてください。", "No path was given.")
+    }
+
+    pub(crate) fn no_template(key: &str) -> Self {
+        Self::new(
+            "no-template",
+            format!("ひな形「{key}」はありません。ひな形の一覧から選んでください。"),
+            format!("There is no template {key}; see `michi templates`."),
+        )
+    }
+
+    pub(crate) fn no_paper(key: &str) -> Self {
+        Self::new(
+            "no-paper",
+            format!("文書「{key}」はありません。文書の一覧から選んでください。"),
+            format!("There is no paper {key}; see `michi papers PLAN`."),
+        )
+    }
+
+    pub(crate) fn no_style(key: &str) -> Self {
+        Self::new("no-style", format!("書式「{key}」はありません。書式の一覧から選んでください。"), format!("There is no house style {key}."))
+    }
+
+    pub(crate) fn no_backup() -> Self {
+        Self::new("no-backup", "その控えはもうありません。一覧から選び直してください。", "There is no such backup.")
+    }
+
+    pub(crate) fn cannot_reveal(path: &str) -> Self {
+        Self::new(
+            "cannot-reveal",
+            format!("フォルダーを開けませんでした。場所は「{path}」です。"),
+            format!("The folder {path} could not be shown."),
+        )
+    }
+
+    pub(crate) fn wrong_code(code: &str, fault: CodeFault) -> Self {
+        let code = code.trim();
+        let (message, english) = match fault {
+            CodeFault::NotDigits => (
+                format!("団体コード「{code}」は６桁の数字ではありません。"),
+                format!("The municipality code {code} is not six digits."),
+            ),
+            CodeFault::CheckDigit(digit) => (
+                format!("団体コード「{code}」の最後の数字が合いません（正しくは{digit}）。番号の写し違いがないか確かめてください。"),
+                format!("The last digit of the municipality code {code} should be {digit}."),
+            ),
+            CodeFault::Prefecture => (
+                format!("団体コード「{code}」の最初の２桁に当たる都道府県がありません。番号を確かめてください。"),
+                format!("The municipality code {code} names no prefecture."),
+            ),
+        };
+        Self::new("wrong-code", message, english)
+    }
+
+    pub(crate) fn cannot_write(path: &Path, error: &std::io::Error) -> Self {
+        let path = text(path);
+        let (why, todo) = match error.kind() {
+            std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {
+                ("書き込みが許されていません", "ほかのフォルダーを選ぶか、Wordで開いているなら閉じてからやり直してください。")
+            }
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => {
+                ("空きがありません", "空きを作るか、ほかのフォルダーを選んでください。")
+            }
+            std::io::ErrorKind::NotFound => ("フォルダーがありません", "フォルダーの名前を確かめてください。"),
+            std::io::ErrorKind::NotADirectory | std::io::ErrorKind::AlreadyExists => {
+                ("同じ名前のファイルがあります", "ほかのフォルダーを選んでください。")
+            }
+            _ => ("書き込みの途中で止まりました", "ネットワークやフォルダーの状態を確かめて、やり直してください。"),
+        };
+        Self::new("cannot-write", format!("「{path}」に書き込めません（{why}）。{todo}"), format!("{path} cannot be written: {error}."))
+    }
+
+    fn with_details(mut self, details: Value) -> Self {
+        self.details = details;
+        self
+    }
+}
+
+impl From<EditError> for AppError {
+    fn from(error: EditError) -> Self {
+        let english = format!("{error}.");
+        match error {
+            EditError::NoSuchRecord(id) => Self::new(
+                "no-such-record",
+                "その項目はもうありません。ほかの操作で削除されていないか、履歴を確かめてください。",
+                english,
+            )
+            .with_details(json!({ "id": id })),
+            EditError::WrongParent { kind } => {
+                Self::new("wrong-parent", format!("{}はそこには置けません。", kind.label()), english)
+            }
+            EditError::Cycle => Self::new("cycle", "項目を、その項目自身の中へは移せません。", english),
+            EditError::TooDeep { levels } => Self::new(
+                "too-deep",
+                format!("階層は{levels}つまでです。階層を増やすときは「計画の枠」で階層の名前を足してください。"),
+                english,
+            ),
+            EditError::Singleton(kind) => {
+                Self::new("singleton", format!("「{}」は計画に一つだけで、足すことも消すこともできません。", kind.label()), english)
+            }
+            EditError::Field { field, .. } => {
+                Self::new("wrong-value", "その欄に書けない値です。書き方を確かめてください。", english).with_details(json!({ "field": field }))
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! Turns plans, operations and states into what travels to a screen.
+
+use crate::session::Editing;
+use crate::wire::{Changed, Derived, HistoryHead, HistoryView, Words, YearView};
+use chrono::NaiveDateTime;
+use michishirube_plan::calendar::Term;
+use michishirube_plan::municipality::{prefecture_of_code, read_code};
+use michishirube_plan::operation::Change;
+use michishirube_plan::outline;
+use michishirube_plan::record::Town;
+use michishirube_plan::{Operation, Plan, check};
+use michishirube_store::{EntryState, HistoryEntry};
+use std::collections::BTreeSet;
+
+/// A time as screens read it: `YYYY-MM-DDTHH:MM:SS`, local.
+pub(crate) fn time(at: NaiveDateTime) -> String {
+    at.format("%Y-%m-%dT%H:%M:%S").to_string()
+}
+
+/// What an operation came to.
+pub(crate) fn changed(editing: &Editing, operation: Option<Operation>) -> Changed {
+    let plan = editing.copy.plan();
+    let touched: BTreeSet<_> = operation.iter().flat_map(|operation| &operation.changes).map(Change::id).collect();
+    let (present, gone): (Vec<_>, Vec<_>) = touched.into_iter().partition(|id| plan.get(*id).is_some());
+    Changed {
+        name: operation.map(|operation| operation.name),
+        created: None,
+        records: present.into_iter().filter_map(|id| plan.get(id)).cloned().collect(),
+        removed: gone,
+        history: head(editing),
+        save: editing.save_state(),
+    }
+}
+
+/// What can be undone and redone.
+pub(crate) fn head(editing: &Editing) -> HistoryHead {
+    HistoryHead {
+        undo: editing.copy.undo_name().map(str::to_owned),
+        redo: editing.copy.redo_name().map(str::to_owned),
+    }
+}
+
+/// An entry of the history.
+pub(crate) fn history_entry(entry: &HistoryEntry) -> HistoryView {
+    HistoryView {
+        number: entry.seq,
+        name: entry.name.clone(),
+        at: time(entry.at),
+        actor: entry.actor.clone(),
+        state: match entry.state {
+            EntryState::Applied => "applied",
+            EntryState::Undone => "undone",
+            EntryState::Abandoned => "abandoned",
+        }
+        .to_owned(),
+    }
+}
+
+/// What follows from the records.
+pub(crate) fn derived(plan: &Plan) -> Derived {
+    let findings = check::check(plan);
+    let fallback = Town::default();
+    let town = plan.singleton::<Town>().unwrap_or(&fallback);
+    let code = read_code(&town.code).ok();
+    Derived {
+        road: check::road(plan, &findings),
+        findings,
+        words: Words {
+            head: town.kind.head(),
+            head_title: town.head_title(),
+            deputy_head: town.kind.deputy_head(),
+            assembly: town.kind.assembly(),
+            speaker_title: town.speaker_title(),
+            residents: town.kind.residents(),
+            this_municipality: town.kind.this_municipality(),
+            office: town.kind.office(),
+            prefecture: code.as_deref().and_then(prefecture_of_code).map(str::to_owned),
+            code,
+        },
+        years: plan
+            .term()
+            .into_iter()
+            .flat_map(Term::years)
+            .map(|year| YearView {
+                year: year.0,
+                label: year.print(town.date_style),
+                short: year.print_short(town.date_style),
+            })
+            .collect(),
+        level_names: outline::level_names(plan),
+        initiative_name: outline::initiative_name(plan),
+        numbers: outline::entries(plan)
+            .into_iter()
+            .filter(|entry| !entry.number.is_empty())
+            .map(|entry| (entry.id, entry.number_text()))
+            .collect(),
+    }
+}
