@@ -137,10 +137,10 @@ fn flatten(
             return Err(TemplateError::WrongParent(node.kind));
         }
         let id = node.kind.singleton_id().unwrap_or_else(|| world.new_id());
-        if let Some(key) = &node.key {
-            if keys.insert(key.clone(), id).is_some() {
-                return Err(TemplateError::DuplicateKey(key.clone()));
-            }
+        if let Some(key) = &node.key
+            && keys.insert(key.clone(), id).is_some()
+        {
+            return Err(TemplateError::DuplicateKey(key.clone()));
         }
         let rank = match ranks.get(&node.kind) {
             Some(last) => FractionalIndex::new_after(last),

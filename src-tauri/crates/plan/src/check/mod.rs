@@ -98,7 +98,7 @@ pub fn check(plan: &Plan) -> Vec<Diagnostic> {
     missing::check(plan, &mut found);
     consistency::check(plan, &mut found);
     purpose::check(plan, &mut found);
-    found.sort_by(|a, b| (a.place.step, a.severity).cmp(&(b.place.step, b.severity)));
+    found.sort_by_key(|a| (a.place.step, a.severity));
     found
 }
 

@@ -25,31 +25,31 @@ const MEANS: [&str; 12] = [
 const AS_AIM: [&str; 6] = ["の推進", "を推進", "の導入", "を導入", "化の実現", "を進め"];
 
 pub(super) fn check(plan: &Plan, found: &mut Vec<Diagnostic>) {
-    if let (Some(mission), Some(id)) = (plan.singleton::<Mission>(), Kind::Mission.singleton_id()) {
-        if names_means_as_aim(&mission.text) {
-            found.push(
-                Diagnostic::new(
-                    Severity::Warning,
-                    "mission-means",
-                    at(Kind::Mission, id, "text"),
-                    "使命が、デジタル技術を使うことそのものを目的にしています。",
-                )
-                .hint("技術は手段です。だれのどのような暮らしのためかを書いてください。"),
-            );
-        }
+    if let (Some(mission), Some(id)) = (plan.singleton::<Mission>(), Kind::Mission.singleton_id())
+        && names_means_as_aim(&mission.text)
+    {
+        found.push(
+            Diagnostic::new(
+                Severity::Warning,
+                "mission-means",
+                at(Kind::Mission, id, "text"),
+                "使命が、デジタル技術を使うことそのものを目的にしています。",
+            )
+            .hint("技術は手段です。だれのどのような暮らしのためかを書いてください。"),
+        );
     }
-    if let (Some(vision), Some(id)) = (plan.singleton::<Vision>(), Kind::Vision.singleton_id()) {
-        if names_means_as_aim(&vision.text) {
-            found.push(
-                Diagnostic::new(
-                    Severity::Warning,
-                    "vision-means",
-                    at(Kind::Vision, id, "text"),
-                    "将来像が、デジタル技術を使うことそのものを目的にしています。",
-                )
-                .hint("総合計画の将来像をそのまま書いてください。"),
-            );
-        }
+    if let (Some(vision), Some(id)) = (plan.singleton::<Vision>(), Kind::Vision.singleton_id())
+        && names_means_as_aim(&vision.text)
+    {
+        found.push(
+            Diagnostic::new(
+                Severity::Warning,
+                "vision-means",
+                at(Kind::Vision, id, "text"),
+                "将来像が、デジタル技術を使うことそのものを目的にしています。",
+            )
+            .hint("総合計画の将来像をそのまま書いてください。"),
+        );
     }
     for (id, initiative) in plan.all::<Initiative>() {
         let indicators: Vec<_> = plan.children::<Indicator>(Some(id)).collect();

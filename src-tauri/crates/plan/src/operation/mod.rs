@@ -237,10 +237,10 @@ fn add(
     position: Position,
     fields: Map<String, Value>,
 ) -> Result<Operation, EditError> {
-    if let Some(id) = kind.singleton_id() {
-        if plan.get(id).is_some() || parent.is_some() {
-            return Err(EditError::Singleton(kind));
-        }
+    if let Some(id) = kind.singleton_id()
+        && (plan.get(id).is_some() || parent.is_some())
+    {
+        return Err(EditError::Singleton(kind));
     }
     check_parent(plan, kind, parent, 1)?;
     let body = Body::from_json(kind.name(), fields).map_err(|error| EditError::Field {

@@ -274,7 +274,7 @@ fn moves() -> impl Strategy<Value = Vec<Move>> {
 fn concrete(plan: &Plan, step: &Move) -> Edit {
     let ids: Vec<RecordId> = plan.records().map(|record| record.id).collect();
     let pick = |n: u8| ids[usize::from(n) % ids.len()];
-    let parent = |n: u8| (n % 3 != 0).then(|| pick(n));
+    let parent = |n: u8| (!n.is_multiple_of(3)).then(|| pick(n));
     let position = |n: u8, parent: Option<RecordId>, kind: Kind| {
         let siblings = plan.child_ids(parent, kind);
         match n % 4 {
