@@ -1,5 +1,11 @@
 //! The templates that are shipped: they can be read, the sample is complete, and what they name exists.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "the helpers of a test may panic"
+)]
+
 use michishirube_plan::Plan;
 use michishirube_plan::check::check;
 use michishirube_plan::outline;
@@ -7,6 +13,7 @@ use michishirube_plan::record::{
     Committee, CommitteeMember, ConductArticle, CrossListing, Direction, Frame, Indicator,
     Initiative, Kind, Measure, MilestoneVision, Record,
 };
+use michishirube_plan::step::Step;
 use michishirube_plan::template::Template;
 use michishirube_plan::world::FixedWorld;
 use rust_decimal::Decimal;
@@ -15,6 +22,7 @@ use std::collections::BTreeSet;
 
 const BLANK: &str = include_str!("../../../../templates/plans/blank.json");
 const SAMPLE: &str = include_str!("../../../../templates/plans/sample.json");
+const EXAMPLES: &str = include_str!("../../../../templates/examples.toml");
 const NATIONAL: &str = include_str!("../../../../templates/frame/national.toml");
 
 fn instantiate(text: &str) -> Plan {
@@ -277,4 +285,34 @@ fn every_entry_of_the_national_frame_says_where_it_comes_from() {
             assert!(priorities.contains(item.as_str().unwrap()), "{item}");
         }
     }
+}
+
+#[test]
+fn every_field_and_step_has_its_question_and_nothing_else_has() {
+    let examples = toml(EXAMPLES);
+    let mut expected = BTreeSet::new();
+    for kind in Kind::ALL {
+        for field in kind.fields() {
+            expected.insert(format!("{}.{}", kind.name(), field.name));
+        }
+    }
+    for step in Step::ALL {
+        let name = serde_json::to_value(step).unwrap();
+        expected.insert(format!("step.{}", name.as_str().unwrap()));
+    }
+    let mut found = BTreeSet::new();
+    for (kind, fields) in &examples {
+        for (field, entry) in fields.as_table().unwrap() {
+            let name = format!("{kind}.{field}");
+            let text = |key: &str| entry[key].as_str().unwrap().trim();
+            if kind == "step" {
+                assert_eq!(text("purpose").lines().count(), 2, "{name}");
+            } else {
+                assert_eq!(text("hint").lines().count(), 1, "{name}");
+                assert!(!text("example").is_empty(), "{name}");
+            }
+            found.insert(name);
+        }
+    }
+    assert_eq!(found, expected);
 }
