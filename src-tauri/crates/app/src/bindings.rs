@@ -29,7 +29,10 @@ impl TypeVisitor for Declarations {
         if T::output_path().is_some() {
             let declaration = T::decl(&self.config);
             // A type that travels as a plain text or number needs no name of its own beyond an alias.
-            self.by_name.insert(T::ident(&self.config), format!("{}export {declaration}\n", T::docs().unwrap_or_default()));
+            self.by_name.insert(
+                T::ident(&self.config),
+                format!("{}export {declaration}\n", T::docs().unwrap_or_default()),
+            );
         }
     }
 }
@@ -37,14 +40,24 @@ impl TypeVisitor for Declarations {
 fn choices<T: Serialize + Copy>(all: &[T], label: fn(T) -> &'static str) -> String {
     let rows: Vec<String> = all
         .iter()
-        .map(|choice| format!("{{ key: {}, label: \"{}\" }}", serde_json::to_string(choice).unwrap(), label(*choice)))
+        .map(|choice| {
+            format!(
+                "{{ key: {}, label: \"{}\" }}",
+                serde_json::to_string(choice).unwrap(),
+                label(*choice)
+            )
+        })
         .collect();
     format!("[{}]", rows.join(", "))
 }
 
 fn typescript() -> String {
-    let config = Config::new().with_large_int("number");
-    let mut declarations = Declarations { config: config.clone(), seen: BTreeSet::new(), by_name: BTreeMap::new() };
+    let config = || Config::new().with_large_int("number");
+    let mut declarations = Declarations {
+        config: config(),
+        seen: BTreeSet::new(),
+        by_name: BTreeMap::new(),
+    };
     commands::visit_types(&mut declarations);
     visit_record_types(&mut declarations);
     let mut out = String::from(
@@ -95,21 +108,37 @@ fn typescript() -> String {
         )* };
     }
     each!(
-        Accumulation, Answer, CommitteeKind, DateStyle, Direction, IndicatorKind, InitiativeStatus, MunicipalityKind, PlanRelation,
-        Route, Severity, Step, Topic,
+        Accumulation,
+        Answer,
+        CommitteeKind,
+        DateStyle,
+        Direction,
+        IndicatorKind,
+        InitiativeStatus,
+        MunicipalityKind,
+        PlanRelation,
+        Route,
+        Severity,
+        Step,
+        Topic,
     );
     out.push_str("} as const;\n\n/** What a screen can ask for: request and answer. */\n");
-    out.push_str(&commands::typescript(&config));
+    out.push_str(&commands::typescript(&config()));
     out
 }
 
 #[test]
 fn the_typescript_of_the_screens_is_up_to_date() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../ui/src/lib/bindings/index.ts");
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../../ui/src/lib/bindings/index.ts"
+    );
     let wanted = typescript();
     if std::fs::read_to_string(path).ok().as_deref() != Some(&wanted) {
         std::fs::create_dir_all(std::path::Path::new(path).parent().unwrap()).unwrap();
         std::fs::write(path, &wanted).unwrap();
-        panic!("ui/src/lib/bindings/index.ts was out of date and has been written anew: look at the difference and commit it");
+        panic!(
+            "ui/src/lib/bindings/index.ts was out of date and has been written anew: look at the difference and commit it"
+        );
     }
 }

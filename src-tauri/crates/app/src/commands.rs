@@ -9,7 +9,7 @@ mod papers;
 mod reference;
 mod start;
 
-pub(crate) use file::close;
+pub(crate) use file::{close, create};
 
 use crate::App;
 use crate::error::AppError;
@@ -37,11 +37,13 @@ macro_rules! commands {
             }
         }
 
+        #[cfg(test)]
         /// Shows every type of a request or an answer to a visitor.
         pub(crate) fn visit_types(visitor: &mut impl ts_rs::TypeVisitor) {
             $( visitor.visit::<$request>(); visitor.visit::<$answer>(); )*
         }
 
+        #[cfg(test)]
         /// The TypeScript of the list: `interface Commands { name: [Request, Answer]; … }`.
         pub(crate) fn typescript(config: &ts_rs::Config) -> String {
             use ts_rs::TS;

@@ -7,6 +7,7 @@ use crate::session::text;
 use crate::wire::WireError;
 use michishirube_plan::EditError;
 use michishirube_plan::municipality::CodeFault;
+use michishirube_store::StoreError;
 use serde_json::{Value, json};
 use std::fmt;
 use std::path::Path;
@@ -33,21 +34,42 @@ impl fmt::Display for AppError {
 impl std::error::Error for AppError {}
 
 impl AppError {
-    pub(crate) fn new(code: &'static str, message: impl Into<String>, english: impl Into<String>) -> Self {
-        Self { code, message: message.into(), english: english.into(), details: Value::Null }
+    pub(crate) fn new(
+        code: &'static str,
+        message: impl Into<String>,
+        english: impl Into<String>,
+    ) -> Self {
+        Self {
+            code,
+            message: message.into(),
+            english: english.into(),
+            details: Value::Null,
+        }
     }
 
     /// The same error as a screen sees it.
     pub fn to_wire(&self) -> WireError {
-        WireError { code: self.code.to_owned(), message: self.message.clone(), details: self.details.clone() }
+        WireError {
+            code: self.code.to_owned(),
+            message: self.message.clone(),
+            details: self.details.clone(),
+        }
     }
 
     pub(crate) fn bad_request(error: impl fmt::Display) -> Self {
-        Self::new("bad-request", "画面からの依頼を読めませんでした。もう一度操作してください。", format!("The request could not be read: {error}."))
+        Self::new(
+            "bad-request",
+            "画面からの依頼を読めませんでした。もう一度操作してください。",
+            format!("The request could not be read: {error}."),
+        )
     }
 
     pub(crate) fn unknown_command(name: &str) -> Self {
-        Self::new("unknown-command", "この版にはない操作です。道しるべを最新の版にしてください。", format!("There is no command {name}."))
+        Self::new(
+            "unknown-command",
+            "この版にはない操作です。道しるべを最新の版にしてください。",
+            format!("There is no command {name}."),
+        )
     }
 
     pub(crate) fn internal(error: impl fmt::Display) -> Self {
@@ -63,11 +85,19 @@ impl AppError {
     }
 
     pub(crate) fn no_home() -> Self {
-        Self::new("no-home", "利用者のフォルダーが見つかりません。PCの管理者に相談してください。", "The home folder of the user was not found.")
+        Self::new(
+            "no-home",
+            "利用者のフォルダーが見つかりません。PCの管理者に相談してください。",
+            "The home folder of the user was not found.",
+        )
     }
 
     pub(crate) fn no_plan() -> Self {
-        Self::new("no-plan", "計画が開かれていません。始めの画面で計画を開いてください。", "No plan is open.")
+        Self::new(
+            "no-plan",
+            "計画が開かれていません。始めの画面で計画を開いてください。",
+            "No plan is open.",
+        )
     }
 
     pub(crate) fn read_only(reason: &str) -> Self {
@@ -75,7 +105,11 @@ impl AppError {
     }
 
     pub(crate) fn no_path() -> Self {
-        Self::new("no-path", "置き場所が書かれていません。フォルダーとファイルの名前を書いてください。", "No path was given.")
+        Self::new(
+            "no-path",
+            "置き場所が書かれていません。フォルダーとファイルの名前を書いてください。",
+            "No path was given.",
+        )
     }
 
     pub(crate) fn no_template(key: &str) -> Self {
@@ -95,11 +129,19 @@ impl AppError {
     }
 
     pub(crate) fn no_style(key: &str) -> Self {
-        Self::new("no-style", format!("書式「{key}」はありません。書式の一覧から選んでください。"), format!("There is no house style {key}."))
+        Self::new(
+            "no-style",
+            format!("書式「{key}」はありません。書式の一覧から選んでください。"),
+            format!("There is no house style {key}."),
+        )
     }
 
     pub(crate) fn no_backup() -> Self {
-        Self::new("no-backup", "その控えはもうありません。一覧から選び直してください。", "There is no such backup.")
+        Self::new(
+            "no-backup",
+            "その控えはもうありません。一覧から選び直してください。",
+            "There is no such backup.",
+        )
     }
 
     pub(crate) fn cannot_reveal(path: &str) -> Self {
@@ -118,11 +160,15 @@ impl AppError {
                 format!("The municipality code {code} is not six digits."),
             ),
             CodeFault::CheckDigit(digit) => (
-                format!("団体コード「{code}」の最後の数字が合いません（正しくは{digit}）。番号の写し違いがないか確かめてください。"),
+                format!(
+                    "団体コード「{code}」の最後の数字が合いません（正しくは{digit}）。番号の写し違いがないか確かめてください。"
+                ),
                 format!("The last digit of the municipality code {code} should be {digit}."),
             ),
             CodeFault::Prefecture => (
-                format!("団体コード「{code}」の最初の２桁に当たる都道府県がありません。番号を確かめてください。"),
+                format!(
+                    "団体コード「{code}」の最初の２桁に当たる都道府県がありません。番号を確かめてください。"
+                ),
                 format!("The municipality code {code} names no prefecture."),
             ),
         };
@@ -132,19 +178,32 @@ impl AppError {
     pub(crate) fn cannot_write(path: &Path, error: &std::io::Error) -> Self {
         let path = text(path);
         let (why, todo) = match error.kind() {
-            std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {
-                ("書き込みが許されていません", "ほかのフォルダーを選ぶか、Wordで開いているなら閉じてからやり直してください。")
-            }
-            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => {
-                ("空きがありません", "空きを作るか、ほかのフォルダーを選んでください。")
-            }
-            std::io::ErrorKind::NotFound => ("フォルダーがありません", "フォルダーの名前を確かめてください。"),
-            std::io::ErrorKind::NotADirectory | std::io::ErrorKind::AlreadyExists => {
-                ("同じ名前のファイルがあります", "ほかのフォルダーを選んでください。")
-            }
-            _ => ("書き込みの途中で止まりました", "ネットワークやフォルダーの状態を確かめて、やり直してください。"),
+            std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => (
+                "書き込みが許されていません",
+                "ほかのフォルダーを選ぶか、Wordで開いているなら閉じてからやり直してください。",
+            ),
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => (
+                "空きがありません",
+                "空きを作るか、ほかのフォルダーを選んでください。",
+            ),
+            std::io::ErrorKind::NotFound => (
+                "フォルダーがありません",
+                "フォルダーの名前を確かめてください。",
+            ),
+            std::io::ErrorKind::NotADirectory | std::io::ErrorKind::AlreadyExists => (
+                "同じ名前のファイルがあります",
+                "ほかのフォルダーを選んでください。",
+            ),
+            _ => (
+                "書き込みの途中で止まりました",
+                "ネットワークやフォルダーの状態を確かめて、やり直してください。",
+            ),
         };
-        Self::new("cannot-write", format!("「{path}」に書き込めません（{why}）。{todo}"), format!("{path} cannot be written: {error}."))
+        Self::new(
+            "cannot-write",
+            format!("「{path}」に書き込めません（{why}）。{todo}"),
+            format!("{path} cannot be written: {error}."),
+        )
     }
 
     fn with_details(mut self, details: Value) -> Self {
@@ -179,5 +238,118 @@ impl From<EditError> for AppError {
                 Self::new("wrong-value", "その欄に書けない値です。書き方を確かめてください。", english).with_details(json!({ "field": field }))
             }
         }
+    }
+}
+
+impl From<StoreError> for AppError {
+    fn from(error: StoreError) -> Self {
+        let english = format!("{error}.");
+        let (code, message) = match &error {
+            StoreError::NotFound { path } => (
+                "not-found",
+                format!("「{}」が見つかりません。名前が変わったか、移されたか、削除されていないか確かめてください。", text(path)),
+            ),
+            StoreError::NotAFile { path } => {
+                ("not-a-file", format!("「{}」はファイルではありません。計画ファイルを選んでください。", text(path)))
+            }
+            StoreError::AlreadyExists { path } => (
+                "file-exists",
+                format!("「{}」はすでにあります。別の名前にしてください。今あるファイルは変わっていません。", text(path)),
+            ),
+            StoreError::Empty { path } => (
+                "not-a-plan",
+                format!("「{}」は中身が空です。写しの途中で切れたかもしれません。控えか、送り主のファイルを使ってください。", text(path)),
+            ),
+            StoreError::NotADatabase { path } => {
+                ("not-a-plan", format!("「{}」は道しるべの計画ファイルではありません。ファイルを選び直してください。", text(path)))
+            }
+            StoreError::NotAPlan { path } => (
+                "not-a-plan",
+                format!("「{}」は別のソフトのデータで、道しるべの計画ではありません。ファイルを選び直してください。", text(path)),
+            ),
+            StoreError::Newer { path, .. } => (
+                "newer",
+                format!(
+                    "「{}」は新しい版の道しるべで作られています。このままでは開けないので、道しるべを新しい版にしてください。ファイルは変えていません。",
+                    text(path)
+                ),
+            ),
+            StoreError::Foreign { path, kind, name } => (
+                "foreign",
+                format!(
+                    "「{}」には計画にないはずの仕掛け（{kind}「{name}」）が入っているため開きません。送り主に確かめ、道しるべで作り直したファイルをもらってください。",
+                    text(path)
+                ),
+            ),
+            StoreError::TooLarge { path, .. } => (
+                "too-large",
+                format!("「{}」は計画ファイルとして大きすぎるため開きません。送り主に確かめてください。", text(path)),
+            ),
+            StoreError::ValueTooLarge { path, .. } if path.as_os_str().is_empty() => (
+                "too-long",
+                "一つの欄に書ける長さを超えています。いくつかの欄に分けて書いてください。".to_owned(),
+            ),
+            StoreError::ValueTooLarge { path, .. } => (
+                "too-large",
+                format!("「{}」には、計画では考えられないほど長い文字の並びが入っているため開きません。送り主に確かめてください。", text(path)),
+            ),
+            StoreError::TooMany { path, count, .. } => (
+                "too-large",
+                format!("「{}」には項目が{count}件あり、計画として多すぎるため開きません。送り主に確かめてください。", text(path)),
+            ),
+            StoreError::BadRecord { path, .. } => (
+                "damaged",
+                format!("「{}」には読めない項目があるため開きません。控えから復元するか、送り主に確かめてください。", text(path)),
+            ),
+            StoreError::Damaged { path, .. } => {
+                ("damaged", format!("「{}」は壊れています。始めの画面の「復元」から控えを選んでください。", text(path)))
+            }
+            StoreError::InUse { owner, since } => {
+                let since_text = since.format("%m月%d日%H時%M分").to_string();
+                return Self::new(
+                    "in-use",
+                    format!(
+                        "この計画は、{}さんがPC「{}」で{since_text}から開いています。読み取り専用で開くか、写しを作って編集してください。",
+                        owner.user, owner.host
+                    ),
+                    english,
+                )
+                .with_details(json!({ "user": owner.user, "host": owner.host, "since": crate::view::time(*since) }));
+            }
+            StoreError::ReadOnlyFolder { path } => (
+                "read-only-folder",
+                format!("フォルダー「{}」には書き込めません。読み取り専用で開くか、ほかの場所に写しを作って編集してください。", text(path)),
+            ),
+            StoreError::ReadOnlyFile { path } => (
+                "read-only-folder",
+                format!("「{}」は読み取り専用になっています。読み取り専用で開くか、写しを作って編集してください。", text(path)),
+            ),
+            StoreError::FolderGone { path } => (
+                "folder-gone",
+                format!("フォルダー「{}」が見つかりません。ネットワークの接続とフォルダーの名前を確かめてください。", text(path)),
+            ),
+            StoreError::Unreachable { path } => (
+                "unreachable",
+                format!("「{}」に届きません。ネットワークの接続を確かめてください。つながれば自動でやり直します。", text(path)),
+            ),
+            StoreError::DiskFull { path } if path.as_os_str().is_empty() => (
+                "disk-full",
+                "このPCの空きがなくなり、最後の変更を保存できませんでした。空きを作ってから、もう一度操作してください。".to_owned(),
+            ),
+            StoreError::DiskFull { path } => (
+                "disk-full",
+                format!("「{}」を書く空きがありません。空きを作るか、ほかの場所を選んでください。", text(path)),
+            ),
+            StoreError::Denied { path } => (
+                "denied",
+                format!("「{}」に触れることが許されていません。ほかのソフトで開いているなら閉じ、それでも直らなければ管理者に確かめてください。", text(path)),
+            ),
+            StoreError::Io { path, source } => return Self::cannot_write(path, source),
+            StoreError::NoSuchWork { .. } => {
+                ("no-such-work", "その続きはもうありません。始めの画面を開き直してください。".to_owned())
+            }
+            StoreError::Plan(_) | StoreError::Database(_) => return Self::internal(error),
+        };
+        Self::new(code, message, english)
     }
 }

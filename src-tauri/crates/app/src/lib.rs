@@ -42,6 +42,16 @@ pub struct Setup {
 }
 
 impl Setup {
+    /// A setup for reading plans and making papers only: no folder of the user is ever touched.
+    pub fn for_reading() -> Self {
+        Self {
+            data: PathBuf::new(),
+            documents: PathBuf::new(),
+            asked_to_open: None,
+            world: || Box::new(RealWorld),
+        }
+    }
+
     /// The setup of this PC: folders where the system wants them, the real clock.
     ///
     /// `MICHISHIRUBE_DATA` names another data folder, for a portable installation and for tests.
@@ -52,13 +62,22 @@ impl Setup {
         let base = directories::BaseDirs::new();
         let data = match std::env::var_os("MICHISHIRUBE_DATA") {
             Some(folder) => PathBuf::from(folder),
-            None => base.as_ref().ok_or_else(AppError::no_home)?.data_local_dir().join("michishirube"),
+            None => base
+                .as_ref()
+                .ok_or_else(AppError::no_home)?
+                .data_local_dir()
+                .join("michishirube"),
         };
         let documents = directories::UserDirs::new()
             .and_then(|user| user.document_dir().map(PathBuf::from))
             .or_else(|| base.map(|base| base.home_dir().to_owned()))
             .unwrap_or_else(|| data.clone());
-        Ok(Self { data, documents, asked_to_open: None, world: || Box::new(RealWorld) })
+        Ok(Self {
+            data,
+            documents,
+            asked_to_open: None,
+            world: || Box::new(RealWorld),
+        })
     }
 }
 
@@ -94,7 +113,11 @@ impl App {
     /// An app that writes plan files by itself, some seconds after an edit.
     pub fn new(setup: Setup, host: impl Host) -> Self {
         let app = Self::without_writer(setup, host);
-        let handle = writer::spawn(Arc::clone(&app.shared), Arc::clone(&app.host), app.setup.world);
+        let handle = writer::spawn(
+            Arc::clone(&app.shared),
+            Arc::clone(&app.host),
+            app.setup.world,
+        );
         *app.writer.lock().unwrap_or_else(PoisonError::into_inner) = Some(handle);
         app
     }
@@ -108,16 +131,37 @@ impl App {
             wake: Condvar::new(),
             writing: Mutex::default(),
         };
-        Self { shared: Arc::new(shared), host: Arc::new(host), setup, writer: Mutex::default() }
+        Self {
+            shared: Arc::new(shared),
+            host: Arc::new(host),
+            setup,
+            writer: Mutex::default(),
+        }
     }
 
     /// Runs a command by its name; a panic in it answers `internal` and leaves the plan as it was.
     ///
     /// # Errors
     /// What the command reports.
-    pub fn rpc(&self, name: &str, request: serde_json::Value) -> Result<serde_json::Value, wire::WireError> {
-        let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| dispatch(self, name, request)));
-        outcome.unwrap_or_else(|_| Err(AppError::panicked(name))).map_err(|error| error.to_wire())
+    pub fn rpc(
+        &self,
+        name: &str,
+        request: serde_json::Value,
+    ) -> Result<serde_json::Value, wire::WireError> {
+        let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+            dispatch(self, name, request)
+        }));
+        outcome
+            .unwrap_or_else(|_| Err(AppError::panicked(name)))
+            .map_err(|error| error.to_wire())
+    }
+
+    /// Writes a new plan file from a template and gives its path; nothing is opened, and nothing else is touched.
+    ///
+    /// # Errors
+    /// Why it cannot be made; no file is then left behind.
+    pub fn create_file(&self, request: &wire::PlanCreate) -> Result<PathBuf, AppError> {
+        commands::create(self, request)
     }
 
     /// Writes what is not in the file yet, closes the plan and stops the writer.
@@ -125,7 +169,11 @@ impl App {
         let _ = commands::close(self);
         self.shared.lock().stopping = true;
         self.shared.wake.notify_all();
-        let handle = self.writer.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let handle = self
+            .writer
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
         if let Some(handle) = handle {
             // A writer that panicked has left its working copy behind, which the next start offers again.
             let _ = handle.join();
@@ -153,12 +201,23 @@ impl App {
     }
 
     /// Runs something on the open plan.
-    pub(crate) fn session<T>(&self, run: impl FnOnce(&mut Session) -> Result<T, AppError>) -> Result<T, AppError> {
-        run(self.shared.lock().session.as_mut().ok_or_else(AppError::no_plan)?)
+    pub(crate) fn session<T>(
+        &self,
+        run: impl FnOnce(&mut Session) -> Result<T, AppError>,
+    ) -> Result<T, AppError> {
+        run(self
+            .shared
+            .lock()
+            .session
+            .as_mut()
+            .ok_or_else(AppError::no_plan)?)
     }
 
     /// Runs an edit on the open plan, tells the writer and shows the new state in the title bar.
-    pub(crate) fn edit<T>(&self, run: impl FnOnce(&mut Editing, NaiveDateTime) -> Result<T, AppError>) -> Result<T, AppError> {
+    pub(crate) fn edit<T>(
+        &self,
+        run: impl FnOnce(&mut Editing, NaiveDateTime) -> Result<T, AppError>,
+    ) -> Result<T, AppError> {
         let now = self.now();
         let mut state = self.shared.lock();
         let answer = match state.session.as_mut() {

@@ -81,7 +81,10 @@ impl Session {
         match self {
             Self::Editing(editing) => {
                 let notices = std::mem::take(&mut editing.notices);
-                SaveState { notices, ..editing.save_state() }
+                SaveState {
+                    notices,
+                    ..editing.save_state()
+                }
             }
             Self::Reading(reading) => SaveState {
                 phase: SavePhase::ReadOnly,
@@ -102,7 +105,10 @@ impl Session {
                 match state.phase {
                     SavePhase::Saved | SavePhase::ReadOnly => format!("{name} － 保存済み"),
                     SavePhase::Writing => format!("{name} － 書き込み中"),
-                    SavePhase::Failed => format!("{name} － 保存できません（{}）", state.message.unwrap_or_default()),
+                    SavePhase::Failed => format!(
+                        "{name} － 保存できません（{}）",
+                        state.message.unwrap_or_default()
+                    ),
                 }
             }
         }
@@ -116,5 +122,8 @@ pub(crate) fn text(path: &Path) -> String {
 
 /// The name of a file without folder and ending.
 pub(crate) fn file_stem(path: &Path) -> String {
-    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+    path.file_stem()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
 }

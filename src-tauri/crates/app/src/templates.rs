@@ -17,7 +17,9 @@ pub(crate) fn plans() -> &'static [Template] {
             include_str!("../../../../templates/plans/sample.json"),
         ]
         .into_iter()
-        .map(|text| Template::from_json(text).expect("the templates that are shipped are read by a test"))
+        .map(|text| {
+            Template::from_json(text).expect("the templates that are shipped are read by a test")
+        })
         .collect()
     })
 }
@@ -87,7 +89,11 @@ impl Frame {
 
 impl FrameEntry {
     fn choice(&self) -> KeyedChoice {
-        KeyedChoice { key: self.key.clone(), label: self.label.clone(), verified: self.status == Status::Verified }
+        KeyedChoice {
+            key: self.key.clone(),
+            label: self.label.clone(),
+            verified: self.status == Status::Verified,
+        }
     }
 }
 
@@ -98,7 +104,9 @@ pub(crate) fn guides() -> (BTreeMap<String, Guide>, BTreeMap<String, String>) {
     let mut guides = BTreeMap::new();
     let mut purposes = BTreeMap::new();
     for (kind, fields) in table {
-        let toml::Value::Table(fields) = fields else { continue };
+        let toml::Value::Table(fields) = fields else {
+            continue;
+        };
         for (field, value) in fields {
             if kind == "step" {
                 if let Some(purpose) = value.get("purpose").and_then(toml::Value::as_str) {

@@ -20,12 +20,21 @@ pub(crate) fn time(at: NaiveDateTime) -> String {
 /// What an operation came to.
 pub(crate) fn changed(editing: &Editing, operation: Option<Operation>) -> Changed {
     let plan = editing.copy.plan();
-    let touched: BTreeSet<_> = operation.iter().flat_map(|operation| &operation.changes).map(Change::id).collect();
-    let (present, gone): (Vec<_>, Vec<_>) = touched.into_iter().partition(|id| plan.get(*id).is_some());
+    let touched: BTreeSet<_> = operation
+        .iter()
+        .flat_map(|operation| &operation.changes)
+        .map(Change::id)
+        .collect();
+    let (present, gone): (Vec<_>, Vec<_>) =
+        touched.into_iter().partition(|id| plan.get(*id).is_some());
     Changed {
         name: operation.map(|operation| operation.name),
         created: None,
-        records: present.into_iter().filter_map(|id| plan.get(id)).cloned().collect(),
+        records: present
+            .into_iter()
+            .filter_map(|id| plan.get(id))
+            .cloned()
+            .collect(),
         removed: gone,
         history: head(editing),
         save: editing.save_state(),
@@ -74,7 +83,10 @@ pub(crate) fn derived(plan: &Plan) -> Derived {
             residents: town.kind.residents(),
             this_municipality: town.kind.this_municipality(),
             office: town.kind.office(),
-            prefecture: code.as_deref().and_then(prefecture_of_code).map(str::to_owned),
+            prefecture: code
+                .as_deref()
+                .and_then(prefecture_of_code)
+                .map(str::to_owned),
             code,
         },
         years: plan

@@ -2,9 +2,9 @@
 //!
 //! Absent on purpose: what is done with them (`commands`).
 
+use michishirube_plan::Record;
 use michishirube_plan::check::{Diagnostic, StepState};
 use michishirube_plan::operation::Position;
-use michishirube_plan::Record;
 use michishirube_plan::record::{Kind, RecordId};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};

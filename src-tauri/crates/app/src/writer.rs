@@ -20,7 +20,11 @@ const LONGEST_WAIT: Duration = Duration::from_secs(10);
 /// Pause before a failed write is tried again; doubled up to a minute.
 const FIRST_RETRY: Duration = Duration::from_secs(5);
 
-pub(crate) fn spawn(shared: Arc<Shared>, host: Arc<dyn Host>, world: fn() -> Box<dyn World + Send>) -> JoinHandle<()> {
+pub(crate) fn spawn(
+    shared: Arc<Shared>,
+    host: Arc<dyn Host>,
+    world: fn() -> Box<dyn World + Send>,
+) -> JoinHandle<()> {
     std::thread::Builder::new()
         .name("write-back".to_owned())
         .spawn(move || run(&shared, &*host, world))
@@ -36,13 +40,25 @@ fn run(shared: &Shared, host: &dyn Host, world: fn() -> Box<dyn World + Send>) {
             if state.stopping {
                 return;
             }
-            let wait = due(&state).map(|due| due.max(not_before).saturating_duration_since(Instant::now()));
+            let wait = due(&state).map(|due| {
+                due.max(not_before)
+                    .saturating_duration_since(Instant::now())
+            });
             match wait {
                 Some(Duration::ZERO) => break,
                 Some(wait) => {
-                    state = shared.wake.wait_timeout(state, wait).unwrap_or_else(PoisonError::into_inner).0;
+                    state = shared
+                        .wake
+                        .wait_timeout(state, wait)
+                        .unwrap_or_else(PoisonError::into_inner)
+                        .0;
                 }
-                None => state = shared.wake.wait(state).unwrap_or_else(PoisonError::into_inner),
+                None => {
+                    state = shared
+                        .wake
+                        .wait(state)
+                        .unwrap_or_else(PoisonError::into_inner)
+                }
             }
         }
         drop(state);
@@ -67,10 +83,19 @@ fn due(state: &State) -> Option<Instant> {
 }
 
 /// Writes the file once, if anything waits. The slow part runs outside the lock. True when the file is up to date.
-pub(crate) fn write(shared: &Shared, host: &dyn Host, world: fn() -> Box<dyn World + Send>) -> bool {
-    let _alone = shared.writing.lock().unwrap_or_else(PoisonError::into_inner);
+pub(crate) fn write(
+    shared: &Shared,
+    host: &dyn Host,
+    world: fn() -> Box<dyn World + Send>,
+) -> bool {
+    let _alone = shared
+        .writing
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner);
     let mut state = shared.lock();
-    let Some(Session::Editing(editing)) = state.session.as_mut() else { return true };
+    let Some(Session::Editing(editing)) = state.session.as_mut() else {
+        return true;
+    };
     let job = match editing.copy.prepare_write_back(world().now()) {
         Ok(Some(job)) => job,
         Ok(None) => return true,
@@ -88,7 +113,11 @@ pub(crate) fn write(shared: &Shared, host: &dyn Host, world: fn() -> Box<dyn Wor
 
     let mut state = shared.lock();
     // Nobody else writes meanwhile, but the plan may have been closed by a program that is going down.
-    let Some(Session::Editing(editing)) = state.session.as_mut().filter(|session| session.path() == origin) else {
+    let Some(Session::Editing(editing)) = state
+        .session
+        .as_mut()
+        .filter(|session| session.path() == origin)
+    else {
         return true;
     };
     editing.writing = false;

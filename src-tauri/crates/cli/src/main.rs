@@ -10,7 +10,7 @@ mod output;
 mod serve;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use michishirube_app::wire::{Derived, Exported, PaperView, PlanView, StartView};
+use michishirube_app::wire::{Exported, PaperView, PlanCreate, PlanView, StartView};
 use michishirube_app::{App, AppError, Headless, Setup, dispatch};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -18,7 +18,12 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 #[derive(Parser)]
-#[command(name = "michi", version, about = "道しるべ：計画ファイルを画面なしで扱います。", disable_help_subcommand = true)]
+#[command(
+    name = "michi",
+    version,
+    about = "道しるべ：計画ファイルを画面なしで扱います。",
+    disable_help_subcommand = true
+)]
 struct Arguments {
     /// 誤りの知らせに使う言葉
     #[arg(long, value_enum, default_value = "ja", global = true)]
@@ -134,17 +139,25 @@ fn run(command: Command) -> Result<Done, AppError> {
     if let Command::Serve(serve) = command {
         return serve.run().map(|()| Done::Clean);
     }
-    let app = App::without_writer(Setup::of_this_machine()?, Headless);
+    let app = App::without_writer(Setup::for_reading(), Headless);
     match command {
         Command::Templates { json } => {
             let start: StartView = ask(&app, "start_view", json!({}))?;
             output::templates(&start.templates, json);
             Ok(Done::Clean)
         }
-        Command::New { plan, template, code } => {
-            let request = json!({ "template": template, "path": path(&plan), "code": code });
-            let view: PlanView = ask(&app, "plan_create", request)?;
-            println!("{}", view.path);
+        Command::New {
+            plan,
+            template,
+            code,
+        } => {
+            let request = PlanCreate {
+                template,
+                path: path(&plan),
+                code,
+                town_name: String::new(),
+            };
+            println!("{}", app.create_file(&request)?.display());
             Ok(Done::Clean)
         }
         Command::Show { plan, json } => {
@@ -152,21 +165,36 @@ fn run(command: Command) -> Result<Done, AppError> {
             Ok(Done::Clean)
         }
         Command::Check { plan, json } => {
-            open(&app, &plan)?;
-            let derived: Derived = ask(&app, "plan_derived", json!({}))?;
+            let derived = open(&app, &plan)?.derived;
             output::findings(&derived, json);
-            Ok(if derived.findings.is_empty() { Done::Clean } else { Done::Findings })
+            Ok(if derived.findings.is_empty() {
+                Done::Clean
+            } else {
+                Done::Findings
+            })
         }
         Command::Papers { plan, json } => {
             open(&app, &plan)?;
             let papers: Vec<PaperView> = ask(&app, "paper_list", json!({}))?;
             output::papers(&papers, json);
-            Ok(if papers.iter().all(|paper| paper.missing.is_empty()) { Done::Clean } else { Done::Findings })
+            Ok(if papers.iter().all(|paper| paper.missing.is_empty()) {
+                Done::Clean
+            } else {
+                Done::Findings
+            })
         }
-        Command::Export { plan, to, papers, style } => {
+        Command::Export {
+            plan,
+            to,
+            papers,
+            style,
+        } => {
             open(&app, &plan)?;
-            let exported: Exported =
-                ask(&app, "paper_export", json!({ "keys": papers, "folder": path(&to), "style": style }))?;
+            let exported: Exported = ask(
+                &app,
+                "paper_export",
+                json!({ "keys": papers, "folder": path(&to), "style": style }),
+            )?;
             for file in &exported.files {
                 println!("{}", file.path);
             }
@@ -182,7 +210,11 @@ fn run(command: Command) -> Result<Done, AppError> {
 
 /// Opens a plan file for reading: nothing beside it or in the data folder is touched.
 fn open(app: &App, plan: &std::path::Path) -> Result<PlanView, AppError> {
-    ask(app, "plan_open", json!({ "path": path(plan), "mode": "read_only" }))
+    ask(
+        app,
+        "plan_open",
+        json!({ "path": path(plan), "mode": "read_only" }),
+    )
 }
 
 fn path(path: &std::path::Path) -> String {

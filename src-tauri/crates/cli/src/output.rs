@@ -5,7 +5,10 @@ use serde::Serialize;
 
 /// Prints JSON, indented.
 fn print_json<T: Serialize>(value: &T) {
-    println!("{}", serde_json::to_string_pretty(value).expect("answers are plain JSON"));
+    println!(
+        "{}",
+        serde_json::to_string_pretty(value).expect("answers are plain JSON")
+    );
 }
 
 /// The templates: key, title, what it holds.
@@ -14,18 +17,27 @@ pub(crate) fn templates(templates: &[TemplateView], json: bool) {
         return print_json(&templates);
     }
     for template in templates {
-        println!("{}\t{}\t{}", template.key, template.title, template.description);
+        println!(
+            "{}\t{}\t{}",
+            template.key, template.title, template.description
+        );
     }
 }
 
 /// The plan: its road with what is filled.
 pub(crate) fn show(plan: &PlanView, json: bool) {
     if json {
-        return print_json(&serde_json::json!({ "path": plan.path, "records": plan.records, "numbers": plan.derived.numbers }));
+        return print_json(
+            &serde_json::json!({ "path": plan.path, "records": plan.records, "numbers": plan.derived.numbers }),
+        );
     }
     for record in &plan.records {
         if matches!(record.kind(), "town" | "frame" | "mission" | "vision") {
-            println!("{}\t{}", record.body.kind().map_or("", |kind| kind.label()), record.body.title());
+            println!(
+                "{}\t{}",
+                record.body.kind().map_or("", |kind| kind.label()),
+                record.body.title()
+            );
         }
     }
     for step in &plan.derived.road {
@@ -39,7 +51,13 @@ pub(crate) fn findings(derived: &Derived, json: bool) {
         return print_json(&derived.findings);
     }
     for found in &derived.findings {
-        println!("{}\t{}\t{}{}", found.severity.label(), found.code, found.message, found.hint.as_deref().unwrap_or_default());
+        println!(
+            "{}\t{}\t{}{}",
+            found.severity.label(),
+            found.code,
+            found.message,
+            found.hint.as_deref().unwrap_or_default()
+        );
     }
 }
 
@@ -49,7 +67,11 @@ pub(crate) fn papers(papers: &[PaperView], json: bool) {
         return print_json(&papers);
     }
     for paper in papers {
-        let state = if paper.missing.is_empty() { "準備ができています".to_owned() } else { paper.missing.join("") };
+        let state = if paper.missing.is_empty() {
+            "準備ができています".to_owned()
+        } else {
+            paper.missing.join("")
+        };
         println!("{}\t{}\t{}", paper.key, paper.title, state);
     }
 }

@@ -6,7 +6,6 @@
 use clap::Args;
 use michishirube_app::{App, AppError, Headless, Setup};
 use std::fs;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use tiny_http::{Header, Method, Request, Response, Server};
 
@@ -34,7 +33,9 @@ impl Serve {
         let app = App::new(setup, Headless);
         let listening = fs::create_dir_all(documents)
             .map_err(|error| error.to_string())
-            .and_then(|()| Server::http(("127.0.0.1", self.port)).map_err(|error| error.to_string()));
+            .and_then(|()| {
+                Server::http(("127.0.0.1", self.port)).map_err(|error| error.to_string())
+            });
         let server = match listening {
             Ok(server) => server,
             Err(error) => {
@@ -51,12 +52,20 @@ impl Serve {
 }
 
 fn answer(app: &App, ui: &Path, mut request: Request) {
-    let url = request.url().split('?').next().unwrap_or_default().to_owned();
+    let url = request
+        .url()
+        .split('?')
+        .next()
+        .unwrap_or_default()
+        .to_owned();
     let response = match (request.method(), url.strip_prefix("/rpc/")) {
         (Method::Post, Some(command)) => {
             let mut body = String::new();
             let read = request.as_reader().read_to_string(&mut body);
-            let asked = read.ok().and_then(|_| serde_json::from_str(&body).ok()).unwrap_or(serde_json::Value::Null);
+            let asked = read
+                .ok()
+                .and_then(|_| serde_json::from_str(&body).ok())
+                .unwrap_or(serde_json::Value::Null);
             match app.rpc(command, asked) {
                 Ok(answer) => json(200, &answer),
                 Err(error) => json(422, &error),
@@ -71,15 +80,24 @@ fn answer(app: &App, ui: &Path, mut request: Request) {
 
 fn json<T: serde::Serialize>(status: u16, value: &T) -> Response<std::io::Cursor<Vec<u8>>> {
     let body = serde_json::to_vec(value).expect("answers are plain JSON");
-    Response::from_data(body).with_status_code(status).with_header(content_type("application/json"))
+    Response::from_data(body)
+        .with_status_code(status)
+        .with_header(content_type("application/json"))
 }
 
 fn file(ui: &Path, url: &str) -> Response<std::io::Cursor<Vec<u8>>> {
-    let name = if url == "/" { "index.html" } else { url.trim_start_matches('/') };
+    let name = if url == "/" {
+        "index.html"
+    } else {
+        url.trim_start_matches('/')
+    };
     let safe = !name.split('/').any(|part| part == ".." || part.is_empty());
     match fs::read(ui.join(name)) {
         Ok(bytes) if safe => {
-            let kind = match Path::new(name).extension().and_then(|ending| ending.to_str()) {
+            let kind = match Path::new(name)
+                .extension()
+                .and_then(|ending| ending.to_str())
+            {
                 Some("html") => "text/html; charset=utf-8",
                 Some("js") => "text/javascript",
                 Some("css") => "text/css",

@@ -3,13 +3,33 @@
 use crate::App;
 use crate::error::AppError;
 use crate::view;
-use crate::wire::{Changed, Derived, HistoryView, Nothing, RecordAdd, RecordMove, RecordRemove, RecordSet};
+use crate::wire::{
+    Changed, Derived, HistoryView, Nothing, RecordAdd, RecordMove, RecordRemove, RecordSet,
+};
 use michishirube_plan::{Edit, Operation};
 
 pub(crate) fn record_add(app: &App, request: RecordAdd) -> Result<Changed, AppError> {
-    let RecordAdd { kind, parent, position, fields } = request;
-    let mut changed = run(app, Edit::Add { kind, parent, position, fields }, None)?;
-    changed.created = changed.records.iter().find(|record| record.body.kind() == Some(kind) && record.parent == parent).map(|record| record.id);
+    let RecordAdd {
+        kind,
+        parent,
+        position,
+        fields,
+    } = request;
+    let mut changed = run(
+        app,
+        Edit::Add {
+            kind,
+            parent,
+            position,
+            fields,
+        },
+        None,
+    )?;
+    changed.created = changed
+        .records
+        .iter()
+        .find(|record| record.body.kind() == Some(kind) && record.parent == parent)
+        .map(|record| record.id);
     Ok(changed)
 }
 
@@ -19,8 +39,20 @@ pub(crate) fn record_set(app: &App, request: RecordSet) -> Result<Changed, AppEr
 }
 
 pub(crate) fn record_move(app: &App, request: RecordMove) -> Result<Changed, AppError> {
-    let RecordMove { id, parent, position } = request;
-    run(app, Edit::Move { id, parent, position }, None)
+    let RecordMove {
+        id,
+        parent,
+        position,
+    } = request;
+    run(
+        app,
+        Edit::Move {
+            id,
+            parent,
+            position,
+        },
+        None,
+    )
 }
 
 pub(crate) fn record_remove(app: &App, request: RecordRemove) -> Result<Changed, AppError> {
@@ -30,7 +62,13 @@ pub(crate) fn record_remove(app: &App, request: RecordRemove) -> Result<Changed,
 pub(crate) fn undo(app: &App, _: Nothing) -> Result<Changed, AppError> {
     app.edit(|editing, now| {
         let undone = editing.copy.undo(now)?;
-        Ok(view::changed(editing, undone.map(|operation| Operation { changes: operation.inverse(), name: operation.name })))
+        Ok(view::changed(
+            editing,
+            undone.map(|operation| Operation {
+                changes: operation.inverse(),
+                name: operation.name,
+            }),
+        ))
     })
 }
 
@@ -42,7 +80,14 @@ pub(crate) fn redo(app: &App, _: Nothing) -> Result<Changed, AppError> {
 }
 
 pub(crate) fn history(app: &App, _: Nothing) -> Result<Vec<HistoryView>, AppError> {
-    app.session(|session| Ok(session.history()?.iter().rev().map(view::history_entry).collect()))
+    app.session(|session| {
+        Ok(session
+            .history()?
+            .iter()
+            .rev()
+            .map(view::history_entry)
+            .collect())
+    })
 }
 
 pub(crate) fn plan_derived(app: &App, _: Nothing) -> Result<Derived, AppError> {

@@ -4,7 +4,9 @@ use super::file::free_path;
 use crate::App;
 use crate::error::AppError;
 use crate::session::{file_stem, text};
-use crate::wire::{Exported, ExportedFile, Nothing, NoticeView, PaperExport, PaperHtml, PaperPreview, PaperView};
+use crate::wire::{
+    Exported, ExportedFile, Nothing, NoticeView, PaperExport, PaperHtml, PaperPreview, PaperView,
+};
 use michishirube_paper::{self as paper, HouseStyle, PaperKey, Readiness};
 use michishirube_plan::Plan;
 use michishirube_plan::record::Town;
@@ -32,7 +34,9 @@ pub(crate) fn paper_preview(app: &App, request: PaperPreview) -> Result<PaperHtm
     let key = PaperKey::from_key(&request.key).ok_or_else(|| AppError::no_paper(&request.key))?;
     app.session(|session| {
         let style = style_of(session.plan(), None)?;
-        Ok(PaperHtml { html: paper::to_html(&paper::build(key, session.plan(), style)) })
+        Ok(PaperHtml {
+            html: paper::to_html(&paper::build(key, session.plan(), style)),
+        })
     })
 }
 
@@ -40,7 +44,11 @@ pub(crate) fn paper_export(app: &App, request: PaperExport) -> Result<Exported, 
     let keys: Vec<PaperKey> = if request.keys.is_empty() {
         PaperKey::ALL.to_vec()
     } else {
-        request.keys.iter().map(|key| PaperKey::from_key(key).ok_or_else(|| AppError::no_paper(key))).collect::<Result<_, _>>()?
+        request
+            .keys
+            .iter()
+            .map(|key| PaperKey::from_key(key).ok_or_else(|| AppError::no_paper(key)))
+            .collect::<Result<_, _>>()?
     };
     if request.folder.trim().is_empty() {
         return Err(AppError::no_path());
@@ -51,17 +59,29 @@ pub(crate) fn paper_export(app: &App, request: PaperExport) -> Result<Exported, 
     let style = style_of(&plan, request.style.as_deref())?;
     let mut made = Vec::with_capacity(keys.len());
     for key in keys {
-        let bytes = paper::to_docx(&paper::build(key, &plan, style), style).map_err(AppError::internal)?;
+        let bytes =
+            paper::to_docx(&paper::build(key, &plan, style), style).map_err(AppError::internal)?;
         made.push((key, paper::file_name(key, &plan), bytes));
     }
     fs::create_dir_all(&folder).map_err(|error| AppError::cannot_write(&folder, &error))?;
-    let mut exported = Exported { files: Vec::new(), notices: Vec::new() };
+    let mut exported = Exported {
+        files: Vec::new(),
+        notices: Vec::new(),
+    };
     for (key, name, bytes) in made {
         let path = folder.join(name);
-        if let Some(notice) = write(&path, &bytes, &app.now().format("%Y-%m-%d %H%M").to_string())? {
+        if let Some(notice) = write(
+            &path,
+            &bytes,
+            &app.now().format("%Y-%m-%d %H%M").to_string(),
+        )? {
             exported.notices.push(notice);
         }
-        exported.files.push(ExportedFile { key: key.key().to_owned(), title: key.title().to_owned(), path: text(&path) });
+        exported.files.push(ExportedFile {
+            key: key.key().to_owned(),
+            title: key.title().to_owned(),
+            path: text(&path),
+        });
     }
     exported.notices.push(NoticeView {
         code: "update-contents".to_owned(),
@@ -75,7 +95,9 @@ fn style_of(plan: &Plan, key: Option<&str>) -> Result<&'static HouseStyle, AppEr
     if let Some(key) = key {
         return HouseStyle::by_key(key).ok_or_else(|| AppError::no_style(key));
     }
-    let of_town = plan.singleton::<Town>().and_then(|town| HouseStyle::by_key(&town.house_style));
+    let of_town = plan
+        .singleton::<Town>()
+        .and_then(|town| HouseStyle::by_key(&town.house_style));
     Ok(of_town.unwrap_or(&HouseStyle::presets()[0]))
 }
 
@@ -87,7 +109,8 @@ fn write(path: &Path, bytes: &[u8], stamp: &str) -> Result<Option<NoticeView>, A
     match fs::read(path) {
         Ok(there) if there == bytes => return Ok(None),
         Ok(_) => {
-            let kept: PathBuf = free_path(&path.with_file_name(format!("{}（{stamp}まで）.docx", file_stem(path))));
+            let kept: PathBuf =
+                free_path(&path.with_file_name(format!("{}（{stamp}まで）.docx", file_stem(path))));
             fs::rename(path, &kept).map_err(|error| failed(&error))?;
             notice = Some(NoticeView {
                 code: "older-kept".to_owned(),
@@ -99,7 +122,9 @@ fn write(path: &Path, bytes: &[u8], stamp: &str) -> Result<Option<NoticeView>, A
     }
     let folder = path.parent().unwrap_or(Path::new("."));
     let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|error| failed(&error))?;
-    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(|error| failed(&error))?;
+    file.write_all(bytes)
+        .and_then(|()| file.as_file().sync_all())
+        .map_err(|error| failed(&error))?;
     file.persist(path).map_err(|error| failed(&error.error))?;
     Ok(notice)
 }

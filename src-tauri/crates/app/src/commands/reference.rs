@@ -15,7 +15,11 @@ pub(crate) fn reference_data(_: &App, _: Nothing) -> Result<ReferenceData, AppEr
         laws: frame.laws(),
         styles: HouseStyle::presets()
             .iter()
-            .map(|style| KeyedChoice { key: style.key().to_owned(), label: style.title().to_owned(), verified: true })
+            .map(|style| KeyedChoice {
+                key: style.key().to_owned(),
+                label: style.title().to_owned(),
+                verified: true,
+            })
             .collect(),
         guides,
         purposes,

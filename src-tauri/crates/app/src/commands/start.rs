@@ -6,9 +6,16 @@ use crate::error::AppError;
 use crate::session::{file_stem, text};
 use crate::templates;
 use crate::view::time;
-use crate::wire::{Nothing, OneId, OnePath, PlanView, RecentView, StartView, TemplateView, UnfinishedView};
+use crate::wire::{
+    Nothing, OneId, OnePath, PlanView, RecentView, StartView, TemplateView, UnfinishedView,
+};
 use michishirube_store as store;
 use std::path::Path;
+use std::sync::mpsc;
+use std::time::{Duration, Instant};
+
+/// How long the start page looks for recent files.
+const LONGEST_LOOK: Duration = Duration::from_millis(200);
 
 pub(crate) fn start_view(app: &App, _: Nothing) -> Result<StartView, AppError> {
     Ok(StartView {
@@ -21,24 +28,52 @@ pub(crate) fn start_view(app: &App, _: Nothing) -> Result<StartView, AppError> {
                 description: template.description.clone(),
             })
             .collect(),
-        recent: store::recent::list(app.folders())
+        recent: recent(app)
             .into_iter()
-            .map(|entry| RecentView {
+            .map(|(entry, exists)| RecentView {
                 name: file_stem(&entry.path),
                 folder: entry.path.parent().map(text).unwrap_or_default(),
                 opened_at: time(entry.opened_at),
-                exists: entry.path.is_file(),
+                exists,
                 path: text(&entry.path),
             })
             .collect(),
         unfinished: store::unfinished(app.folders())
             .into_iter()
-            .map(|entry| UnfinishedView { id: entry.id, path: text(&entry.origin), title: entry.title, edited_at: time(entry.edited_at) })
+            .map(|entry| UnfinishedView {
+                id: entry.id,
+                path: text(&entry.origin),
+                title: entry.title,
+                edited_at: time(entry.edited_at),
+            })
             .collect(),
         default_folder: text(&app.setup().documents),
         asked_to_open: app.setup().asked_to_open.as_deref().map(text),
         has_dialogs: app.host().has_dialogs(),
     })
+}
+
+/// The recent plans, and whether each is there. A file server that does not answer at once must not hold up the start page:
+/// its files count as there until somebody opens them.
+fn recent(app: &App) -> Vec<(store::recent::Recent, bool)> {
+    let entries = store::recent::list(app.folders());
+    let (tell, told) = mpsc::channel();
+    for (index, entry) in entries.iter().enumerate() {
+        let (tell, path) = (tell.clone(), entry.path.clone());
+        std::thread::spawn(move || {
+            // Nobody listens any more when the answer comes too late.
+            let _ = tell.send((index, path.is_file()));
+        });
+    }
+    drop(tell);
+    let mut exists = vec![true; entries.len()];
+    let until = Instant::now() + LONGEST_LOOK;
+    while let Ok((index, there)) =
+        told.recv_timeout(until.saturating_duration_since(Instant::now()))
+    {
+        exists[index] = there;
+    }
+    entries.into_iter().zip(exists).collect()
 }
 
 pub(crate) fn recent_remove(app: &App, request: OnePath) -> Result<StartView, AppError> {

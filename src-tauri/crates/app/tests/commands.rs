@@ -1,0 +1,375 @@
+//! The app through its router, with JSON in and out, as a screen uses it.
+
+#![allow(clippy::unwrap_used)]
+
+use michishirube_app::wire::WireError;
+use michishirube_app::{App, COMMANDS, Headless, RealWorld, Setup};
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+struct Desk {
+    folder: TempDir,
+    app: App,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let app = app_in(folder.path());
+        Self { folder, app }
+    }
+
+    fn file(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn ask(&self, command: &str, request: Value) -> Value {
+        self.app
+            .rpc(command, request)
+            .unwrap_or_else(|error| panic!("{command}: {error:?}"))
+    }
+
+    fn fail(&self, command: &str, request: Value) -> WireError {
+        match self.app.rpc(command, request) {
+            Ok(answer) => panic!("{command} should fail, but answered {answer}"),
+            Err(error) => error,
+        }
+    }
+
+    fn create(&self, name: &str, template: &str) -> Value {
+        self.ask(
+            "plan_create",
+            json!({ "template": template, "path": self.file(name) }),
+        )
+    }
+}
+
+fn app_in(folder: &Path) -> App {
+    let setup = Setup {
+        data: folder.join("data"),
+        documents: folder.to_owned(),
+        asked_to_open: None,
+        world: || Box::new(RealWorld),
+    };
+    App::without_writer(setup, Headless)
+}
+
+fn find<'a>(plan: &'a Value, kind: &str) -> &'a Value {
+    plan["records"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|record| record["kind"] == kind)
+        .unwrap()
+}
+
+fn records(plan: &Value) -> Value {
+    let mut records = plan["records"].as_array().unwrap().clone();
+    records.sort_by_key(|record| record["id"].as_str().unwrap().to_owned());
+    Value::Array(records)
+}
+
+#[test]
+fn a_plan_is_made_filled_closed_and_found_again() {
+    let desk = Desk::new();
+    let plan = desk.ask(
+        "plan_create",
+        json!({ "template": "blank", "path": desk.file("計画"), "code": "０７４０７", "town_name": "みちのべ町" }),
+    );
+    assert_eq!(plan["name"], "計画");
+    let town = find(&plan, "town");
+    assert_eq!(town["body"]["code"], "074071");
+    assert_eq!(town["body"]["prefecture"], "福島県");
+    assert_eq!(plan["derived"]["words"]["head_title"], "みちのべ町長");
+    let mission = find(&plan, "mission")["id"].clone();
+    let changed = desk.ask(
+        "record_set",
+        json!({ "id": mission, "fields": { "text": "共に創る" } }),
+    );
+    assert_eq!(changed["name"], "使命の「使命」を変更");
+    assert_eq!(changed["save"]["phase"], "writing");
+    assert_eq!(desk.ask("save_now", json!({}))["phase"], "saved");
+    assert_eq!(desk.ask("plan_close", json!({})), json!({ "notice": null }));
+    assert_eq!(desk.fail("plan_view", json!({})).code, "no-plan");
+    let again = desk.ask("plan_open", json!({ "path": desk.file("計画.dxplan") }));
+    assert_eq!(find(&again, "mission")["body"]["text"], "共に創る");
+    assert_eq!(again["history"]["undo"], "使命の「使命」を変更");
+    let start = desk.ask("start_view", json!({}));
+    assert_eq!(start["recent"][0]["name"], "計画");
+    assert_eq!(start["unfinished"], json!([]));
+}
+
+#[test]
+fn every_edit_can_be_taken_back_even_after_a_restart() {
+    let desk = Desk::new();
+    let before = desk.create("a.dxplan", "sample");
+    let add = desk.ask(
+        "record_add",
+        json!({ "kind": "measure", "fields": { "title": "暮らし" } }),
+    );
+    let measure = add["created"].clone();
+    desk.ask(
+        "record_set",
+        json!({ "id": measure, "fields": { "aim": "安心" } }),
+    );
+    desk.ask(
+        "record_move",
+        json!({ "id": measure, "position": { "at": "first" } }),
+    );
+    let initiative = desk.ask(
+        "record_add",
+        json!({ "kind": "initiative", "parent": measure }),
+    )["created"]
+        .clone();
+    desk.ask(
+        "record_add",
+        json!({ "kind": "indicator", "parent": initiative }),
+    );
+    desk.ask("record_remove", json!({ "id": measure }));
+    desk.ask("plan_close", json!({}));
+    drop(desk.ask("plan_open", json!({ "path": desk.file("a.dxplan") })));
+    let names: Vec<Value> = (0..6)
+        .map(|_| desk.ask("undo", json!({}))["name"].clone())
+        .collect();
+    assert_eq!(names[0], "戦略「暮らし」を削除");
+    assert_eq!(names[5], "戦略を追加");
+    assert_eq!(desk.ask("undo", json!({}))["name"], Value::Null);
+    assert_eq!(records(&desk.ask("plan_view", json!({}))), records(&before));
+    for _ in 0..5 {
+        desk.ask("redo", json!({}));
+    }
+    assert!(
+        desk.ask("plan_view", json!({}))["records"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|record| record["id"] == measure)
+    );
+    let history = desk.ask("history", json!({}));
+    assert_eq!(history.as_array().unwrap().len(), 6);
+}
+
+#[test]
+fn typing_in_one_field_is_undone_at_once() {
+    let desk = Desk::new();
+    let plan = desk.create("a.dxplan", "blank");
+    let mission = find(&plan, "mission")["id"].clone();
+    for text in ["共", "共に", "共に創る"] {
+        desk.ask(
+            "record_set",
+            json!({ "id": mission, "fields": { "text": text }, "burst": "1" }),
+        );
+    }
+    desk.ask(
+        "record_set",
+        json!({ "id": mission, "fields": { "text": "共に生きる" }, "burst": "2" }),
+    );
+    let undone = desk.ask("undo", json!({}));
+    assert_eq!(undone["records"][0]["body"]["text"], "共に創る");
+    let undone = desk.ask("undo", json!({}));
+    assert_eq!(undone["records"][0]["body"]["text"], "");
+}
+
+#[test]
+fn bad_requests_say_what_is_wrong_and_change_nothing() {
+    let desk = Desk::new();
+    assert_eq!(
+        desk.fail("no_such_thing", json!({})).code,
+        "unknown-command"
+    );
+    assert_eq!(
+        desk.fail("record_set", json!({ "id": 3 })).code,
+        "bad-request"
+    );
+    assert_eq!(desk.fail("undo", json!({})).code, "no-plan");
+    let wrong = json!({ "template": "blank", "path": desk.file("a"), "code": "074072" });
+    assert_eq!(
+        desk.fail("plan_create", wrong).message,
+        "団体コード「074072」の最後の数字が合いません（正しくは1）。番号の写し違いがないか確かめてください。"
+    );
+    assert_eq!(
+        desk.fail(
+            "plan_create",
+            json!({ "template": "none", "path": desk.file("a") })
+        )
+        .code,
+        "no-template"
+    );
+    assert_eq!(
+        desk.fail("plan_create", json!({ "template": "blank", "path": " " }))
+            .code,
+        "no-path"
+    );
+    let plan = desk.create("a.dxplan", "blank");
+    assert!(
+        !desk
+            .fail(
+                "plan_create",
+                json!({ "template": "blank", "path": desk.file("a.dxplan") })
+            )
+            .message
+            .is_empty()
+    );
+    let town = find(&plan, "town")["id"].clone();
+    assert_eq!(
+        desk.fail(
+            "record_set",
+            json!({ "id": town, "fields": { "kind": "empire" } })
+        )
+        .code,
+        "wrong-value"
+    );
+    assert_eq!(
+        desk.fail("record_remove", json!({ "id": town })).code,
+        "singleton"
+    );
+    assert_eq!(
+        desk.fail("record_move", json!({ "id": town })).code,
+        "singleton"
+    );
+    assert_eq!(
+        desk.fail("paper_preview", json!({ "key": "none" })).code,
+        "no-paper"
+    );
+    assert_eq!(records(&desk.ask("plan_view", json!({}))), records(&plan));
+}
+
+#[test]
+fn a_file_opened_for_reading_cannot_be_edited_but_copied() {
+    let desk = Desk::new();
+    let plan = desk.create("a.dxplan", "blank");
+    let mission = find(&plan, "mission")["id"].clone();
+    desk.ask("plan_close", json!({}));
+    let bytes = std::fs::read(desk.file("a.dxplan")).unwrap();
+    let reading = desk.ask(
+        "plan_open",
+        json!({ "path": desk.file("a.dxplan"), "mode": "read_only" }),
+    );
+    assert_eq!(reading["save"]["phase"], "read_only");
+    assert_eq!(
+        desk.fail(
+            "record_set",
+            json!({ "id": mission, "fields": { "text": "共に" } })
+        )
+        .code,
+        "read-only"
+    );
+    let copy = desk.ask("plan_copy", json!({ "to": desk.file("写し.dxplan") }));
+    assert_eq!(copy["read_only"], Value::Null);
+    desk.ask(
+        "record_set",
+        json!({ "id": mission, "fields": { "text": "共に" } }),
+    );
+    desk.ask("plan_close", json!({}));
+    assert_eq!(std::fs::read(desk.file("a.dxplan")).unwrap(), bytes);
+}
+
+#[test]
+fn a_second_opener_is_told_who_has_it() {
+    let desk = Desk::new();
+    desk.create("a.dxplan", "blank");
+    let other = app_in(&desk.file("other"));
+    let error = other
+        .rpc("plan_open", json!({ "path": desk.file("a.dxplan") }))
+        .unwrap_err();
+    assert_eq!(error.code, "in-use");
+    assert!(
+        error.details["user"].is_string() && error.details["host"].is_string(),
+        "{error:?}"
+    );
+    assert!(
+        other
+            .rpc(
+                "plan_open",
+                json!({ "path": desk.file("a.dxplan"), "mode": "read_only" })
+            )
+            .is_ok()
+    );
+}
+
+#[test]
+fn papers_are_listed_previewed_and_exported_twice_with_the_same_bytes() {
+    let desk = Desk::new();
+    desk.create("a.dxplan", "sample");
+    let papers = desk.ask("paper_list", json!({}));
+    assert_eq!(papers[0]["key"], "plan");
+    assert_eq!(papers[0]["missing"], json!([]));
+    let html = desk.ask("paper_preview", json!({ "key": "plan" }))["html"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    assert!(html.contains("使命") && !html.contains("<script"));
+    let export = || {
+        desk.ask("paper_export", json!({ "folder": desk.file("out") }))["files"][0]["path"]
+            .as_str()
+            .unwrap()
+            .to_owned()
+    };
+    let first = export();
+    let bytes = std::fs::read(&first).unwrap();
+    assert_eq!(export(), first);
+    assert_eq!(std::fs::read(&first).unwrap(), bytes);
+    assert_eq!(std::fs::read_dir(desk.file("out")).unwrap().count(), 1);
+    // A paper on which somebody has worked in Word is kept.
+    std::fs::write(&first, "worked on in Word").unwrap();
+    let answer = desk.ask("paper_export", json!({ "folder": desk.file("out") }));
+    assert_eq!(answer["notices"][0]["code"], "older-kept");
+    assert_eq!(std::fs::read_dir(desk.file("out")).unwrap().count(), 2);
+    std::fs::write(desk.file("a file"), "").unwrap();
+    assert_eq!(
+        desk.fail("paper_export", json!({ "folder": desk.file("a file") }))
+            .code,
+        "cannot-write"
+    );
+}
+
+#[test]
+fn backups_are_listed_and_restored_beside_the_plan() {
+    let desk = Desk::new();
+    let plan = desk.create("a.dxplan", "blank");
+    let mission = find(&plan, "mission")["id"].clone();
+    desk.ask(
+        "record_set",
+        json!({ "id": mission, "fields": { "text": "共に" } }),
+    );
+    desk.ask("plan_close", json!({}));
+    let backups = desk.ask("backup_list", json!({ "path": desk.file("a.dxplan") }));
+    let id = backups[0]["id"].clone();
+    let restored = desk.ask(
+        "backup_restore",
+        json!({ "path": desk.file("a.dxplan"), "id": id }),
+    );
+    assert_eq!(find(&restored, "mission")["body"]["text"], "");
+    assert_ne!(restored["path"], json!(desk.file("a.dxplan")));
+}
+
+#[test]
+fn the_forms_get_their_hints_and_choices() {
+    let desk = Desk::new();
+    let data = desk.ask("reference_data", json!({}));
+    assert_eq!(data["sustainable_goals"].as_array().unwrap().len(), 17);
+    assert!(!data["national_priorities"].as_array().unwrap().is_empty());
+    assert!(data["guides"]["initiative.for_whom"]["hint"].is_string());
+    for step in [
+        "town",
+        "frame",
+        "present",
+        "mission",
+        "vision",
+        "conduct",
+        "measures",
+        "initiatives",
+        "governance",
+    ] {
+        assert!(data["purposes"][step].is_string(), "{step}");
+    }
+}
+
+#[test]
+fn the_list_of_commands_has_no_name_twice() {
+    let mut names = COMMANDS.to_vec();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), COMMANDS.len());
+}

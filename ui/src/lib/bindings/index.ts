@@ -1,0 +1,1740 @@
+// Generated from the Rust types by `cargo nextest run -p michishirube-app`; do not edit.
+/* eslint-disable */
+
+/**
+ * How the target counts.
+ */
+export type Accumulation = "yearly" | "cumulative";
+
+/**
+ * An answer that may be open.
+ */
+export type Answer = "unknown" | "yes" | "no";
+
+/**
+ * Asks for the backups of a plan file.
+ */
+export type BackupList = { 
+/**
+ * The plan file; None: the open one.
+ */
+path: string | null, };
+
+/**
+ * Asks to restore a backup as a new file beside the plan, which is then opened; the plan itself stays as it is.
+ */
+export type BackupRestore = { 
+/**
+ * The plan file; None: the open one.
+ */
+path: string | null, 
+/**
+ * The backup.
+ */
+id: string, };
+
+/**
+ * A backup of the open plan.
+ */
+export type BackupView = { 
+/**
+ * Its name, by which it is restored.
+ */
+id: string, 
+/**
+ * When it was made, as `YYYY-MM-DDTHH:MM:SS`, local time.
+ */
+made_at: string, 
+/**
+ * Bytes.
+ */
+size: number, };
+
+/**
+ * What an edit, an undo or a redo came to.
+ */
+export type Changed = { 
+/**
+ * What was done, or None when nothing is different.
+ */
+name: string | null, 
+/**
+ * For `record_add`: the new record.
+ */
+created: RecordId | null, 
+/**
+ * Records that are new or say something else now.
+ */
+records: Array<PlanRecord>, 
+/**
+ * Records that are gone.
+ */
+removed: Array<RecordId>, 
+/**
+ * What can be undone and redone now.
+ */
+history: HistoryHead, 
+/**
+ * Whether the file is up to date.
+ */
+save: SaveState, };
+
+/**
+ * A choice of a file or folder.
+ */
+export type Choose = { 
+/**
+ * Title of the dialog.
+ */
+title: string, 
+/**
+ * Where to begin: a folder, or for `choose_save` a file.
+ */
+start: string | null, };
+
+/**
+ * What was chosen.
+ */
+export type Chosen = { 
+/**
+ * The path, or None when the dialog was cancelled.
+ */
+path: string | null, };
+
+/**
+ * What closing a plan came to.
+ */
+export type Closed = { 
+/**
+ * What the officer must be told: that the file could not be written and the work waits on this PC.
+ */
+notice: NoticeView | null, };
+
+/**
+ * 行動規範.
+ */
+export type CodeOfConduct = { 
+/**
+ * 題名.
+ */
+title: string, 
+/**
+ * 前文.
+ */
+preamble: string, 
+/**
+ * 結び.
+ */
+closing: string, };
+
+/**
+ * 会議体.
+ */
+export type Committee = { 
+/**
+ * 名称.
+ */
+name: string, 
+/**
+ * 種類.
+ */
+kind: CommitteeKind, 
+/**
+ * 設置の根拠.
+ */
+basis: string, 
+/**
+ * 役割.
+ */
+role: string, 
+/**
+ * 開催の頻度.
+ */
+meetings: string, };
+
+/**
+ * 会議体の種類.
+ */
+export type CommitteeKind = "internal" | "attached" | "advisory";
+
+/**
+ * 委員.
+ */
+export type CommitteeMember = { 
+/**
+ * 氏名; empty where only the post sits on it.
+ */
+name: string, 
+/**
+ * 会での役 (会長, 本部長 …).
+ */
+post: string, 
+/**
+ * 所属・職名.
+ */
+affiliation: string, 
+/**
+ * 任期.
+ */
+term: string, };
+
+/**
+ * 行動規範の条.
+ */
+export type ConductArticle = { 
+/**
+ * 条文: one short command.
+ */
+text: string, 
+/**
+ * 説明.
+ */
+explanation: string, };
+
+/**
+ * 事業費 of one 年度 by 財源, in 千円.
+ */
+export type Cost = { 
+/**
+ * 国庫支出金, 千円.
+ */
+national: Quantity, 
+/**
+ * 県支出金, 千円.
+ */
+prefectural: Quantity, 
+/**
+ * 地方債, 千円.
+ */
+bond: Quantity, 
+/**
+ * その他特定財源, 千円.
+ */
+other: Quantity, 
+/**
+ * 一般財源, 千円.
+ */
+general: Quantity, };
+
+/**
+ * 議決の道筋: the questions that lead to a route, and the ordinance that demands it.
+ */
+export type CouncilRoute = { 
+/**
+ * 議決すべき事件を定める条例 names this plan.
+ */
+named_in_ordinance: Answer, 
+/**
+ * The ordinance asks for a report instead of a vote (大宜味村, domain.md §4.1).
+ */
+report_required: Answer, 
+/**
+ * A change light enough to be excepted by the ordinance (小山町, domain.md §4.1).
+ */
+minor_change: Answer, 
+/**
+ * Proposed by members of the assembly.
+ */
+by_members: Answer, 
+/**
+ * The route chosen.
+ */
+route: Route, 
+/**
+ * 条例の名称.
+ */
+ordinance_name: string, 
+/**
+ * 条例番号 (平成○年○○町条例第○号).
+ */
+ordinance_number: string, 
+/**
+ * 条・項・号 that names the plan.
+ */
+article: string, 
+/**
+ * 議決対象とする部分; empty: the whole plan.
+ */
+resolved_part: string, };
+
+/**
+ * 再掲: an initiative that is shown under a second branch and counted once.
+ */
+export type CrossListing = { 
+/**
+ * The initiative shown again.
+ */
+initiative: RecordId | null, 
+/**
+ * 注記.
+ */
+note: string, };
+
+/**
+ * 統計表.
+ */
+export type DataTable = { 
+/**
+ * 表題.
+ */
+title: string, 
+/**
+ * 単位, printed above the table at the right.
+ */
+unit: string, 
+/**
+ * 列の見出し.
+ */
+columns: Array<string>, 
+/**
+ * 行; a row may be shorter than the columns.
+ */
+rows: Array<Array<string>>, 
+/**
+ * 注.
+ */
+note: string, 
+/**
+ * 出典.
+ */
+source: string, };
+
+/**
+ * How years are written in the papers (domain.md §6.3).
+ */
+export type DateStyle = "japanese" | "western" | "both";
+
+/**
+ * What follows from the records: asked for again after edits.
+ */
+export type Derived = { 
+/**
+ * How far each step is.
+ */
+road: Array<StepState>, 
+/**
+ * All findings in the order of the road.
+ */
+findings: Array<Diagnostic>, 
+/**
+ * The words that follow from わが町.
+ */
+words: Words, 
+/**
+ * The years of the term, in order; empty until the term is known.
+ */
+years: Array<YearView>, 
+/**
+ * Names of the levels above the initiatives, outermost first.
+ */
+level_names: Array<string>, 
+/**
+ * The town's word for an initiative.
+ */
+initiative_name: string, 
+/**
+ * Numbers of measures and initiatives by id: 1-2-3.
+ */
+numbers: Record<string, string>, };
+
+/**
+ * A finding.
+ */
+export type Diagnostic = { 
+/**
+ * Stable code, e.g. `frame-term-order`.
+ */
+code: string, 
+/**
+ * How grave.
+ */
+severity: Severity, 
+/**
+ * Where.
+ */
+place: FindingPlace, 
+/**
+ * What is found, one sentence.
+ */
+message: string, 
+/**
+ * What to do, or None where the message says it.
+ */
+hint: string | null, };
+
+/**
+ * Which way is good.
+ */
+export type Direction = "increase" | "decrease" | "keep";
+
+/**
+ * What was exported.
+ */
+export type Exported = { 
+/**
+ * The files written.
+ */
+files: Array<ExportedFile>, 
+/**
+ * What the officer must know: how to bring the page numbers of the contents up to date; a name that was already taken.
+ */
+notices: Array<NoticeView>, };
+
+/**
+ * A file written.
+ */
+export type ExportedFile = { 
+/**
+ * The key of the paper.
+ */
+key: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * The file.
+ */
+path: string, };
+
+/**
+ * Where a finding is, so that a screen can move the focus there.
+ */
+export type FindingPlace = { 
+/**
+ * The step of the road.
+ */
+step: Step, 
+/**
+ * The record, or None when one is missing altogether.
+ */
+record: RecordId | null, 
+/**
+ * The field, or None when the whole record is meant.
+ */
+field: string | null, };
+
+/**
+ * 年度: the fiscal year that begins on 1 April of this calendar year.
+ */
+export type FiscalYear = number;
+
+/**
+ * 計画の枠.
+ */
+export type Frame = { 
+/**
+ * 計画の名称.
+ */
+title: string, 
+/**
+ * 版 (第1版, 第2.0版 …).
+ */
+edition: string, 
+/**
+ * First 年度 of the term.
+ */
+first_year: YearText, 
+/**
+ * Last 年度 of the term.
+ */
+last_year: YearText, 
+/**
+ * 策定年月, as printed on the cover (令和8年3月).
+ */
+established: string, 
+/**
+ * 首長あいさつ; empty: the paper has none.
+ */
+greeting: string, 
+/**
+ * 策定の趣旨・背景.
+ */
+purpose: string, 
+/**
+ * 計画の位置付け.
+ */
+position: string, 
+/**
+ * 官民データ活用推進基本法第9条第3項の計画を兼ねる (domain.md §3.3).
+ */
+is_data_plan: boolean, 
+/**
+ * 見直しの時期と方法.
+ */
+review: string, 
+/**
+ * 財政負担の考え方.
+ */
+finance: string, 
+/**
+ * Names of the levels above the initiatives, outermost first: 1 to 4 of the town's own words.
+ */
+level_names: Array<string>, 
+/**
+ * Name of the innermost level; empty: 取組.
+ */
+initiative_name: string, };
+
+/**
+ * 推進体制.
+ */
+export type Governance = { 
+/**
+ * 最高デジタル責任者 (CDO) などの役.
+ */
+officer: string, 
+/**
+ * 体制の説明.
+ */
+structure: string, 
+/**
+ * 進捗管理 (PDCA など).
+ */
+progress: string, 
+/**
+ * 人材の確保・育成.
+ */
+people: string, 
+/**
+ * セキュリティと個人情報.
+ */
+security: string, };
+
+/**
+ * What can be undone and redone, by name.
+ */
+export type HistoryHead = { 
+/**
+ * What 「元に戻す」 takes back, or None.
+ */
+undo: string | null, 
+/**
+ * What 「やり直す」 does again, or None.
+ */
+redo: string | null, };
+
+/**
+ * An entry of the history.
+ */
+export type HistoryView = { 
+/**
+ * Its number, counting up.
+ */
+number: number, 
+/**
+ * What was done.
+ */
+name: string, 
+/**
+ * When, as `YYYY-MM-DDTHH:MM:SS`, local time.
+ */
+at: string, 
+/**
+ * By whom.
+ */
+actor: string, 
+/**
+ * Whether it counts now (applied), was taken back (undone), or was taken back and then passed over (abandoned).
+ */
+state: "applied" | "undone" | "abandoned", };
+
+/**
+ * 指標（KPI）.
+ */
+export type Indicator = { 
+/**
+ * 指標名.
+ */
+name: string, 
+/**
+ * 単位.
+ */
+unit: string, 
+/**
+ * 成果・活動の別.
+ */
+kind: IndicatorKind, 
+/**
+ * 現状値.
+ */
+baseline: Quantity, 
+/**
+ * 年度 or 時点 of the baseline.
+ */
+baseline_year: YearText, 
+/**
+ * 目標値 per 年度.
+ */
+targets: { [key in FiscalYear]: Quantity }, 
+/**
+ * 単年・累計の別.
+ */
+accumulation: Accumulation, 
+/**
+ * 方向.
+ */
+direction: Direction, 
+/**
+ * 目標値の根拠.
+ */
+rationale: string, 
+/**
+ * 算出式.
+ */
+formula: string, 
+/**
+ * 出典 (課 or 調査).
+ */
+source: string, };
+
+/**
+ * 成果指標 or 活動指標.
+ */
+export type IndicatorKind = "outcome" | "activity";
+
+/**
+ * 取組 (個票).
+ */
+export type Initiative = { 
+/**
+ * 取組名.
+ */
+title: string, 
+/**
+ * だれのため: asked before anything else.
+ */
+for_whom: string, 
+/**
+ * 現状・課題.
+ */
+current_state: string, 
+/**
+ * 取組内容.
+ */
+content: string, 
+/**
+ * 実現したい姿・効果.
+ */
+outcome: string, 
+/**
+ * 使う手段: technology, asked last.
+ */
+means: string, 
+/**
+ * 今後の展開.
+ */
+outlook: string, 
+/**
+ * 新規・継続・拡充.
+ */
+status: InitiativeStatus, 
+/**
+ * 所管課.
+ */
+owners: Array<RecordId>, 
+/**
+ * 全庁で取り組む: a legal value of 所管課 (domain.md §2.3).
+ */
+whole_office: boolean, 
+/**
+ * 関係課.
+ */
+related_sections: Array<RecordId>, 
+/**
+ * 工程表.
+ */
+roadmap: Array<RoadmapBar>, 
+/**
+ * 事業費 per 年度, 千円.
+ */
+costs: { [key in FiscalYear]: Cost }, 
+/**
+ * 事業費の注記.
+ */
+cost_note: string, 
+/**
+ * 国の重点取組事項: keys of `templates/frame/`.
+ */
+national_priorities: Array<string>, 
+/**
+ * SDGs のゴール, 1 to 17.
+ */
+sustainable_goals: Array<number>, 
+/**
+ * 根拠法令: names as they are printed.
+ */
+laws: Array<string>, 
+/**
+ * その他の分類.
+ */
+tags: Array<string>, 
+/**
+ * 内部メモ: never printed, never shared.
+ */
+internal_note: string, };
+
+/**
+ * 区分 of an initiative.
+ */
+export type InitiativeStatus = "new" | "continued" | "expanded";
+
+/**
+ * A choice from `templates/`.
+ */
+export type KeyedChoice = { 
+/**
+ * What is stored.
+ */
+key: string, 
+/**
+ * What the officer reads.
+ */
+label: string, 
+/**
+ * False where the wording is not verified at its source: shown as such.
+ */
+verified: boolean, };
+
+/**
+ * A kind of record. The name in files is stable for ever; the label is what the officer reads.
+ */
+export type Kind = "town" | "section" | "frame" | "council_route" | "related_plan" | "narrative" | "data_table" | "mission" | "vision" | "milestone_vision" | "code_of_conduct" | "conduct_article" | "measure" | "initiative" | "indicator" | "cross_listing" | "governance" | "committee" | "committee_member";
+
+/**
+ * An item of the 施策体系: 戦略, 施策 or whatever name the town gave its level (`Frame::level_names`).
+ */
+export type Measure = { 
+/**
+ * 名称, without its number, which follows from its place.
+ */
+title: string, 
+/**
+ * 目指す姿.
+ */
+aim: string, 
+/**
+ * 現状と課題.
+ */
+issue: string, 
+/**
+ * 中間の将来像 that it serves.
+ */
+milestone_visions: Array<RecordId>, };
+
+/**
+ * 中間の将来像: the vision broken down into what will be seen on the way (backcast).
+ */
+export type MilestoneVision = { 
+/**
+ * 中間の将来像.
+ */
+title: string, 
+/**
+ * だれの、どのような姿か.
+ */
+description: string, 
+/**
+ * 年度 by which it shall be reached.
+ */
+due_year: YearText, };
+
+/**
+ * 使命: one sentence, and for whom.
+ */
+export type Mission = { 
+/**
+ * 使命.
+ */
+text: string, 
+/**
+ * だれのための使命か.
+ */
+for_whom: string, 
+/**
+ * 説明.
+ */
+explanation: string, };
+
+/**
+ * 種別 (地方自治法第1条の3): decides every derived word.
+ */
+export type MunicipalityKind = "city" | "special_ward" | "town" | "village";
+
+/**
+ * 現状と課題の節.
+ */
+export type Narrative = { 
+/**
+ * 区分.
+ */
+topic: Topic, 
+/**
+ * 見出し.
+ */
+title: string, 
+/**
+ * 本文; an empty line starts a new paragraph.
+ */
+body: string, 
+/**
+ * 出典.
+ */
+source: string, };
+
+/**
+ * A request that needs nothing, or an answer that says nothing.
+ */
+export type Nothing = Record<symbol, never>;
+
+/**
+ * Something the officer must be told; no error.
+ */
+export type NoticeView = { 
+/**
+ * Stable code.
+ */
+code: string, 
+/**
+ * What happened, and what to do.
+ */
+message: string, };
+
+/**
+ * An unfinished working copy.
+ */
+export type OneId = { 
+/**
+ * Its id.
+ */
+id: string, };
+
+/**
+ * A path.
+ */
+export type OnePath = { 
+/**
+ * The path.
+ */
+path: string, };
+
+/**
+ * How a plan is opened.
+ */
+export type OpenMode = "edit" | "take_over" | "read_only";
+
+/**
+ * Asks to export papers.
+ */
+export type PaperExport = { 
+/**
+ * Keys of papers; empty: all.
+ */
+keys: Array<string>, 
+/**
+ * The folder; it is made when it is not there.
+ */
+folder: string, 
+/**
+ * Key of a house style; None: that of the plan.
+ */
+style: string | null, };
+
+/**
+ * The preview of a paper.
+ */
+export type PaperHtml = { 
+/**
+ * A fragment of HTML, made from the same blocks as the Word file; all text in it is escaped.
+ */
+html: string, };
+
+/**
+ * Asks for the preview of a paper.
+ */
+export type PaperPreview = { 
+/**
+ * Its key.
+ */
+key: string, };
+
+/**
+ * A paper.
+ */
+export type PaperView = { 
+/**
+ * Its key.
+ */
+key: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * What is missing for it to be whole; empty: ready. A draft can be exported at any time.
+ */
+missing: Array<string>, };
+
+/**
+ * Asks for a copy of the open plan, or of a plan file, under another name, which is then opened for editing.
+ */
+export type PlanCopy = { 
+/**
+ * The file to copy; None: the open plan.
+ */
+from: string | null, 
+/**
+ * Where to put the copy.
+ */
+to: string, };
+
+/**
+ * Asks for a new plan.
+ */
+export type PlanCreate = { 
+/**
+ * Key of a template.
+ */
+template: string, 
+/**
+ * Where to put the file.
+ */
+path: string, 
+/**
+ * 団体コード; empty: none.
+ */
+code: string, 
+/**
+ * 市町村名; empty: as in the template.
+ */
+town_name: string, };
+
+/**
+ * Asks to open a plan.
+ */
+export type PlanOpen = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * How.
+ */
+mode: OpenMode, };
+
+/**
+ * How another plan relates to this one.
+ */
+export type PlanRelation = "upper" | "sibling" | "national" | "prefectural" | "previous";
+
+/**
+ * A whole plan as a screen sees it.
+ */
+export type PlanView = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * The name of the file, without folder and ending.
+ */
+name: string, 
+/**
+ * Why it cannot be edited, or None.
+ */
+read_only: string | null, 
+/**
+ * What the officer must be told after opening.
+ */
+notices: Array<NoticeView>, 
+/**
+ * Every record, in no particular order; siblings are ordered by `rank`, then `id`, as plain text.
+ */
+records: Array<PlanRecord>, 
+/**
+ * What can be undone and redone.
+ */
+history: HistoryHead, 
+/**
+ * Whether the file is up to date.
+ */
+save: SaveState, 
+/**
+ * What follows from the records.
+ */
+derived: Derived, };
+
+/**
+ * Where among its siblings.
+ */
+export type Position = { "at": "first" } | { "at": "last" } | { "at": "before", "id": RecordId } | { "at": "after", "id": RecordId };
+
+/**
+ * A number that an officer typed (指標の値, 事業費 …).
+ *
+ * Text that reads as a number is kept in plain form (`１，２００` becomes `1200`); any other text is kept as typed, so that
+ * nothing is lost and the check can say what is wrong. Empty means: not filled in yet.
+ */
+export type Quantity = string;
+
+/**
+ * A plan used lately.
+ */
+export type RecentView = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * The name of the file, without folder and ending.
+ */
+name: string, 
+/**
+ * The folder.
+ */
+folder: string, 
+/**
+ * When it was last opened, as `YYYY-MM-DDTHH:MM:SS`, local time.
+ */
+opened_at: string, 
+/**
+ * False when the file is not there now.
+ */
+exists: boolean, };
+
+/**
+ * Asks for a new record.
+ */
+export type RecordAdd = { 
+/**
+ * Its kind.
+ */
+kind: Kind, 
+/**
+ * The record that shall hold it, or None for the top.
+ */
+parent: RecordId | null, 
+/**
+ * Where among its siblings.
+ */
+position: Position, 
+/**
+ * What it says from the start.
+ */
+fields: Record<string, unknown>, };
+
+/**
+ * The identity of a record, the same in every copy of a plan.
+ */
+export type RecordId = string;
+
+/**
+ * Asks to move a record with all that it holds.
+ */
+export type RecordMove = { 
+/**
+ * The record.
+ */
+id: RecordId, 
+/**
+ * The record that shall hold it, or None for the top.
+ */
+parent: RecordId | null, 
+/**
+ * Where among its siblings.
+ */
+position: Position, };
+
+/**
+ * Asks to remove a record with all that it holds.
+ */
+export type RecordRemove = { 
+/**
+ * The record.
+ */
+id: RecordId, };
+
+/**
+ * Asks to change fields.
+ */
+export type RecordSet = { 
+/**
+ * The record.
+ */
+id: RecordId, 
+/**
+ * The fields and their new values; null empties one.
+ */
+fields: Record<string, unknown>, 
+/**
+ * A token that stays the same while the officer stays in one field: such changes are undone at once.
+ */
+burst: string | null, };
+
+/**
+ * What the forms need besides the plan: choices, hints and examples from `templates/`.
+ */
+export type ReferenceData = { 
+/**
+ * 国の重点取組事項.
+ */
+national_priorities: Array<KeyedChoice>, 
+/**
+ * SDGs のゴール; the key is the number.
+ */
+sustainable_goals: Array<KeyedChoice>, 
+/**
+ * 根拠法令; the label is what is printed.
+ */
+laws: Array<KeyedChoice>, 
+/**
+ * House styles.
+ */
+styles: Array<KeyedChoice>, 
+/**
+ * Hints and examples by `kind.field`.
+ */
+guides: Record<string, Guide>, 
+/**
+ * What each step is for, by step.
+ */
+purposes: Record<string, string>, };
+
+/**
+ * 上位計画・関連計画.
+ */
+export type RelatedPlan = { 
+/**
+ * 計画の名称.
+ */
+name: string, 
+/**
+ * 関係.
+ */
+relation: PlanRelation, 
+/**
+ * 計画期間, as it is printed.
+ */
+term: string, 
+/**
+ * What this plan takes from it.
+ */
+note: string, };
+
+/**
+ * A bar or word of the 工程表, over one 年度 or several.
+ */
+export type RoadmapBar = { 
+/**
+ * First 年度.
+ */
+from: FiscalYear, 
+/**
+ * Last 年度; the same as `from` for one year.
+ */
+to: FiscalYear, 
+/**
+ * Short word: 検討, 調整, 内容決定, 実行準備, 実行 (domain.md §5.4) or the town's own.
+ */
+label: string, };
+
+/**
+ * 議決の道筋 (domain.md §4.1: five output routes).
+ */
+export type Route = "undecided" | "resolution" | "report" | "plenary_briefing" | "head_decision" | "member_bill";
+
+/**
+ * Where saving is.
+ */
+export type SavePhase = "saved" | "writing" | "failed" | "read_only";
+
+/**
+ * Whether the plan file is up to date. Every edit is durable on this PC at once in any case.
+ */
+export type SaveState = { 
+/**
+ * Where it is.
+ */
+phase: SavePhase, 
+/**
+ * For `failed`: why, and what to do.
+ */
+message: string | null, 
+/**
+ * The file that is now being written to: it changes when somebody else has changed the old one.
+ */
+path: string, 
+/**
+ * What the officer must be told once, e.g. that the plan goes on in another file.
+ */
+notices: Array<NoticeView>, };
+
+/**
+ * 課 (所管課 of initiatives).
+ */
+export type Section = { 
+/**
+ * 課名.
+ */
+name: string, 
+/**
+ * 分掌 in a few words.
+ */
+duties: string, };
+
+/**
+ * How grave a finding is.
+ */
+export type Severity = "error" | "warning" | "info";
+
+/**
+ * What the start page shows.
+ */
+export type StartView = { 
+/**
+ * Version of the program.
+ */
+version: string, 
+/**
+ * Templates for a new plan.
+ */
+templates: Array<TemplateView>, 
+/**
+ * Plans used lately, the latest first.
+ */
+recent: Array<RecentView>, 
+/**
+ * Work that was cut off by a crash or a lost network.
+ */
+unfinished: Array<UnfinishedView>, 
+/**
+ * The folder in which a new plan is offered to be put.
+ */
+default_folder: string, 
+/**
+ * A plan that the program was asked to open when it started (double click), or None.
+ */
+asked_to_open: string | null, 
+/**
+ * True when the host can show the system's own file dialogs.
+ */
+has_dialogs: boolean, };
+
+/**
+ * A step of the road.
+ */
+export type Step = "town" | "frame" | "present" | "mission" | "vision" | "conduct" | "measures" | "initiatives" | "governance";
+
+/**
+ * How far a step is.
+ */
+export type StepState = { 
+/**
+ * The step.
+ */
+step: Step, 
+/**
+ * Its name.
+ */
+label: string, 
+/**
+ * Wanted fields that are filled.
+ */
+filled: number, 
+/**
+ * Wanted fields.
+ */
+wanted: number, 
+/**
+ * Findings of severity error.
+ */
+errors: number, 
+/**
+ * Findings of severity warning.
+ */
+warnings: number, };
+
+/**
+ * A template.
+ */
+export type TemplateView = { 
+/**
+ * Its key.
+ */
+key: string, 
+/**
+ * What the officer reads.
+ */
+title: string, 
+/**
+ * What it holds and for whom.
+ */
+description: string, };
+
+/**
+ * 区分 of a section, which is also the order of the chapter (domain.md §8.2-28).
+ */
+export type Topic = "current_state" | "national_trend" | "prefectural_trend" | "previous_plan" | "survey" | "issue";
+
+/**
+ * わが町: a wrong name of the mayor has sunk a bill (domain.md §4.3), so every name is typed once, here.
+ */
+export type Town = { 
+/**
+ * 全国地方公共団体コード, six digits with check digit; empty when not given.
+ */
+code: string, 
+/**
+ * 都道府県 (福島県); printed where the paper wants it.
+ */
+prefecture: string, 
+/**
+ * 町名 with its kind (○○町).
+ */
+name: string, 
+/**
+ * Reading in kana.
+ */
+reading: string, 
+/**
+ * 種別; every derived word (町長, 町議会, 町民, 本町) follows from it.
+ */
+kind: MunicipalityKind, 
+/**
+ * 首長名, as it is printed.
+ */
+head_name: string, 
+/**
+ * 議長名, as it is printed.
+ */
+speaker_name: string, 
+/**
+ * 担当課 of the plan, printed on the last page.
+ */
+office: string, 
+/**
+ * 連絡先 of the office.
+ */
+contact: string, 
+/**
+ * 和暦, 西暦 or both.
+ */
+date_style: DateStyle, 
+/**
+ * Key of a preset in `templates/styles/`.
+ */
+house_style: string, };
+
+/**
+ * Work that was cut off.
+ */
+export type UnfinishedView = { 
+/**
+ * The working copy.
+ */
+id: string, 
+/**
+ * The file it belongs to.
+ */
+path: string, 
+/**
+ * The title of the plan.
+ */
+title: string, 
+/**
+ * When it was last edited, as `YYYY-MM-DDTHH:MM:SS`, local time.
+ */
+edited_at: string, };
+
+/**
+ * 将来像: that of the 総合計画, not a new one (domain.md §1.1).
+ */
+export type Vision = { 
+/**
+ * 将来像.
+ */
+text: string, 
+/**
+ * 総合計画の名称 and term.
+ */
+source_plan: string, 
+/**
+ * 説明.
+ */
+explanation: string, };
+
+/**
+ * Words that follow from わが町.
+ */
+export type Words = { 
+/**
+ * 町長
+ */
+head: string, 
+/**
+ * ○○町長
+ */
+head_title: string, 
+/**
+ * 副町長
+ */
+deputy_head: string, 
+/**
+ * 町議会
+ */
+assembly: string, 
+/**
+ * ○○町議会議長
+ */
+speaker_title: string, 
+/**
+ * 町民
+ */
+residents: string, 
+/**
+ * 本町
+ */
+this_municipality: string, 
+/**
+ * 町役場
+ */
+office: string, 
+/**
+ * The 団体コード in six digits, or None while it is empty or wrong.
+ */
+code: string | null, 
+/**
+ * The prefecture that the code names, or None.
+ */
+prefecture: string | null, };
+
+/**
+ * A 年度 that an officer typed: kept as a plain number where it reads as a year, else as typed.
+ */
+export type YearText = string;
+
+/**
+ * A year of the term.
+ */
+export type YearView = { 
+/**
+ * The calendar year of its first day.
+ */
+year: number, 
+/**
+ * 令和8年度
+ */
+label: string, 
+/**
+ * R8
+ */
+short: string, };
+
+/** A record of the plan. */
+export type PlanRecord =
+  | { id: RecordId; kind: "town"; parent: RecordId | null; rank: string; body: Town }
+  | { id: RecordId; kind: "section"; parent: RecordId | null; rank: string; body: Section }
+  | { id: RecordId; kind: "frame"; parent: RecordId | null; rank: string; body: Frame }
+  | { id: RecordId; kind: "council_route"; parent: RecordId | null; rank: string; body: CouncilRoute }
+  | { id: RecordId; kind: "related_plan"; parent: RecordId | null; rank: string; body: RelatedPlan }
+  | { id: RecordId; kind: "narrative"; parent: RecordId | null; rank: string; body: Narrative }
+  | { id: RecordId; kind: "data_table"; parent: RecordId | null; rank: string; body: DataTable }
+  | { id: RecordId; kind: "mission"; parent: RecordId | null; rank: string; body: Mission }
+  | { id: RecordId; kind: "vision"; parent: RecordId | null; rank: string; body: Vision }
+  | { id: RecordId; kind: "milestone_vision"; parent: RecordId | null; rank: string; body: MilestoneVision }
+  | { id: RecordId; kind: "code_of_conduct"; parent: RecordId | null; rank: string; body: CodeOfConduct }
+  | { id: RecordId; kind: "conduct_article"; parent: RecordId | null; rank: string; body: ConductArticle }
+  | { id: RecordId; kind: "measure"; parent: RecordId | null; rank: string; body: Measure }
+  | { id: RecordId; kind: "initiative"; parent: RecordId | null; rank: string; body: Initiative }
+  | { id: RecordId; kind: "indicator"; parent: RecordId | null; rank: string; body: Indicator }
+  | { id: RecordId; kind: "cross_listing"; parent: RecordId | null; rank: string; body: CrossListing }
+  | { id: RecordId; kind: "governance"; parent: RecordId | null; rank: string; body: Governance }
+  | { id: RecordId; kind: "committee"; parent: RecordId | null; rank: string; body: Committee }
+  | { id: RecordId; kind: "committee_member"; parent: RecordId | null; rank: string; body: CommitteeMember }
+  ;
+
+/** The body of each kind. */
+export interface Bodies {
+  town: Town;
+  section: Section;
+  frame: Frame;
+  council_route: CouncilRoute;
+  related_plan: RelatedPlan;
+  narrative: Narrative;
+  data_table: DataTable;
+  mission: Mission;
+  vision: Vision;
+  milestone_vision: MilestoneVision;
+  code_of_conduct: CodeOfConduct;
+  conduct_article: ConductArticle;
+  measure: Measure;
+  initiative: Initiative;
+  indicator: Indicator;
+  cross_listing: CrossListing;
+  governance: Governance;
+  committee: Committee;
+  committee_member: CommitteeMember;
+}
+
+/** What the officer calls each kind. */
+export const KIND_LABELS: Record<Kind, string> = {
+  town: "わが町",
+  section: "課",
+  frame: "計画の枠",
+  council_route: "議決の道筋",
+  related_plan: "関連する計画",
+  narrative: "現状と課題の節",
+  data_table: "統計表",
+  mission: "使命",
+  vision: "将来像",
+  milestone_vision: "中間の将来像",
+  code_of_conduct: "行動規範",
+  conduct_article: "行動規範の条",
+  measure: "施策",
+  initiative: "取組",
+  indicator: "指標",
+  cross_listing: "再掲",
+  governance: "推進体制",
+  committee: "会議体",
+  committee_member: "委員",
+};
+
+/** The field that names a record of each kind. */
+export const TITLE_FIELDS: Record<Kind, string> = {
+  town: "name",
+  section: "name",
+  frame: "title",
+  council_route: "ordinance_name",
+  related_plan: "name",
+  narrative: "title",
+  data_table: "title",
+  mission: "text",
+  vision: "text",
+  milestone_vision: "title",
+  code_of_conduct: "title",
+  conduct_article: "text",
+  measure: "title",
+  initiative: "title",
+  indicator: "name",
+  cross_listing: "note",
+  governance: "officer",
+  committee: "name",
+  committee_member: "name",
+};
+
+/** Records that every plan has once, by their fixed id. */
+export const SINGLETON_IDS: Partial<Record<Kind, RecordId>> = {
+  town: "6d696368-6900-8000-8000-000000000001",
+  frame: "6d696368-6900-8000-8000-000000000002",
+  council_route: "6d696368-6900-8000-8000-000000000003",
+  mission: "6d696368-6900-8000-8000-000000000004",
+  vision: "6d696368-6900-8000-8000-000000000005",
+  code_of_conduct: "6d696368-6900-8000-8000-000000000006",
+  governance: "6d696368-6900-8000-8000-000000000007",
+};
+
+/** The fields of each kind, with the label that the officer reads. */
+export const FIELDS = {
+  town: {
+    code: "団体コード",
+    prefecture: "都道府県",
+    name: "市町村名",
+    reading: "読み",
+    kind: "種別",
+    head_name: "首長の氏名",
+    speaker_name: "議長の氏名",
+    office: "担当課",
+    contact: "連絡先",
+    date_style: "年の書き方",
+    house_style: "書式",
+  },
+  section: {
+    name: "課の名前",
+    duties: "主な仕事",
+  },
+  frame: {
+    title: "計画の名称",
+    edition: "版",
+    first_year: "計画期間の始まり",
+    last_year: "計画期間の終わり",
+    established: "策定年月",
+    greeting: "首長あいさつ",
+    purpose: "策定の趣旨",
+    position: "計画の位置付け",
+    is_data_plan: "官民データ活用推進計画を兼ねる",
+    review: "見直し",
+    finance: "財政の考え方",
+    level_names: "階層の名前",
+    initiative_name: "取組の呼び名",
+  },
+  council_route: {
+    named_in_ordinance: "条例で議決を求めている",
+    report_required: "条例で報告を求めている",
+    minor_change: "軽易な変更にあたる",
+    by_members: "議員が提出する",
+    route: "選んだ道筋",
+    ordinance_name: "条例の名称",
+    ordinance_number: "条例番号",
+    article: "条項",
+    resolved_part: "議決の対象",
+  },
+  related_plan: {
+    name: "計画の名称",
+    relation: "関係",
+    term: "期間",
+    note: "この計画との関わり",
+  },
+  narrative: {
+    topic: "区分",
+    title: "見出し",
+    body: "本文",
+    source: "出典",
+  },
+  data_table: {
+    title: "表題",
+    unit: "単位",
+    columns: "列の見出し",
+    rows: "行",
+    note: "注",
+    source: "出典",
+  },
+  mission: {
+    text: "使命",
+    for_whom: "だれのため",
+    explanation: "使命に込めた思い",
+  },
+  vision: {
+    text: "将来像",
+    source_plan: "定めた計画",
+    explanation: "将来像の説明",
+  },
+  milestone_vision: {
+    title: "中間の将来像",
+    description: "説明",
+    due_year: "いつまでに",
+  },
+  code_of_conduct: {
+    title: "題名",
+    preamble: "前文",
+    closing: "結び",
+  },
+  conduct_article: {
+    text: "掟",
+    explanation: "説明",
+  },
+  measure: {
+    title: "名称",
+    aim: "目指す姿",
+    issue: "現状と課題",
+    milestone_visions: "つながる中間の将来像",
+  },
+  initiative: {
+    title: "取組名",
+    for_whom: "だれのため",
+    current_state: "現状・課題",
+    content: "取組内容",
+    outcome: "期待する効果",
+    means: "使う手段",
+    outlook: "今後の展開",
+    status: "区分",
+    owners: "所管課",
+    whole_office: "全庁で取り組む",
+    related_sections: "関係課",
+    roadmap: "工程",
+    costs: "事業費",
+    cost_note: "事業費の注記",
+    national_priorities: "国の重点取組事項",
+    sustainable_goals: "ＳＤＧｓのゴール",
+    laws: "根拠法令",
+    tags: "分類",
+    internal_note: "内部メモ",
+  },
+  indicator: {
+    name: "指標名",
+    unit: "単位",
+    kind: "種類",
+    baseline: "現状値",
+    baseline_year: "現状値の年度",
+    targets: "目標値",
+    accumulation: "数え方",
+    direction: "方向",
+    rationale: "目標値の根拠",
+    formula: "算出方法",
+    source: "出典",
+  },
+  cross_listing: {
+    initiative: "再掲する取組",
+    note: "注記",
+  },
+  governance: {
+    officer: "推進の責任者",
+    structure: "推進体制",
+    progress: "進捗管理",
+    people: "人材の育成",
+    security: "安全の確保",
+  },
+  committee: {
+    name: "名称",
+    kind: "種類",
+    basis: "設置の根拠",
+    role: "役割",
+    meetings: "開催",
+  },
+  committee_member: {
+    name: "氏名",
+    post: "役",
+    affiliation: "所属・職名",
+    term: "任期",
+  },
+} as const;
+
+/** Fixed choices: what is stored and what the officer reads. */
+export const CHOICES = {
+  Accumulation: [{ key: "yearly", label: "単年" }, { key: "cumulative", label: "累計" }],
+  Answer: [{ key: "unknown", label: "まだ分からない" }, { key: "yes", label: "はい" }, { key: "no", label: "いいえ" }],
+  CommitteeKind: [{ key: "internal", label: "庁内の会議" }, { key: "attached", label: "附属機関" }, { key: "advisory", label: "懇談会など" }],
+  DateStyle: [{ key: "japanese", label: "和暦（令和8年度）" }, { key: "western", label: "西暦（2026年度）" }, { key: "both", label: "併記（令和8（2026）年度）" }],
+  Direction: [{ key: "increase", label: "増やす" }, { key: "decrease", label: "減らす" }, { key: "keep", label: "維持する" }],
+  IndicatorKind: [{ key: "outcome", label: "成果指標" }, { key: "activity", label: "活動指標" }],
+  InitiativeStatus: [{ key: "new", label: "新規" }, { key: "continued", label: "継続" }, { key: "expanded", label: "拡充" }],
+  MunicipalityKind: [{ key: "city", label: "市" }, { key: "special_ward", label: "特別区" }, { key: "town", label: "町" }, { key: "village", label: "村" }],
+  PlanRelation: [{ key: "upper", label: "上位計画" }, { key: "sibling", label: "関連計画" }, { key: "national", label: "国の計画" }, { key: "prefectural", label: "県の計画" }, { key: "previous", label: "前の計画" }],
+  Route: [{ key: "undecided", label: "未定" }, { key: "resolution", label: "議決" }, { key: "report", label: "報告" }, { key: "plenary_briefing", label: "全員協議会で説明" }, { key: "head_decision", label: "首長の決裁のみ" }, { key: "member_bill", label: "議員提出" }],
+  Severity: [{ key: "error", label: "誤り" }, { key: "warning", label: "注意" }, { key: "info", label: "未記入" }],
+  Step: [{ key: "town", label: "わが町" }, { key: "frame", label: "計画の枠" }, { key: "present", label: "現状と課題" }, { key: "mission", label: "使命" }, { key: "vision", label: "将来像" }, { key: "conduct", label: "行動規範" }, { key: "measures", label: "戦略・施策" }, { key: "initiatives", label: "取組" }, { key: "governance", label: "推進体制" }],
+  Topic: [{ key: "current_state", label: "町の現状" }, { key: "national_trend", label: "国の動向" }, { key: "prefectural_trend", label: "県の動向" }, { key: "previous_plan", label: "前計画の総括" }, { key: "survey", label: "調査の結果" }, { key: "issue", label: "課題" }],
+} as const;
+
+/** What a screen can ask for: request and answer. */
+export interface Commands {
+  start_view: [Nothing, StartView];
+  recent_remove: [OnePath, StartView];
+  unfinished_resume: [OneId, PlanView];
+  unfinished_discard: [OneId, StartView];
+  reference_data: [Nothing, ReferenceData];
+  plan_create: [PlanCreate, PlanView];
+  plan_open: [PlanOpen, PlanView];
+  plan_copy: [PlanCopy, PlanView];
+  plan_view: [Nothing, PlanView];
+  plan_close: [Nothing, Closed];
+  save_now: [Nothing, SaveState];
+  save_state: [Nothing, SaveState];
+  backup_list: [BackupList, Array<BackupView>];
+  backup_restore: [BackupRestore, PlanView];
+  record_add: [RecordAdd, Changed];
+  record_set: [RecordSet, Changed];
+  record_move: [RecordMove, Changed];
+  record_remove: [RecordRemove, Changed];
+  undo: [Nothing, Changed];
+  redo: [Nothing, Changed];
+  history: [Nothing, Array<HistoryView>];
+  plan_derived: [Nothing, Derived];
+  paper_list: [Nothing, Array<PaperView>];
+  paper_preview: [PaperPreview, PaperHtml];
+  paper_export: [PaperExport, Exported];
+  choose_open: [Choose, Chosen];
+  choose_save: [Choose, Chosen];
+  choose_folder: [Choose, Chosen];
+  reveal: [OnePath, Nothing];
+  window_close: [Nothing, Nothing];
+}
