@@ -1,1 +1,62 @@
-//! store
+//! The plan file `.dxplan`: reading it without trust, editing it without loss, writing it back without overwriting anybody.
+//!
+//! The file on the file server is never opened in place. It is read as bytes, checked and rebuilt; edits are durable at once
+//! in a [`WorkingCopy`] in the user's data folder, and go back to the file by an atomic rename. Absent on purpose: what the
+//! officer reads when something fails (crate `app`), when to write back (crate `app`), and what records mean (crate `plan`).
+
+pub mod backup;
+mod error;
+mod files;
+mod folders;
+mod guard;
+mod history;
+mod owner;
+pub mod recent;
+mod rows;
+mod schema;
+mod working;
+mod write_back;
+
+pub use error::StoreError;
+pub use folders::Folders;
+pub use guard::Contents;
+pub use history::{EntryState, HistoryEntry};
+pub use owner::Owner;
+pub use working::{Notice, Unfinished, WorkingCopy, discard, recover_to, resume, unfinished};
+pub use write_back::{WriteBack, WriteOutcome, Written};
+
+use chrono::NaiveDateTime;
+use michishirube_plan::Plan;
+use std::path::Path;
+
+/// The ending of plan files.
+pub const EXTENSION: &str = "dxplan";
+
+/// Creates a new file with this plan.
+///
+/// # Errors
+/// [`StoreError::AlreadyExists`] when there is a file already; otherwise why it cannot be written. Nothing is left behind.
+pub fn create(path: &Path, plan: &Plan, now: NaiveDateTime) -> Result<(), StoreError> {
+    let bytes = schema::bytes_of_plan(plan, now)?;
+    files::write_new(path, &bytes, "new")
+}
+
+/// Reads a file without touching anything: for the command line, for a second opener, for comparing.
+///
+/// # Errors
+/// Why it cannot be read; the file is never changed.
+pub fn read(path: &Path) -> Result<Contents, StoreError> {
+    guard::contents(&files::read(path)?, path)
+}
+
+/// Copies the records, the history and the pictures of a file into a new one and leaves out what is foreign to a plan.
+///
+/// This is the way out of [`StoreError::Foreign`].
+///
+/// # Errors
+/// Why the file cannot be read even so, or why the new one cannot be written.
+pub fn salvage(path: &Path, to: &Path) -> Result<(), StoreError> {
+    let connection = guard::open_bytes(&files::read(path)?, path, guard::Foreign::LeaveOut)?;
+    rows::load_plan(&connection, path)?;
+    files::write_new(to, &schema::bytes_of_rows(&connection)?, "new")
+}

@@ -1,0 +1,134 @@
+//! Dated backups, made by themselves at every opening: the last ten, and the last of each day for a month.
+
+use crate::error::StoreError;
+use crate::files;
+use crate::folders::Folders;
+use crate::{guard, rows};
+use chrono::{NaiveDateTime, TimeDelta};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// How many openings are kept in any case.
+const OPENINGS: usize = 10;
+/// For how long the last backup of each day is kept.
+const DAYS: i64 = 31;
+const NAME: &str = "%Y-%m-%dT%H%M%S";
+
+/// A backup of a plan file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Backup {
+    /// By which it is chosen.
+    pub id: String,
+    /// When it was made.
+    pub made_at: NaiveDateTime,
+    /// Its size in bytes.
+    pub size: u64,
+    /// Where it lies.
+    pub path: PathBuf,
+}
+
+/// The backups of a plan file, newest first. The file itself may be gone.
+pub fn list(folders: &Folders, plan: &Path) -> Vec<Backup> {
+    files::canonical(plan)
+        .or_else(|_| std::path::absolute(plan).map_err(|error| StoreError::io(plan, error)))
+        .map(|origin| list_in(&folder_for(folders, &origin)))
+        .unwrap_or_default()
+}
+
+/// Writes a backup to a new file.
+///
+/// # Errors
+/// When the backup cannot be read any more, or when the file cannot be written or is already there.
+pub fn restore(backup: &Backup, to: &Path) -> Result<(), StoreError> {
+    let bytes = files::read(&backup.path)?;
+    check(&bytes, &backup.path)?;
+    files::write_new(to, &bytes, "restore")
+}
+
+/// Makes a backup and reads it again; old ones go.
+pub(crate) fn make(
+    folders: &Folders,
+    origin: &Path,
+    bytes: &[u8],
+    now: NaiveDateTime,
+) -> Result<(), StoreError> {
+    let folder = folder_for(folders, origin);
+    fs::create_dir_all(&folder).map_err(|error| StoreError::io(&folder, error))?;
+    files::clean_temporaries(&folder, &["backup"]);
+    let name = now.format(NAME).to_string();
+    let mut path = folder.join(format!("{name}.{}", crate::EXTENSION));
+    let mut number = 2;
+    while path.exists() {
+        path = folder.join(format!("{name}-{number}.{}", crate::EXTENSION));
+        number += 1;
+    }
+    files::write_new(&path, bytes, "backup")?;
+    let again = files::read(&path)?;
+    let sound = if again == bytes {
+        check(&again, &path)
+    } else {
+        Err(StoreError::Damaged {
+            path: path.clone(),
+            reason: "it does not read as it was written".to_owned(),
+        })
+    };
+    if let Err(error) = sound {
+        let _ = fs::remove_file(&path);
+        return Err(error);
+    }
+    prune(&folder, now);
+    Ok(())
+}
+
+fn check(bytes: &[u8], path: &Path) -> Result<(), StoreError> {
+    let connection = guard::open_bytes(bytes, path, guard::Foreign::Refuse)?;
+    rows::load_plan(&connection, path).map(drop)
+}
+
+fn prune(folder: &Path, now: NaiveDateTime) {
+    let mut days = BTreeSet::new();
+    for (index, backup) in list_in(folder).iter().enumerate() {
+        let last_of_its_day = days.insert(backup.made_at.date());
+        let recent = now.date() - backup.made_at.date() < TimeDelta::days(DAYS);
+        if index >= OPENINGS && !(last_of_its_day && recent) {
+            let _ = fs::remove_file(&backup.path);
+        }
+    }
+}
+
+fn folder_for(folders: &Folders, origin: &Path) -> PathBuf {
+    let hash = files::hash(origin.as_os_str().as_encoded_bytes());
+    folders.backups().join(&hash[..32])
+}
+
+fn list_in(folder: &Path) -> Vec<Backup> {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return Vec::new();
+    };
+    let mut found: Vec<(NaiveDateTime, u32, Backup)> = entries
+        .flatten()
+        .filter_map(|entry| {
+            let name = entry.file_name().into_string().ok()?;
+            let id = name.strip_suffix(crate::EXTENSION)?.strip_suffix('.')?;
+            let (time, more) = id.split_at_checked("2026-11-24T210700".len())?;
+            let made_at = NaiveDateTime::parse_from_str(time, NAME).ok()?;
+            let number = match more.strip_prefix('-') {
+                Some(number) => number.parse().ok()?,
+                None => 1,
+            };
+            Some((
+                made_at,
+                number,
+                Backup {
+                    id: id.to_owned(),
+                    made_at,
+                    size: entry.metadata().ok()?.len(),
+                    path: entry.path(),
+                },
+            ))
+        })
+        .collect();
+    found.sort_by(|a, b| (b.0, b.1).cmp(&(a.0, a.1)));
+    found.into_iter().map(|(_, _, backup)| backup).collect()
+}

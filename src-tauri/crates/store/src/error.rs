@@ -1,0 +1,246 @@
+//! Why something cannot be done with a plan file, by what the caller can do about it.
+
+use crate::owner::Owner;
+use chrono::NaiveDateTime;
+use michishirube_plan::{PlanError, RecordId};
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+/// Why something cannot be done with a plan file. In no case is the file changed or an edit lost.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// There is no such file.
+    #[error("there is no file {}", path.display())]
+    NotFound {
+        /// The file.
+        path: PathBuf,
+    },
+    /// It is a folder or a device.
+    #[error("{} is not a file", path.display())]
+    NotAFile {
+        /// What was named.
+        path: PathBuf,
+    },
+    /// A new file would overwrite another.
+    #[error("{} is already there", path.display())]
+    AlreadyExists {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file holds no byte: a copy that broke off, or a placeholder.
+    #[error("{} is empty (zero bytes)", path.display())]
+    Empty {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file is no database at all.
+    #[error("{} is not a plan file", path.display())]
+    NotADatabase {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file is a database, but of another program.
+    #[error("{} is a database of another program, not a plan", path.display())]
+    NotAPlan {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file was written by a newer version.
+    #[error("{} has format {found}, this program knows up to {known}", path.display())]
+    Newer {
+        /// The file.
+        path: PathBuf,
+        /// Its format.
+        found: u32,
+        /// The newest that this version knows.
+        known: u32,
+    },
+    /// The file holds a trigger, a view or a table that is not of a plan. [`crate::salvage`] copies the rest.
+    #[error("{} holds something that is not of a plan: {kind} {name}", path.display())]
+    Foreign {
+        /// The file.
+        path: PathBuf,
+        /// `trigger`, `view`, `table` or `index`.
+        kind: String,
+        /// Its name.
+        name: String,
+    },
+    /// The file is larger than any plan.
+    #[error("{} has {bytes} bytes, more than {limit}", path.display())]
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+        /// Its size.
+        bytes: u64,
+        /// The largest that is read.
+        limit: u64,
+    },
+    /// One value in the file, or one that was typed, is larger than any text of a plan.
+    #[error("a value in {} is larger than {limit} bytes", path.display())]
+    ValueTooLarge {
+        /// The file.
+        path: PathBuf,
+        /// The largest that is taken.
+        limit: u64,
+    },
+    /// The file holds more records than any plan.
+    #[error("{} holds {count} records, more than {limit}", path.display())]
+    TooMany {
+        /// The file.
+        path: PathBuf,
+        /// How many.
+        count: u64,
+        /// The most that is read.
+        limit: u64,
+    },
+    /// One record cannot be what it says: no JSON object, a wrong rank, a circle of parents.
+    #[error("the record {record} in {} is not valid: {reason}", path.display())]
+    BadRecord {
+        /// The file.
+        path: PathBuf,
+        /// The id of the record, as it stands in the file.
+        record: String,
+        /// What is wrong.
+        reason: String,
+    },
+    /// The database is damaged.
+    #[error("{} is damaged: {reason}", path.display())]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong.
+        reason: String,
+    },
+    /// Somebody else is editing the plan.
+    #[error("in use by {} on {} since {since}", owner.user, owner.host)]
+    InUse {
+        /// Who.
+        owner: Owner,
+        /// Since when.
+        since: NaiveDateTime,
+    },
+    /// Nothing may be written in the folder.
+    #[error("the folder {} is read-only", path.display())]
+    ReadOnlyFolder {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// The file carries the mark that nothing may be written in it.
+    #[error("{} is marked read-only", path.display())]
+    ReadOnlyFile {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The folder is gone, or its drive is not connected.
+    #[error("the folder {} is not there", path.display())]
+    FolderGone {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// The file server does not answer.
+    #[error("{} cannot be reached", path.display())]
+    Unreachable {
+        /// The file.
+        path: PathBuf,
+    },
+    /// There is no room left.
+    #[error("no space left for {}", path.display())]
+    DiskFull {
+        /// The file that found no room.
+        path: PathBuf,
+    },
+    /// Another program holds the file, or it may not be touched.
+    #[error("access to {} was denied", path.display())]
+    Denied {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Another failure of reading or writing.
+    #[error("{}: {source}", path.display())]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// An operation does not fit the plan.
+    #[error(transparent)]
+    Plan(#[from] PlanError),
+    /// There is no unfinished work of this id.
+    #[error("there is no unfinished work {id}")]
+    NoSuchWork {
+        /// The id.
+        id: String,
+    },
+    /// The database of the working copy failed.
+    #[error("the working copy failed: {0}")]
+    Database(#[source] rusqlite::Error),
+}
+
+impl StoreError {
+    /// Sorts a failure of the system by what the caller can do.
+    pub(crate) fn io(path: &Path, source: io::Error) -> Self {
+        let path = path.to_owned();
+        match source.kind() {
+            ErrorKind::NotFound => Self::NotFound { path },
+            ErrorKind::AlreadyExists => Self::AlreadyExists { path },
+            ErrorKind::IsADirectory => Self::NotAFile { path },
+            ErrorKind::NotADirectory => Self::FolderGone { path },
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::DiskFull { path },
+            ErrorKind::ReadOnlyFilesystem => Self::ReadOnlyFolder {
+                path: path.parent().unwrap_or(Path::new("")).to_owned(),
+            },
+            ErrorKind::PermissionDenied | ErrorKind::ResourceBusy => Self::Denied { path },
+            ErrorKind::HostUnreachable
+            | ErrorKind::NetworkUnreachable
+            | ErrorKind::NetworkDown
+            | ErrorKind::ConnectionReset
+            | ErrorKind::ConnectionAborted
+            | ErrorKind::NotConnected
+            | ErrorKind::StaleNetworkFileHandle
+            | ErrorKind::TimedOut => Self::Unreachable { path },
+            _ => Self::Io { path, source },
+        }
+    }
+
+    /// Sorts a failure of SQLite on bytes that came from elsewhere.
+    pub(crate) fn hostile(path: &Path, error: &rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(rusqlite::ErrorCode::TooBig) => Self::ValueTooLarge {
+                path: path.to_owned(),
+                limit: crate::guard::VALUE_LIMIT,
+            },
+            Some(rusqlite::ErrorCode::NotADatabase) => Self::NotADatabase {
+                path: path.to_owned(),
+            },
+            _ => Self::Damaged {
+                path: path.to_owned(),
+                reason: error.to_string(),
+            },
+        }
+    }
+
+    pub(crate) fn bad_record(path: &Path, record: impl ToString, reason: impl ToString) -> Self {
+        Self::BadRecord {
+            path: path.to_owned(),
+            record: record.to_string(),
+            reason: reason.to_string(),
+        }
+    }
+
+    pub(crate) fn no_such_record(id: RecordId) -> Self {
+        Self::Plan(PlanError::NoSuchRecord(id))
+    }
+}
+
+impl From<rusqlite::Error> for StoreError {
+    /// A failure of our own database.
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(rusqlite::ErrorCode::DiskFull) => Self::DiskFull {
+                path: PathBuf::new(),
+            },
+            _ => Self::Database(error),
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! Where the program keeps what is its own: working copies, backups, the list of recent files.
+
+use std::path::{Path, PathBuf};
+
+/// The data folder of one user.
+#[derive(Debug, Clone)]
+pub struct Folders {
+    data: PathBuf,
+}
+
+impl Folders {
+    /// The folders below a data folder; they are made when first needed.
+    pub fn new(data: PathBuf) -> Self {
+        Self { data }
+    }
+
+    /// The data folder itself.
+    pub fn data(&self) -> &Path {
+        &self.data
+    }
+
+    /// One folder per working copy.
+    pub fn working(&self) -> PathBuf {
+        self.data.join("working")
+    }
+
+    /// One folder per plan file.
+    pub fn backups(&self) -> PathBuf {
+        self.data.join("backups")
+    }
+
+    /// The list of recent files.
+    pub fn recent(&self) -> PathBuf {
+        self.data.join("recent.json")
+    }
+}

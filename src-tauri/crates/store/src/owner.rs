@@ -1,0 +1,157 @@
+//! Who is editing: the note `~$名前.dxplan` beside a plan file.
+//!
+//! The note is a courtesy between people, not what protects the file: that is the hash check before every write-back.
+
+use crate::error::StoreError;
+use crate::files;
+use crate::folders::Folders;
+use crate::working;
+use chrono::NaiveDateTime;
+use serde::{Deserialize, Serialize};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A person at a PC.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Owner {
+    /// The name of the account.
+    pub user: String,
+    /// The name of the PC.
+    pub host: String,
+}
+
+impl Owner {
+    /// The account and the PC on which this program runs.
+    pub fn of_this_machine() -> Self {
+        Self {
+            user: whoami::username(),
+            host: gethostname::gethostname().to_string_lossy().into_owned(),
+        }
+    }
+}
+
+/// What the note says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Note {
+    #[serde(flatten)]
+    pub(crate) owner: Owner,
+    pub(crate) since: NaiveDateTime,
+    /// When the editor last wrote.
+    pub(crate) seen: NaiveDateTime,
+    pub(crate) process: u32,
+    /// The id of the working copy.
+    pub(crate) session: String,
+}
+
+impl Note {
+    pub(crate) fn new(owner: &Owner, session: &str, now: NaiveDateTime) -> Self {
+        Self {
+            owner: owner.clone(),
+            since: now,
+            seen: now,
+            process: std::process::id(),
+            session: session.to_owned(),
+        }
+    }
+
+    /// Where the note for a plan file lies.
+    pub(crate) fn path_for(file: &Path) -> PathBuf {
+        files::beside(file, "~$", "")
+    }
+
+    pub(crate) fn read(file: &Path) -> Option<Self> {
+        files::read_json(&Self::path_for(file))
+    }
+
+    /// Puts the note beside the file.
+    ///
+    /// # Errors
+    /// [`StoreError::InUse`] when a living editor has put one there.
+    pub(crate) fn put(
+        &self,
+        file: &Path,
+        folders: &Folders,
+        take_over: bool,
+    ) -> Result<(), StoreError> {
+        let path = Self::path_for(file);
+        let bytes = files::to_json(&path, self)?;
+        // Twice at most: the second time after a stale note was put away.
+        for attempt in 0..2 {
+            match files::write_new(&path, &bytes, &self.session) {
+                Err(StoreError::AlreadyExists { .. }) => {}
+                other => return other,
+            }
+            let found = Self::read(file);
+            if let Some(found) = &found {
+                let ours = found.session == self.session;
+                if attempt > 0 || !(ours || take_over || found.is_stale(&self.owner, folders)) {
+                    return Err(found.in_use());
+                }
+            }
+            // A note that cannot be read says nothing about anybody: it is put away like a stale one. Moving it aside first
+            // shows whether it is still the one that was judged; another program may just have done the same.
+            let aside = files::beside(file, "~$", &format!(".{}", self.session));
+            if fs::rename(&path, &aside).is_ok() {
+                let moved: Option<Note> = files::read_json(&aside);
+                if let Some(moved) = moved.filter(|moved| Some(moved) != found.as_ref()) {
+                    let _ = fs::rename(&aside, &path);
+                    return Err(moved.in_use());
+                }
+                let _ = fs::remove_file(&aside);
+            }
+        }
+        Err(StoreError::AlreadyExists { path })
+    }
+
+    /// Says that the editor is still there.
+    pub(crate) fn refresh(file: &Path, session: &str, now: NaiveDateTime) {
+        if let Some(mut note) = Self::read(file).filter(|note| note.session == session)
+            && now - note.seen >= chrono::TimeDelta::minutes(10)
+        {
+            note.seen = now;
+            let _ = files::write_json(&Self::path_for(file), &note, session);
+        }
+    }
+
+    /// Takes the note away, if it is that of this session.
+    pub(crate) fn remove(file: &Path, session: &str) {
+        if Self::read(file).is_some_and(|note| note.session == session) {
+            let _ = fs::remove_file(Self::path_for(file));
+        }
+    }
+
+    /// Puts this note beside a file that nobody else can know yet.
+    pub(crate) fn put_on_new_file(&self, file: &Path) {
+        let _ = files::write_json(&Self::path_for(file), self, &self.session);
+    }
+
+    pub(crate) fn in_use(&self) -> StoreError {
+        StoreError::InUse {
+            owner: self.owner.clone(),
+            since: self.since,
+        }
+    }
+
+    /// True when the editor certainly runs no more. Only the same PC can know.
+    fn is_stale(&self, me: &Owner, folders: &Folders) -> bool {
+        if self.owner.host != me.host {
+            return false;
+        }
+        // The lock of its working copy is released by the system when the process ends, however it ends.
+        match working::is_alive(folders, &self.session) {
+            Some(alive) => !alive,
+            None => process_is_gone(self.process),
+        }
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn process_is_gone(process: u32) -> bool {
+    Path::new("/proc/self").exists() && !Path::new("/proc").join(process.to_string()).exists()
+}
+
+/// Elsewhere a process of another account cannot be seen without more rights: the officer decides.
+#[cfg(not(target_os = "linux"))]
+fn process_is_gone(_: u32) -> bool {
+    false
+}

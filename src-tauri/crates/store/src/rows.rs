@@ -1,0 +1,192 @@
+//! Records and pictures as rows, one by one or all together.
+
+use crate::error::StoreError;
+use crate::guard;
+use chrono::NaiveDateTime;
+use michishirube_plan::{Body, Plan, Record, RecordId};
+use rusqlite::types::ToSqlOutput;
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use serde_json::{Map, Value};
+use std::path::Path;
+
+const TIME: &str = "%Y-%m-%dT%H:%M:%S";
+
+pub(crate) fn time_text(time: NaiveDateTime) -> String {
+    time.format(TIME).to_string()
+}
+
+pub(crate) fn read_time(text: &str) -> Option<NaiveDateTime> {
+    NaiveDateTime::parse_from_str(text, TIME).ok()
+}
+
+/// Reads all records and checks that they can make a plan.
+pub(crate) fn load_plan(connection: &Connection, path: &Path) -> Result<Plan, StoreError> {
+    let hostile = |error| StoreError::hostile(path, &error);
+    let count: i64 = connection
+        .query_row("SELECT count(*) FROM record NOT INDEXED", [], |row| {
+            row.get(0)
+        })
+        .map_err(hostile)?;
+    if count.unsigned_abs() > guard::RECORD_LIMIT {
+        return Err(StoreError::TooMany {
+            path: path.to_owned(),
+            count: count.unsigned_abs(),
+            limit: guard::RECORD_LIMIT,
+        });
+    }
+    let mut records = Vec::new();
+    let mut statement = connection
+        .prepare("SELECT id, kind, parent, rank, body FROM record NOT INDEXED")
+        .map_err(hostile)?;
+    let mut rows = statement.query([]).map_err(hostile)?;
+    while let Some(row) = rows.next().map_err(hostile)? {
+        records.push(record_of(row, path)?);
+    }
+    guard::check_tree(&records, path)?;
+    Plan::from_records(records).map_err(|error| StoreError::bad_record(path, "", error))
+}
+
+fn record_of(row: &Row<'_>, path: &Path) -> Result<Record, StoreError> {
+    let text = |column: usize| -> Result<&str, StoreError> {
+        row.get_ref(column)
+            .map_err(|error| StoreError::hostile(path, &error))?
+            .as_str()
+            .map_err(|error| StoreError::bad_record(path, "", error))
+    };
+    let id_text = text(0)?;
+    let bad = |reason: String| StoreError::bad_record(path, id_text, reason);
+    let id = |text: &str| {
+        // Only one spelling, since rows are found by it.
+        text.parse()
+            .ok()
+            .map(RecordId)
+            .filter(|id| id.to_string() == text)
+            .ok_or_else(|| bad(format!("{text:.40} is no id")))
+    };
+    let parent = match row.get_ref(2).map_err(|error| bad(error.to_string()))? {
+        rusqlite::types::ValueRef::Null => None,
+        _ => Some(id(text(2)?)?),
+    };
+    let body = text(4)?;
+    if body.len() > guard::BODY_LIMIT {
+        return Err(StoreError::ValueTooLarge {
+            path: path.to_owned(),
+            limit: guard::BODY_LIMIT as u64,
+        });
+    }
+    let json: Map<String, Value> =
+        serde_json::from_str(body).map_err(|error| bad(format!("the body: {error}")))?;
+    guard::check_depth(&json).map_err(|reason| bad(reason.to_owned()))?;
+    let record = Record {
+        id: id(id_text)?,
+        parent,
+        rank: text(3)?.to_owned(),
+        body: Body::from_json(text(1)?, json).map_err(|error| bad(error.to_string()))?,
+    };
+    guard::check_names(&record).map_err(|reason| bad(reason.to_owned()))?;
+    Ok(record)
+}
+
+pub(crate) fn upsert_record(connection: &Connection, record: &Record) -> Result<(), StoreError> {
+    let body = Value::Object(record.body.to_json()).to_string();
+    connection
+        .prepare_cached(
+            "INSERT INTO record (id, kind, parent, rank, body) VALUES (?1, ?2, ?3, ?4, ?5)
+             ON CONFLICT (id) DO UPDATE SET kind = ?2, parent = ?3, rank = ?4, body = ?5",
+        )?
+        .execute(params![
+            record.id.to_string(),
+            record.kind(),
+            record.parent.map(|id| id.to_string()),
+            record.rank,
+            body
+        ])?;
+    Ok(())
+}
+
+pub(crate) fn delete_record(connection: &Connection, id: RecordId) -> Result<(), StoreError> {
+    connection
+        .prepare_cached("DELETE FROM record WHERE id = ?1")?
+        .execute([id.to_string()])?;
+    Ok(())
+}
+
+pub(crate) fn insert_meta(
+    connection: &Connection,
+    key: &str,
+    value: &str,
+) -> Result<(), StoreError> {
+    connection
+        .prepare_cached("INSERT OR REPLACE INTO meta (key, value) VALUES (?1, ?2)")?
+        .execute([key, value])?;
+    Ok(())
+}
+
+/// Copies every row of the format, in a fixed order.
+pub(crate) fn copy_all(from: &Connection, to: &Connection) -> Result<(), StoreError> {
+    copy(from, to, "meta", &["key", "value"], "key")?;
+    copy(
+        from,
+        to,
+        "record",
+        &["id", "kind", "parent", "rank", "body"],
+        "id",
+    )?;
+    copy(
+        from,
+        to,
+        "operation",
+        &["seq", "name", "at", "actor", "state"],
+        "seq",
+    )?;
+    copy(
+        from,
+        to,
+        "change",
+        &["operation", "position", "record", "change"],
+        "operation, position",
+    )?;
+    copy(
+        from,
+        to,
+        "attachment",
+        &["hash", "media_type", "bytes"],
+        "hash",
+    )
+}
+
+fn copy(
+    from: &Connection,
+    to: &Connection,
+    table: &str,
+    columns: &[&str],
+    order: &str,
+) -> Result<(), StoreError> {
+    let list = columns.join(", ");
+    let places = vec!["?"; columns.len()].join(", ");
+    let mut insert = to.prepare(&format!("INSERT INTO {table} ({list}) VALUES ({places})"))?;
+    let mut select = from.prepare(&format!(
+        "SELECT {list} FROM {table} NOT INDEXED ORDER BY {order}"
+    ))?;
+    let mut rows = select.query([])?;
+    while let Some(row) = rows.next()? {
+        for column in 0..columns.len() {
+            let value = ToSqlOutput::Borrowed(row.get_ref(column)?);
+            insert.raw_bind_parameter(column + 1, value)?;
+        }
+        insert.raw_execute()?;
+    }
+    Ok(())
+}
+
+/// How many edits a working copy has seen.
+pub(crate) fn revision(connection: &Connection) -> Result<i64, StoreError> {
+    Ok(connection
+        .query_row(
+            "SELECT value FROM working WHERE key = 'revision'",
+            [],
+            |row| row.get(0),
+        )
+        .optional()?
+        .unwrap_or(0))
+}

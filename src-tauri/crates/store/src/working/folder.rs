@@ -1,0 +1,206 @@
+//! The folder of one working copy: the database, the note of what it is a copy of, and the lock that says its editor lives.
+//!
+//! A folder without `session.json` is not yet or no longer a working copy, whatever else is in it.
+
+use crate::error::StoreError;
+use crate::files;
+use crate::folders::Folders;
+use chrono::NaiveDateTime;
+use rusqlite::{Connection, OpenFlags};
+use serde::{Deserialize, Serialize};
+use std::fs::{self, File, TryLockError};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// A folder that is no working copy is the rest of a crash after this time.
+const REST_AGE: Duration = Duration::from_secs(600);
+
+/// What the database is a copy of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct SessionFile {
+    /// The plan file.
+    pub(crate) origin: PathBuf,
+    /// The hash that the plan file had when it was last read or written here.
+    pub(crate) seen: String,
+    /// The number of edits that the plan file holds.
+    pub(crate) saved: i64,
+    pub(crate) opened_at: NaiveDateTime,
+}
+
+/// What a write-back is about to put where: after a crash it tells our own new file from somebody else's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Writing {
+    pub(crate) path: PathBuf,
+    pub(crate) hash: String,
+    pub(crate) revision: i64,
+}
+
+/// The folder.
+#[derive(Debug)]
+pub(crate) struct WorkFolder {
+    pub(crate) path: PathBuf,
+    pub(crate) id: String,
+}
+
+/// Held while the process lives; the system lets go of it however the process ends.
+#[derive(Debug)]
+pub(crate) struct Lock {
+    _file: File,
+}
+
+impl WorkFolder {
+    pub(crate) fn at(folders: &Folders, id: &str) -> Self {
+        Self {
+            path: folders.working().join(id),
+            id: id.to_owned(),
+        }
+    }
+
+    /// Makes a new one, locked, and not yet a working copy.
+    pub(crate) fn create(folders: &Folders) -> Result<(Self, Lock), StoreError> {
+        let folder = Self::at(folders, &uuid::Uuid::now_v7().to_string());
+        fs::create_dir_all(&folder.path).map_err(|error| StoreError::io(&folder.path, error))?;
+        match folder.lock()? {
+            Some(lock) => Ok((folder, lock)),
+            None => Err(StoreError::Denied { path: folder.path }),
+        }
+    }
+
+    /// Takes the lock; None when a living process has it.
+    pub(crate) fn lock(&self) -> Result<Option<Lock>, StoreError> {
+        let path = self.path.join("lock");
+        let file = File::options()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(&path)
+            .map_err(|error| StoreError::io(&path, error))?;
+        match file.try_lock() {
+            Ok(()) => Ok(Some(Lock { _file: file })),
+            Err(TryLockError::WouldBlock) => Ok(None),
+            Err(TryLockError::Error(error)) => Err(StoreError::io(&path, error)),
+        }
+    }
+
+    pub(crate) fn database(&self) -> PathBuf {
+        self.path.join("plan.dxplan")
+    }
+
+    fn session_path(&self) -> PathBuf {
+        self.path.join("session.json")
+    }
+
+    fn writing_path(&self) -> PathBuf {
+        self.path.join("writing.json")
+    }
+
+    pub(crate) fn session(&self) -> Option<SessionFile> {
+        files::read_json(&self.session_path())
+    }
+
+    pub(crate) fn write_session(&self, session: &SessionFile) -> Result<(), StoreError> {
+        files::write_json(&self.session_path(), session, "session")
+    }
+
+    pub(crate) fn write_writing(&self, writing: &Writing) -> Result<(), StoreError> {
+        files::write_json(&self.writing_path(), writing, "writing")
+    }
+
+    pub(crate) fn clear_writing(&self) {
+        let _ = fs::remove_file(self.writing_path());
+    }
+
+    /// After a crash: whether the last write-back reached its file, and where the plan lives now.
+    pub(crate) fn settle(&self, session: &mut SessionFile) -> Result<(), StoreError> {
+        let Some(writing) = files::read_json::<Writing>(&self.writing_path()) else {
+            return Ok(());
+        };
+        if files::hash_of(&writing.path)?.as_ref() == Some(&writing.hash) {
+            session.origin = writing.path;
+            session.seen = writing.hash;
+            session.saved = writing.revision;
+            self.write_session(session)?;
+        }
+        self.clear_writing();
+        Ok(())
+    }
+
+    /// Opens the database for editing.
+    pub(crate) fn connect(&self) -> Result<Connection, StoreError> {
+        let connection = Connection::open_with_flags(
+            self.database(),
+            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+        )?;
+        // Every commit reaches the disk before it is acknowledged.
+        connection.pragma_update(None, "journal_mode", "wal")?;
+        connection.pragma_update(None, "synchronous", "full")?;
+        connection.busy_timeout(Duration::from_secs(5))?;
+        Ok(connection)
+    }
+
+    /// Opens the database as it is at this moment, for building a file outside of any lock.
+    pub(crate) fn snapshot(&self) -> Result<Connection, StoreError> {
+        let connection = Connection::open_with_flags(
+            self.database(),
+            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+        )?;
+        connection.busy_timeout(Duration::from_secs(5))?;
+        connection.execute_batch("BEGIN")?;
+        Ok(connection)
+    }
+
+    /// Ends the working copy. The note goes first, so that a crash in between leaves nothing that looks like one.
+    pub(crate) fn remove(&self, lock: Lock) {
+        let _ = fs::remove_file(self.session_path());
+        drop(lock);
+        let _ = fs::remove_dir_all(&self.path);
+    }
+
+    /// Keeps the folder for somebody who can repair it, but never offers it again.
+    pub(crate) fn set_aside(&self) {
+        let _ = fs::rename(
+            self.session_path(),
+            self.path.join("session.unreadable.json"),
+        );
+    }
+
+    fn is_set_aside(&self) -> bool {
+        self.path.join("session.unreadable.json").exists()
+    }
+}
+
+/// Every working copy, oldest first.
+pub(crate) fn all(folders: &Folders) -> Vec<(WorkFolder, SessionFile)> {
+    let mut found: Vec<_> = ids(&folders.working())
+        .into_iter()
+        .map(|id| WorkFolder::at(folders, &id))
+        .filter_map(|folder| folder.session().map(|session| (folder, session)))
+        .collect();
+    found.sort_by(|a, b| a.0.id.cmp(&b.0.id));
+    found
+}
+
+/// Removes folders that crashes left before they were, or after they had been, working copies.
+pub(crate) fn sweep(folders: &Folders) {
+    for id in ids(&folders.working()) {
+        let folder = WorkFolder::at(folders, &id);
+        let rest = folder.session().is_none() && !folder.is_set_aside();
+        if rest
+            && files::is_older(&folder.path, REST_AGE)
+            && let Ok(Some(lock)) = folder.lock()
+        {
+            folder.remove(lock);
+        }
+    }
+}
+
+fn ids(working: &Path) -> Vec<String> {
+    let Ok(entries) = fs::read_dir(working) else {
+        return Vec::new();
+    };
+    entries
+        .flatten()
+        .filter(|entry| entry.path().is_dir())
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .collect()
+}

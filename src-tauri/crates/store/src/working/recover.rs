@@ -1,0 +1,135 @@
+//! What sessions that did not end properly have left: listed on the start page, resumed, saved elsewhere or discarded.
+
+use super::folder::{self, Lock, SessionFile, WorkFolder};
+use super::{WorkingCopy, open};
+use crate::error::StoreError;
+use crate::folders::Folders;
+use crate::owner::{Note, Owner};
+use crate::{backup, files, history, rows, schema};
+use chrono::NaiveDateTime;
+use michishirube_plan::Plan;
+use michishirube_plan::record::Frame;
+use rusqlite::Connection;
+use std::path::{Path, PathBuf};
+
+/// Edits that never reached their file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unfinished {
+    /// By which it is resumed or discarded.
+    pub id: String,
+    /// The file that was being edited.
+    pub origin: PathBuf,
+    /// The title of the plan, as it was last typed; may be empty.
+    pub title: String,
+    /// When something was last done.
+    pub edited_at: NaiveDateTime,
+}
+
+/// The unsaved work of sessions that did not end properly, newest first. What cannot be read is left out and left alone.
+pub fn unfinished(folders: &Folders) -> Vec<Unfinished> {
+    folder::sweep(folders);
+    let mut found: Vec<Unfinished> = folder::all(folders)
+        .into_iter()
+        .filter_map(|(folder, _)| {
+            let left = Left::take(folder).ok().flatten()?;
+            if rows::revision(&left.connection).ok()? == left.session.saved {
+                return None;
+            }
+            let edited_at = history::last_time(&left.connection).ok().flatten();
+            Some(Unfinished {
+                edited_at: edited_at.unwrap_or(left.session.opened_at),
+                title: left
+                    .plan
+                    .singleton::<Frame>()
+                    .map(|frame| frame.title.clone())
+                    .unwrap_or_default(),
+                id: left.folder.id,
+                origin: left.session.origin,
+            })
+        })
+        .collect();
+    found.sort_by_key(|work| std::cmp::Reverse(work.edited_at));
+    found
+}
+
+/// Opens the file of an unfinished session and goes on with its edits, as [`WorkingCopy::open`] on that file does.
+///
+/// # Errors
+/// [`StoreError::NoSuchWork`], or why the file cannot be opened. The edits stay, and [`recover_to`] can save them elsewhere.
+pub fn resume(
+    folders: &Folders,
+    id: &str,
+    owner: &Owner,
+    now: NaiveDateTime,
+) -> Result<WorkingCopy, StoreError> {
+    let origin = find(folders, id)?.session.origin;
+    WorkingCopy::open(folders, &origin, owner, now)
+}
+
+/// Saves an unfinished session to a new file and ends it.
+///
+/// # Errors
+/// [`StoreError::NoSuchWork`], or why the file cannot be written. The edits stay where they are.
+pub fn recover_to(folders: &Folders, id: &str, to: &Path) -> Result<(), StoreError> {
+    let left = find(folders, id)?;
+    files::write_new(to, &schema::bytes_of_rows(&left.connection)?, id)?;
+    left.end();
+    Ok(())
+}
+
+/// Ends an unfinished session without its edits. A last copy goes to the backups of its file.
+///
+/// # Errors
+/// [`StoreError::NoSuchWork`], or why the copy cannot be written.
+pub fn discard(folders: &Folders, id: &str, now: NaiveDateTime) -> Result<(), StoreError> {
+    let left = find(folders, id)?;
+    let bytes = schema::bytes_of_rows(&left.connection)?;
+    backup::make(folders, &left.session.origin, &bytes, now)?;
+    left.end();
+    Ok(())
+}
+
+struct Left {
+    folder: WorkFolder,
+    lock: Lock,
+    session: SessionFile,
+    connection: Connection,
+    plan: Plan,
+}
+
+impl Left {
+    /// None while its editor lives.
+    fn take(folder: WorkFolder) -> Result<Option<Self>, StoreError> {
+        let Some(lock) = folder.lock()? else {
+            return Ok(None);
+        };
+        let Some(mut session) = folder.session() else {
+            return Ok(None);
+        };
+        // The file may be out of reach; then what is known must do.
+        let _ = folder.settle(&mut session);
+        let (connection, plan) = open::load(&folder, &session.origin)?;
+        Ok(Some(Self {
+            folder,
+            lock,
+            session,
+            connection,
+            plan,
+        }))
+    }
+
+    fn end(self) {
+        Note::remove(&self.session.origin, &self.folder.id);
+        drop(self.connection);
+        self.folder.remove(self.lock);
+    }
+}
+
+fn find(folders: &Folders, id: &str) -> Result<Left, StoreError> {
+    let gone = || StoreError::NoSuchWork { id: id.to_owned() };
+    let (folder, _) = folder::all(folders)
+        .into_iter()
+        .find(|(folder, _)| folder.id == id)
+        .ok_or_else(gone)?;
+    Left::take(folder)?.ok_or_else(gone)
+}
