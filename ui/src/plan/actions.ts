@@ -1,0 +1,32 @@
+// What a button or a chord does to a record, with the focus looked after.
+
+import type { Kind, Position } from '$/lib/bindings';
+import { keepingFocus } from '$/shared/focus';
+import { neighbour, type Direction } from './order';
+import type { Road } from './road.svelte';
+import type { PlanStore } from './store.svelte';
+
+export function stepRecord(plan: PlanStore, id: string, siblings: readonly string[], direction: Direction): void {
+  void keepingFocus(() => plan.step(id, siblings, direction));
+}
+
+export async function removeRecord(plan: PlanStore, road: Road, id: string, siblings: readonly string[]): Promise<void> {
+  const record = plan.get(id);
+  if (!record) return;
+  const next = neighbour(siblings, id);
+  if (!(await plan.remove(id))) return;
+  if (road.open === id) road.open = undefined;
+  await road.removed(next, record.kind, record.parent);
+}
+
+export async function addRecord(
+  plan: PlanStore,
+  road: Road,
+  kind: Kind,
+  parent: string | null,
+  firstField: string,
+  fields: Record<string, unknown> = {},
+  position: Position = { at: 'last' },
+): Promise<void> {
+  await road.added(await plan.add(kind, parent, position, fields), firstField);
+}

@@ -1,0 +1,34 @@
+import type { FindingPlace, Kind, Step } from '$/lib/bindings';
+
+/** The places of the road: the steps of the plan, and the papers for the council at its end. */
+export type Place = Step | 'council';
+
+export const PLACES: readonly Place[] = [
+  'town',
+  'frame',
+  'present',
+  'mission',
+  'vision',
+  'conduct',
+  'measures',
+  'initiatives',
+  'governance',
+  'council',
+];
+
+export const numberOf = (place: Place): number => PLACES.indexOf(place);
+
+export function neighbourPlace(place: Place, by: 1 | -1): Place | undefined {
+  return PLACES[numberOf(place) + by];
+}
+
+/** The id of the element in which a field of a record is edited; findings move the focus there. */
+export const fieldId = (record: string, field: string): string => `field-${record}-${field}`;
+
+/** The id of the element that shows a record; the focus goes there when no field is meant. */
+export const recordId = (record: string): string => `record-${record}`;
+
+/** The id of the button that adds a record of a kind; the focus goes there when a list is empty. */
+export const addId = (kind: Kind, parent: string | null): string => `add-${kind}-${parent ?? 'top'}`;
+
+export type { FindingPlace };

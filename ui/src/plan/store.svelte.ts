@@ -1,0 +1,330 @@
+// The open plan as the screen knows it: records, their order, what follows from them, undo and the state of the file.
+//
+// Absent on purpose: what is being typed (FieldDraft) and where the officer is on the road (Road).
+
+import { SvelteMap } from 'svelte/reactivity';
+import { BackendError, call } from '$/lib/backend';
+import { KIND_LABELS } from '$/lib/bindings';
+import type {
+  Changed,
+  Derived,
+  Diagnostic,
+  HistoryHead,
+  Kind,
+  NoticeView,
+  PlanRecord,
+  PlanView,
+  Position,
+  ReferenceData,
+  SaveState,
+} from '$/lib/bindings';
+import { t } from '$/lib/strings';
+import { Announcer } from './announcer.svelte';
+import { Structure, step, type Direction, type RecordOf } from './order';
+
+const DERIVED_PAUSE = 250;
+const SAVE_POLL = 1_000;
+
+/** Something that may hold typed text that was not sent yet. */
+export interface Unsent {
+  flush(): void;
+}
+
+export class PlanStore {
+  readonly reference: ReferenceData;
+  readonly hasDialogs: boolean;
+  readonly announcer = new Announcer();
+
+  name = $state('');
+  readOnly = $state.raw<string | null>(null);
+  derived = $state.raw<Derived>() as Derived;
+  history = $state.raw<HistoryHead>({ undo: null, redo: null });
+  save = $state.raw<SaveState>() as SaveState;
+  notices = $state.raw<NoticeView[]>([]);
+  /** What went wrong outside a field, until the officer has read it. */
+  trouble = $state.raw<BackendError | undefined>();
+  /** Counts undos and redos: a focused field takes its text from the record again. */
+  rewound = $state(0);
+
+  #records = new SvelteMap<string, PlanRecord>();
+  #structure = $state.raw(new Structure());
+  #unsent = new Set<Unsent>();
+  #queue: Promise<unknown> = Promise.resolve();
+  #derivedTimer: ReturnType<typeof setTimeout> | undefined;
+  #saveTimer: ReturnType<typeof setTimeout> | undefined;
+  #closed = false;
+  #findings = $derived.by(() => {
+    const byField = new Map<string, Diagnostic[]>();
+    for (const found of this.derived.findings) {
+      const key = `${found.place.record ?? ''}/${found.place.field ?? ''}`;
+      const others = byField.get(key);
+      if (others) others.push(found);
+      else byField.set(key, [found]);
+    }
+    return byField;
+  });
+  #unfinished = $derived(new Set(this.derived.findings.flatMap((found) => found.place.record ?? [])));
+
+  constructor(view: PlanView, reference: ReferenceData, hasDialogs: boolean) {
+    this.reference = reference;
+    this.hasDialogs = hasDialogs;
+    this.name = view.name;
+    this.readOnly = view.read_only;
+    this.derived = view.derived;
+    this.history = view.history;
+    this.save = view.save;
+    this.notices = view.notices;
+    for (const record of view.records) this.#records.set(record.id, record);
+    this.#structure = new Structure(view.records);
+    this.#followSave(view.save);
+  }
+
+  // Reading
+
+  get(id: string): PlanRecord | undefined {
+    return this.#records.get(id);
+  }
+
+  record<K extends Kind>(kind: K, id: string): RecordOf<K> | undefined {
+    const record = this.#records.get(id);
+    return record?.kind === kind ? (record as RecordOf<K>) : undefined;
+  }
+
+  childIds(parent: string | null, kind: Kind): readonly string[] {
+    return this.#structure.children(parent, kind);
+  }
+
+  children<K extends Kind>(parent: string | null, kind: K): RecordOf<K>[] {
+    return this.childIds(parent, kind).flatMap((id) => this.record(kind, id) ?? []);
+  }
+
+  /** The one record of a kind that every plan has once. */
+  singleton<K extends Kind>(kind: K): RecordOf<K> | undefined {
+    return this.children(null, kind)[0];
+  }
+
+  /** Which level of the 施策体系 a measure stands on, from 0. */
+  depth(id: string): number {
+    let depth = -1;
+    let at: string | null = id;
+    while (at !== null) {
+      const record = this.#records.get(at);
+      if (record?.kind !== 'measure') break;
+      depth += 1;
+      at = record.parent;
+    }
+    return depth;
+  }
+
+  /** The town's word for a level of the 施策体系, counted from 0. */
+  levelName(depth: number): string {
+    const names = this.derived.level_names;
+    return names[depth] ?? names.at(-1) ?? '';
+  }
+
+  /** What a record of this kind under this parent is called. */
+  kindName(kind: Kind, parent: string | null): string {
+    if (kind === 'measure') return this.levelName(parent === null ? 0 : this.depth(parent) + 1);
+    if (kind === 'initiative') return this.derived.initiative_name;
+    return KIND_LABELS[kind];
+  }
+
+  /** What was found in one field. */
+  findingsAt(record: string, field: string): readonly Diagnostic[] {
+    return this.#findings.get(`${record}/${field}`) ?? [];
+  }
+
+  /** Whether anything was found in a record itself. */
+  hasFindings(record: string): boolean {
+    return this.#unfinished.has(record);
+  }
+
+  // Typed text
+
+  register(unsent: Unsent): () => void {
+    this.#unsent.add(unsent);
+    return () => {
+      unsent.flush();
+      this.#unsent.delete(unsent);
+    };
+  }
+
+  /** Sends everything typed, and waits until it is safe on this PC. */
+  async flush(): Promise<void> {
+    for (const unsent of this.#unsent) unsent.flush();
+    await this.#queue;
+  }
+
+  // Edits
+
+  /** Changes fields. What goes wrong is thrown, so that the field can say it. */
+  set(id: string, fields: Record<string, unknown>, burst: string | null = null): Promise<void> {
+    return this.#enqueue(async () => {
+      this.#apply(await call('record_set', { id, fields, burst }));
+    });
+  }
+
+  /** Adds a record and returns its id, or undefined when it could not be added. */
+  add(
+    kind: Kind,
+    parent: string | null,
+    position: Position = { at: 'last' },
+    fields: Record<string, unknown> = {},
+  ): Promise<string | undefined> {
+    return this.#edit(async () => {
+      const changed = await call('record_add', { kind, parent, position, fields });
+      const created = changed.records.find((record) => !this.#records.has(record.id));
+      this.#apply(changed);
+      this.announcer.say(t.said.added(this.kindName(kind, parent)));
+      return created?.id ?? changed.created ?? undefined;
+    });
+  }
+
+  /** Moves a record; true when it stands elsewhere now. */
+  async move(id: string, parent: string | null, position: Position): Promise<boolean> {
+    const moved = await this.#edit(async () => {
+      const changed = await call('record_move', { id, parent, position });
+      this.#apply(changed);
+      return changed.name !== null;
+    });
+    return moved ?? false;
+  }
+
+  /** Moves a record one place among the given siblings, and says where it stands then. */
+  async step(id: string, siblings: readonly string[], direction: Direction): Promise<boolean> {
+    const record = this.get(id);
+    const position = step(siblings, id, direction);
+    if (!record || !position) {
+      this.announcer.say(direction === 'up' ? t.said.alreadyFirst : t.said.alreadyLast);
+      return false;
+    }
+    const moved = await this.move(id, record.parent, position);
+    if (moved) {
+      const place = siblings.indexOf(id) + (direction === 'up' ? 0 : 2);
+      this.announcer.say(t.said.moved(place, siblings.length));
+    }
+    return moved;
+  }
+
+  /** Removes a record, and offers to take that back. */
+  async remove(id: string): Promise<boolean> {
+    const record = this.get(id);
+    if (!record) return false;
+    const name = this.kindName(record.kind, record.parent);
+    const removed = await this.#edit(async () => {
+      this.#apply(await call('record_remove', { id }));
+      return true;
+    });
+    if (!removed) return false;
+    this.announcer.show({
+      message: t.said.removed(name),
+      action: { label: t.plan.undo, run: () => void this.undo() },
+    });
+    return true;
+  }
+
+  undo(): Promise<void> {
+    return this.#rewind('undo');
+  }
+
+  redo(): Promise<void> {
+    return this.#rewind('redo');
+  }
+
+  async #rewind(command: 'undo' | 'redo'): Promise<void> {
+    await this.#edit(async () => {
+      const changed = await call(command, {});
+      this.#apply(changed);
+      this.rewound += 1;
+      if (changed.name === null) this.announcer.say(t.said.nothingToRewind[command]);
+      else this.announcer.say(t.said.rewound[command](changed.name));
+    });
+  }
+
+  // The file
+
+  /** Ctrl+S: everything is saved anyway; this says so. */
+  async saveNow(): Promise<void> {
+    await this.flush();
+    await this.#edit(async () => {
+      this.#followSave(await call('save_now', {}));
+      this.announcer.say(this.save.phase === 'failed' ? t.save.failed : t.save.saved);
+    });
+  }
+
+  dismissNotice(notice: NoticeView): void {
+    this.notices = this.notices.filter((other) => other !== notice);
+  }
+
+  /** Stops every timer. What is typed must have been flushed before. */
+  close(): void {
+    this.#closed = true;
+    clearTimeout(this.#derivedTimer);
+    clearTimeout(this.#saveTimer);
+    this.announcer.dismiss();
+  }
+
+  // Inside
+
+  /** Runs a step after all steps before it; one edit at a time, in the order in which they were made. */
+  #enqueue<T>(run: () => Promise<T>): Promise<T> {
+    const result = this.#queue.then(run);
+    this.#queue = result.catch(() => undefined);
+    return result;
+  }
+
+  /** An edit outside a field: typed text goes first; what goes wrong is shown at the top. */
+  async #edit<T>(run: () => Promise<T>): Promise<T | undefined> {
+    for (const unsent of this.#unsent) unsent.flush();
+    try {
+      const result = await this.#enqueue(run);
+      this.trouble = undefined;
+      return result;
+    } catch (thrown) {
+      this.trouble = BackendError.from(thrown);
+      return undefined;
+    }
+  }
+
+  #apply(changed: Changed): void {
+    let moved = changed.removed.length > 0;
+    for (const record of changed.records) {
+      const before = this.#records.get(record.id);
+      moved ||= !before || before.parent !== record.parent || before.rank !== record.rank;
+      this.#records.set(record.id, record);
+    }
+    for (const id of changed.removed) this.#records.delete(id);
+    if (moved) this.#structure = new Structure(this.#records.values());
+    this.history = changed.history;
+    this.#followSave(changed.save);
+    if (changed.name !== null) {
+      this.announcer.dismiss();
+      this.#refreshDerived();
+    }
+  }
+
+  #refreshDerived(): void {
+    clearTimeout(this.#derivedTimer);
+    this.#derivedTimer = setTimeout(() => {
+      void call('plan_derived', {}).then(
+        (derived) => {
+          if (!this.#closed) this.derived = derived;
+        },
+        () => undefined, // It is asked for again with the next edit.
+      );
+    }, DERIVED_PAUSE);
+  }
+
+  #followSave(save: SaveState): void {
+    this.save = save;
+    if (save.notices.length > 0) this.notices = [...this.notices, ...save.notices];
+    clearTimeout(this.#saveTimer);
+    if (this.#closed || save.phase === 'saved' || save.phase === 'read_only') return;
+    this.#saveTimer = setTimeout(() => {
+      void call('save_state', {}).then(
+        (state) => this.#followSave(state),
+        () => this.#followSave(save),
+      );
+    }, SAVE_POLL);
+  }
+}
