@@ -41,19 +41,34 @@ impl<R: Runtime> Host for Desktop<R> {
     }
 
     fn choose_open(&self, title: &str, start: Option<&Path>) -> Option<PathBuf> {
-        self.dialog(title, start).add_filter("道しるべの計画", &["dxplan"]).blocking_pick_file()?.into_path().ok()
+        self.dialog(title, start)
+            .add_filter("道しるべの計画", &["dxplan"])
+            .blocking_pick_file()?
+            .into_path()
+            .ok()
     }
 
     fn choose_save(&self, title: &str, start: Option<&Path>) -> Option<PathBuf> {
-        self.dialog(title, start).add_filter("道しるべの計画", &["dxplan"]).blocking_save_file()?.into_path().ok()
+        self.dialog(title, start)
+            .add_filter("道しるべの計画", &["dxplan"])
+            .blocking_save_file()?
+            .into_path()
+            .ok()
     }
 
     fn choose_folder(&self, title: &str, start: Option<&Path>) -> Option<PathBuf> {
-        self.dialog(title, start).blocking_pick_folder()?.into_path().ok()
+        self.dialog(title, start)
+            .blocking_pick_folder()?
+            .into_path()
+            .ok()
     }
 
     fn reveal(&self, path: &Path) -> std::io::Result<()> {
-        let folder = if path.is_dir() { path } else { path.parent().unwrap_or(path) };
+        let folder = if path.is_dir() {
+            path
+        } else {
+            path.parent().unwrap_or(path)
+        };
         let program = if cfg!(target_os = "windows") {
             "explorer"
         } else if cfg!(target_os = "macos") {
@@ -61,7 +76,10 @@ impl<R: Runtime> Host for Desktop<R> {
         } else {
             "xdg-open"
         };
-        std::process::Command::new(program).arg(folder).spawn().map(drop)
+        std::process::Command::new(program)
+            .arg(folder)
+            .spawn()
+            .map(drop)
     }
 
     fn set_title(&self, title: &str) {

@@ -11,7 +11,10 @@ use serde_json::Value;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
-use tauri::{Manager, Runtime, State, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
+use tauri::{
+    AppHandle, Manager, Runtime, State, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
+    WindowEvent,
+};
 
 /// The label of the one window.
 pub(crate) const WINDOW: &str = "main";
@@ -21,35 +24,47 @@ const LONGEST_GOODBYE: Duration = Duration::from_secs(20);
 
 /// The one command: everything that a screen asks goes through it. Edits are put in order by the screen.
 #[tauri::command]
-async fn rpc(app: State<'_, Arc<App>>, command: String, request: Value) -> Result<Value, WireError> {
+async fn rpc(
+    app: State<'_, Arc<App>>,
+    command: String,
+    request: Value,
+) -> Result<Value, WireError> {
     let app = Arc::clone(&app);
     tauri::async_runtime::spawn_blocking(move || app.rpc(&command, request))
         .await
         .unwrap_or_else(|error| Err(AppError::internal(error).to_wire()))
 }
 
-/// Builds the program for a runtime: the real one, or the mock of the tests.
-fn builder<R: Runtime>(builder: tauri::Builder<R>, setup: Setup) -> tauri::Builder<R> {
-    builder.plugin(tauri_plugin_dialog::init()).invoke_handler(tauri::generate_handler![rpc]).setup(move |handle| {
-        let app = App::new(setup, Desktop::new(handle.handle().clone()));
-        handle.manage(Arc::new(app));
-        let window = WebviewWindowBuilder::new(handle, WINDOW, WebviewUrl::default())
-            .title("道しるべ")
-            .inner_size(1280.0, 800.0)
-            .min_inner_size(360.0, 480.0)
-            // Nothing but our own pages is ever shown in this window.
-            .on_navigation(|url| matches!(url.scheme(), "tauri") || url.host_str() == Some("tauri.localhost"))
-            .build()?;
-        say_goodbye(&window);
-        Ok(())
-    })
+/// The program for a runtime, the real one or the mock of the tests, before its window is open.
+fn program<R: Runtime>(builder: tauri::Builder<R>) -> tauri::Builder<R> {
+    builder
+        .plugin(tauri_plugin_dialog::init())
+        .invoke_handler(tauri::generate_handler![rpc])
+}
+
+/// Opens the one window.
+fn open_window<R: Runtime>(handle: &AppHandle<R>, setup: Setup) -> tauri::Result<WebviewWindow<R>> {
+    handle.manage(Arc::new(App::new(setup, Desktop::new(handle.clone()))));
+    let window = WebviewWindowBuilder::new(handle, WINDOW, WebviewUrl::default())
+        .title("道しるべ")
+        .inner_size(1280.0, 800.0)
+        .min_inner_size(360.0, 480.0)
+        // Nothing but our own pages is ever shown in this window.
+        .on_navigation(|url| {
+            matches!(url.scheme(), "tauri") || url.host_str() == Some("tauri.localhost")
+        })
+        .build()?;
+    say_goodbye(&window);
+    Ok(window)
 }
 
 /// Lets the screen hand over what was typed last before the window closes: the screen answers with `window_close`.
 fn say_goodbye<R: Runtime>(window: &WebviewWindow<R>) {
     let at_close = window.clone();
     window.on_window_event(move |event| {
-        let WindowEvent::CloseRequested { api, .. } = event else { return };
+        let WindowEvent::CloseRequested { api, .. } = event else {
+            return;
+        };
         api.prevent_close();
         let asked = at_close.eval("window.dispatchEvent(new Event('michishirube:close'))");
         let window = at_close.clone();
@@ -71,12 +86,19 @@ fn say_goodbye<R: Runtime>(window: &WebviewWindow<R>) {
 /// # Errors
 /// A sentence for the officer when it cannot start.
 pub fn run() -> Result<(), String> {
-    if cfg!(target_os = "linux") && std::env::var_os("DISPLAY").is_none() && std::env::var_os("WAYLAND_DISPLAY").is_none() {
+    if cfg!(target_os = "linux")
+        && std::env::var_os("DISPLAY").is_none()
+        && std::env::var_os("WAYLAND_DISPLAY").is_none()
+    {
         return Err("画面が見つからないため、道しるべを開けません。画面のないところでは michi を使ってください。".to_owned());
     }
     let mut setup = Setup::of_this_machine().map_err(|error| error.message)?;
-    setup.asked_to_open = std::env::args_os().nth(1).map(PathBuf::from).and_then(|path| std::path::absolute(path).ok());
-    builder(tauri::Builder::default(), setup)
+    setup.asked_to_open = std::env::args_os()
+        .nth(1)
+        .map(PathBuf::from)
+        .and_then(|path| std::path::absolute(path).ok());
+    program(tauri::Builder::default())
+        .setup(move |app| Ok(open_window(app.handle(), setup).map(drop)?))
         .run(tauri::generate_context!())
         .map_err(|error| format!("道しるべを開けませんでした（{error}）。"))
 }

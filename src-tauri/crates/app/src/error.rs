@@ -72,7 +72,8 @@ impl AppError {
         )
     }
 
-    pub(crate) fn internal(error: impl fmt::Display) -> Self {
+    /// A fault of the program itself.
+    pub fn internal(error: impl fmt::Display) -> Self {
         Self::new(
             "internal",
             "内部の不具合で操作を終えられませんでした。計画は操作の前のままです。もう一度操作しても直らないときは、担当にこの画面を見せてください。",
