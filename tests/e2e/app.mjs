@@ -16,6 +16,9 @@ const built = (name) => fileURLToPath(new URL(`../../target/debug/${name}`, impo
 export const MICHISHIRUBE = process.env.MICHISHIRUBE ?? built("michishirube");
 export const MICHI = process.env.MICHI ?? built("michi");
 
+/** The road on the left. */
+const ROAD = 'nav[aria-label="道のり"]';
+
 /** Where pictures of a failure go, or nothing. */
 const PICTURES = process.env.WALK_PICTURES;
 
@@ -75,10 +78,10 @@ class AppWindow {
   }
 
   /** The element with a role whose name is, or begins with, or holds the given one: the best of them. */
-  async find(role, name) {
+  async find(role, name, inside) {
     const end = Date.now() + 15_000;
     for (;;) {
-      const element = await this.session.element((role, name) => find(role, name), role, name);
+      const element = await this.session.element((...asked) => find(...asked), role, name, inside);
       if (element) return element;
       if (Date.now() > end) await this.fail(`no ${role} called ${name}`);
       await sleep(40);
@@ -86,28 +89,55 @@ class AppWindow {
   }
 
   /** Whether there is one now. */
-  async has(role, name) {
-    return (await this.session.element((role, name) => find(role, name), role, name)) !== null;
+  async has(role, name, inside) {
+    return (await this.session.element((...asked) => find(...asked), role, name, inside)) !== null;
   }
 
-  async click(role, name) {
-    await this.session.click(await this.find(role, name));
+  async click(role, name, inside) {
+    await this.session.click(await this.find(role, name, inside));
   }
 
   /** Moves the focus by Tab alone until the element has it, as somebody without a mouse does. */
-  async tabTo(role, name) {
-    await this.find(role, name);
+  async tabTo(role, name, inside) {
+    await this.find(role, name, inside);
     for (let steps = 0; steps < 200; steps += 1) {
-      if (await this.session.evaluate((role, name) => document.activeElement === find(role, name), role, name)) return;
+      if (await this.session.evaluate((...asked) => document.activeElement === find(...asked), role, name, inside))
+        return;
       await this.session.press(Key.tab);
     }
     await this.fail(`Tab never comes to the ${role} called ${name}`);
   }
 
   /** Goes to an element by Tab and presses a key on it. */
-  async pressOn(role, name, keys = Key.enter) {
-    await this.tabTo(role, name);
-    await this.session.press(keys);
+  async pressOn(role, name, inside) {
+    await this.tabTo(role, name, inside);
+    await this.session.press(Key.enter);
+  }
+
+  /** Goes to a field by Tab and types at its end, or instead of what it holds. */
+  async type(name, text, { instead = false } = {}) {
+    await this.tabTo("textbox", name);
+    await this.session.chord([Key.control], instead ? "a" : Key.end);
+    await this.session.press(text);
+  }
+
+  /** Goes to a step of the road, without a mouse. */
+  async goTo(step) {
+    await this.pressOn("button", step, ROAD);
+    await this.until(
+      (inside, step) => document.querySelector(`${inside} [aria-current]`)?.textContent.includes(step),
+      `the step ${step}`,
+      ROAD,
+      step,
+    );
+  }
+
+  /** Waits until everything is in the plan file. */
+  async saved() {
+    await this.until(
+      () => document.title.includes("保存済み") || document.body.innerText.includes("保存済み"),
+      "保存済み",
+    );
   }
 
   press(keys) {
@@ -218,7 +248,7 @@ function isAlive(pid) {
 
 /* The function below runs in the page, where every script knows it as `find`. */
 
-function find(role, name) {
+function find(role, name, inside) {
   const selectors = {
     button: "button, [role=button], summary",
     link: "a[href], [role=link]",
@@ -246,7 +276,9 @@ function find(role, name) {
   };
   // Behind an open modal dialog nothing can be reached.
   const modal = [...document.querySelectorAll("dialog:modal")].at(-1);
-  const candidates = [...(modal ?? document).querySelectorAll(selectors[role])];
+  const candidates = [...(modal ?? document).querySelectorAll(selectors[role])].filter(
+    (element) => !inside || element.closest(inside),
+  );
   if (modal && role === "dialog") candidates.push(modal);
   const named = candidates
     .filter((element) => !element.disabled && (element.checkVisibility?.() ?? element.offsetParent !== null))
