@@ -5,6 +5,7 @@ use crate::files;
 use crate::folders::Folders;
 use crate::{guard, rows};
 use chrono::{NaiveDateTime, TimeDelta};
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -55,7 +56,7 @@ pub(crate) fn make(
 ) -> Result<(), StoreError> {
     let folder = folder_for(folders, origin);
     fs::create_dir_all(&folder).map_err(|error| StoreError::io(&folder, error))?;
-    files::clean_temporaries(&folder, &["backup"]);
+    files::clean_temporaries(&folder, &["backup".to_owned()]);
     let name = now.format(NAME).to_string();
     let mut path = folder.join(format!("{name}.{}", crate::EXTENSION));
     let mut number = 2;
@@ -129,6 +130,6 @@ fn list_in(folder: &Path) -> Vec<Backup> {
             ))
         })
         .collect();
-    found.sort_by(|a, b| (b.0, b.1).cmp(&(a.0, a.1)));
+    found.sort_by_key(|(time, number, _)| Reverse((*time, *number)));
     found.into_iter().map(|(_, _, backup)| backup).collect()
 }

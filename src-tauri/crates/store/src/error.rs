@@ -2,7 +2,7 @@
 
 use crate::owner::Owner;
 use chrono::NaiveDateTime;
-use michishirube_plan::{PlanError, RecordId};
+use michishirube_plan::PlanError;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
@@ -75,7 +75,7 @@ pub enum StoreError {
         /// The largest that is read.
         limit: u64,
     },
-    /// One value in the file, or one that was typed, is larger than any text of a plan.
+    /// One value in the file, or (without a path) one that was typed, is larger than any text of a plan.
     #[error("a value in {} is larger than {limit} bytes", path.display())]
     ValueTooLarge {
         /// The file.
@@ -143,7 +143,7 @@ pub enum StoreError {
         /// The file.
         path: PathBuf,
     },
-    /// There is no room left.
+    /// There is no room left. Without a path: on the disk that holds the working copy.
     #[error("no space left for {}", path.display())]
     DiskFull {
         /// The file that found no room.
@@ -226,10 +226,6 @@ impl StoreError {
             record: record.to_string(),
             reason: reason.to_string(),
         }
-    }
-
-    pub(crate) fn no_such_record(id: RecordId) -> Self {
-        Self::Plan(PlanError::NoSuchRecord(id))
     }
 }
 

@@ -81,19 +81,35 @@ pub(crate) fn read(path: &Path) -> Result<Vec<u8>, StoreError> {
 /// The one spelling of a path: absolute, without links. The file itself may be gone, its folder may not.
 pub(crate) fn canonical(path: &Path) -> Result<PathBuf, StoreError> {
     if let Ok(found) = fs::canonicalize(path) {
-        return Ok(found);
+        return Ok(readable(found));
     }
     let absolute = std::path::absolute(path).map_err(|error| StoreError::io(path, error))?;
     let (Some(folder), Some(name)) = (absolute.parent(), absolute.file_name()) else {
         return Err(StoreError::NotAFile { path: absolute });
     };
     match fs::canonicalize(folder) {
-        Ok(folder) => Ok(folder.join(name)),
+        Ok(folder) => Ok(readable(folder.join(name))),
         Err(error) if error.kind() == ErrorKind::NotFound => Err(StoreError::FolderGone {
             path: folder.to_owned(),
         }),
         Err(error) => Err(StoreError::io(folder, error)),
     }
+}
+
+/// Windows spells canonical paths `\\\\?\\C:\\…`, which officers cannot read and some programs cannot open.
+fn readable(path: PathBuf) -> PathBuf {
+    #[cfg(windows)]
+    if let Some(text) = path.to_str().filter(|text| text.len() < 250) {
+        if let Some(share) = text.strip_prefix(r"\\?\UNC\") {
+            return PathBuf::from(format!(r"\\{share}"));
+        }
+        if let Some(local) = text.strip_prefix(r"\\?\") {
+            if local.as_bytes().get(1) == Some(&b':') {
+                return PathBuf::from(local);
+            }
+        }
+    }
+    path
 }
 
 /// Writes a temporary file beside the place where it shall be, durable but not yet visible under its name.
@@ -199,7 +215,7 @@ pub(crate) fn folder_of(path: &Path) -> &Path {
 }
 
 /// Removes what crashes left in a folder: temporary files of these writers, and old ones of anybody.
-pub(crate) fn clean_temporaries(folder: &Path, tags: &[&str]) {
+pub(crate) fn clean_temporaries(folder: &Path, tags: &[String]) {
     let Ok(entries) = fs::read_dir(folder) else {
         return;
     };
@@ -211,7 +227,7 @@ pub(crate) fn clean_temporaries(folder: &Path, tags: &[&str]) {
         }) else {
             continue;
         };
-        let ours = tags.iter().any(|tag| rest.starts_with(tag));
+        let ours = tags.iter().any(|tag| rest.starts_with(tag.as_str()));
         if ours || is_older(&entry.path(), TEMPORARY_AGE) {
             let _ = fs::remove_file(entry.path());
         }

@@ -164,11 +164,24 @@ pub(crate) fn changes_of(
     Ok(changes)
 }
 
-/// When the last operation was done.
-pub(crate) fn last_time(connection: &Connection) -> Result<Option<NaiveDateTime>, StoreError> {
-    let text: Option<String> =
-        connection.query_row("SELECT max(at) FROM operation", [], |row| row.get(0))?;
-    Ok(text.and_then(|text| rows::read_time(&text)))
+/// The number of the first operation such that it and all later ones are not larger than this together.
+pub(crate) fn first_within(connection: &Connection, limit: i64) -> Result<i64, rusqlite::Error> {
+    let total: i64 = connection.query_row(
+        "SELECT coalesce(sum(octet_length(change)), 0) FROM change",
+        [],
+        |row| row.get(0),
+    )?;
+    if total <= limit {
+        return Ok(i64::MIN);
+    }
+    connection.query_row(
+        "SELECT coalesce(max(operation), -1) + 1 FROM (
+           SELECT operation, sum(sum(octet_length(change))) OVER (ORDER BY operation DESC) AS so_far
+           FROM change GROUP BY operation
+         ) WHERE so_far > ?1",
+        [limit],
+        |row| row.get(0),
+    )
 }
 
 /// The whole history, oldest first.

@@ -37,7 +37,7 @@ pub const EXTENSION: &str = "dxplan";
 /// # Errors
 /// [`StoreError::AlreadyExists`] when there is a file already; otherwise why it cannot be written. Nothing is left behind.
 pub fn create(path: &Path, plan: &Plan, now: NaiveDateTime) -> Result<(), StoreError> {
-    let bytes = schema::bytes_of_plan(plan, now)?;
+    let bytes = schema::bytes_of_plan(plan, path, now)?;
     files::write_new(path, &bytes, "new")
 }
 
@@ -58,5 +58,5 @@ pub fn read(path: &Path) -> Result<Contents, StoreError> {
 pub fn salvage(path: &Path, to: &Path) -> Result<(), StoreError> {
     let connection = guard::open_bytes(&files::read(path)?, path, guard::Foreign::LeaveOut)?;
     rows::load_plan(&connection, path)?;
-    files::write_new(to, &schema::bytes_of_rows(&connection)?, "new")
+    files::write_new(to, &schema::bytes_of_rows(&connection, path)?, "new")
 }

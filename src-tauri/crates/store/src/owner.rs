@@ -72,6 +72,7 @@ impl Note {
         file: &Path,
         folders: &Folders,
         take_over: bool,
+        dead: &[String],
     ) -> Result<(), StoreError> {
         let path = Self::path_for(file);
         let bytes = files::to_json(&path, self)?;
@@ -83,8 +84,10 @@ impl Note {
             }
             let found = Self::read(file);
             if let Some(found) = &found {
-                let ours = found.session == self.session;
-                if attempt > 0 || !(ours || take_over || found.is_stale(&self.owner, folders)) {
+                let stale = take_over
+                    || dead.contains(&found.session)
+                    || found.is_stale(&self.owner, folders);
+                if attempt > 0 || !stale {
                     return Err(found.in_use());
                 }
             }

@@ -1,8 +1,8 @@
 //! Records and pictures as rows, one by one or all together.
 
 use crate::error::StoreError;
-use crate::guard;
-use chrono::NaiveDateTime;
+use crate::{guard, history};
+use chrono::{DateTime, NaiveDateTime};
 use michishirube_plan::{Body, Plan, Record, RecordId};
 use rusqlite::types::ToSqlOutput;
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -122,71 +122,81 @@ pub(crate) fn insert_meta(
     Ok(())
 }
 
-/// Copies every row of the format, in a fixed order.
-pub(crate) fn copy_all(from: &Connection, to: &Connection) -> Result<(), StoreError> {
-    copy(from, to, "meta", &["key", "value"], "key")?;
-    copy(
-        from,
-        to,
-        "record",
-        &["id", "kind", "parent", "rank", "body"],
-        "id",
-    )?;
-    copy(
-        from,
-        to,
-        "operation",
-        &["seq", "name", "at", "actor", "state"],
-        "seq",
-    )?;
-    copy(
-        from,
-        to,
-        "change",
-        &["operation", "position", "record", "change"],
-        "operation, position",
-    )?;
-    copy(
-        from,
-        to,
-        "attachment",
-        &["hash", "media_type", "bytes"],
-        "hash",
-    )
-}
+/// A file must stay well below the size that is read. The oldest history goes when it grows past this.
+const HISTORY_LIMIT: i64 = 128 << 20;
 
-fn copy(
-    from: &Connection,
-    to: &Connection,
-    table: &str,
-    columns: &[&str],
-    order: &str,
-) -> Result<(), StoreError> {
-    let list = columns.join(", ");
-    let places = vec!["?"; columns.len()].join(", ");
-    let mut insert = to.prepare(&format!("INSERT INTO {table} ({list}) VALUES ({places})"))?;
-    let mut select = from.prepare(&format!(
-        "SELECT {list} FROM {table} NOT INDEXED ORDER BY {order}"
-    ))?;
-    let mut rows = select.query([])?;
-    while let Some(row) = rows.next()? {
-        for column in 0..columns.len() {
-            let value = ToSqlOutput::Borrowed(row.get_ref(column)?);
-            insert.raw_bind_parameter(column + 1, value)?;
+/// Columns, and the order in which rows are written so that the same rows give the same file.
+const TABLES: &[(&str, &str, &str)] = &[
+    ("meta", "key, value", "key"),
+    ("record", "id, kind, parent, rank, body", "id"),
+    ("operation", "seq, name, at, actor, state", "seq"),
+    (
+        "change",
+        "operation, position, record, change",
+        "operation, position",
+    ),
+    ("attachment", "hash, media_type, bytes", "hash"),
+];
+
+/// Copies every row of the format from a database that may be hostile.
+pub(crate) fn copy_all(from: &Connection, to: &Connection) -> Result<(), rusqlite::Error> {
+    let first = history::first_within(from, HISTORY_LIMIT)?;
+    for (table, columns, order) in TABLES {
+        let condition = match *table {
+            "operation" => format!("seq >= {first}"),
+            "change" => format!("operation >= {first}"),
+            _ => "true".to_owned(),
+        };
+        let places = vec!["?"; columns.split(',').count()].join(", ");
+        let mut insert = to.prepare(&format!(
+            "INSERT INTO {table} ({columns}) VALUES ({places})"
+        ))?;
+        let mut select = from.prepare(&format!(
+            "SELECT {columns} FROM {table} NOT INDEXED WHERE {condition} ORDER BY {order}"
+        ))?;
+        let count = select.column_count();
+        let mut rows = select.query([])?;
+        while let Some(row) = rows.next()? {
+            for column in 0..count {
+                let value = ToSqlOutput::Borrowed(row.get_ref(column)?);
+                insert.raw_bind_parameter(column + 1, value)?;
+            }
+            insert.raw_execute()?;
         }
-        insert.raw_execute()?;
     }
     Ok(())
 }
 
 /// How many edits a working copy has seen.
 pub(crate) fn revision(connection: &Connection) -> Result<i64, StoreError> {
+    working(connection, "revision")
+}
+
+/// When a working copy has seen the last one; None when it has seen none.
+pub(crate) fn edited_at(connection: &Connection) -> Result<Option<NaiveDateTime>, StoreError> {
+    let seconds = working(connection, "edited_at")?;
+    Ok(DateTime::from_timestamp(seconds, 0)
+        .map(|time| time.naive_utc())
+        .filter(|_| seconds != 0))
+}
+
+fn working(connection: &Connection, key: &str) -> Result<i64, StoreError> {
     Ok(connection
-        .query_row(
-            "SELECT value FROM working WHERE key = 'revision'",
-            [],
-            |row| row.get(0),
-        )
+        .query_row("SELECT value FROM working WHERE key = ?1", [key], |row| {
+            row.get(0)
+        })
         .optional()?
         .unwrap_or(0))
+}
+
+/// Counts an edit.
+pub(crate) fn set_edited(
+    connection: &Connection,
+    revision: i64,
+    now: NaiveDateTime,
+) -> Result<(), StoreError> {
+    let mut update = connection.prepare_cached("UPDATE working SET value = ?2 WHERE key = ?1")?;
+    update.execute(params!["revision", revision])?;
+    update.execute(params!["edited_at", now.and_utc().timestamp()])?;
+    Ok(())
 }

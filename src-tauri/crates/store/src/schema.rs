@@ -108,12 +108,16 @@ pub(crate) fn own_objects() -> Result<&'static BTreeMap<String, String>, rusqlit
 }
 
 /// The bytes of a new file that holds this plan and no history.
-pub(crate) fn bytes_of_plan(plan: &Plan, now: NaiveDateTime) -> Result<Vec<u8>, StoreError> {
+pub(crate) fn bytes_of_plan(
+    plan: &Plan,
+    path: &Path,
+    now: NaiveDateTime,
+) -> Result<Vec<u8>, StoreError> {
     build(|connection| {
         rows::insert_meta(connection, "about", ABOUT)?;
         rows::insert_meta(connection, "created_at", &rows::time_text(now))?;
         for record in plan.records() {
-            crate::guard::check_record(record, Path::new(""))?;
+            crate::guard::check_record(record, path)?;
             rows::upsert_record(connection, record)?;
         }
         Ok(())
@@ -123,8 +127,10 @@ pub(crate) fn bytes_of_plan(plan: &Plan, now: NaiveDateTime) -> Result<Vec<u8>, 
 const ABOUT: &str = "道しるべの計画ファイルです。SQLiteのデータベースで、「取組」「指標」などの名前のビューを開くと内容を表として読めます。";
 
 /// The bytes of a file that holds the rows of another database: the same rows give the same bytes.
-pub(crate) fn bytes_of_rows(source: &Connection) -> Result<Vec<u8>, StoreError> {
-    build(|connection| rows::copy_all(source, connection))
+pub(crate) fn bytes_of_rows(source: &Connection, path: &Path) -> Result<Vec<u8>, StoreError> {
+    build(|connection| {
+        rows::copy_all(source, connection).map_err(|error| StoreError::hostile(path, &error))
+    })
 }
 
 fn build(fill: impl FnOnce(&Connection) -> Result<(), StoreError>) -> Result<Vec<u8>, StoreError> {

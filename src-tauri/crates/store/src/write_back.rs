@@ -4,7 +4,7 @@ use crate::error::StoreError;
 use crate::files;
 use crate::owner::{Note, Owner};
 use crate::schema;
-use crate::working::{WorkFolder, Writing};
+use crate::working::{Attempt, WorkFolder};
 use chrono::NaiveDateTime;
 use rusqlite::Connection;
 use std::path::{Path, PathBuf};
@@ -54,17 +54,21 @@ impl WriteBack {
     }
 
     fn write(&self) -> Result<WriteOutcome, StoreError> {
-        let bytes = schema::bytes_of_rows(&self.snapshot)?;
+        let bytes = schema::bytes_of_rows(&self.snapshot, &self.origin)?;
         let written = Written {
             hash: files::hash(&bytes),
             revision: self.revision,
         };
+        let earlier = self.folder.attempts();
         self.announce(&self.origin, &written)?;
         let temporary = files::write_temporary(&self.origin, &bytes, &self.folder.id)?;
         // As late as can be: from here to the rename is the only moment in which another writer could be missed.
         let outcome = match files::hash_of(&self.origin)? {
             Some(found) if found == written.hash => Ok(()),
-            Some(found) if found == self.seen => files::replace(temporary, &self.origin),
+            // Ours of an earlier attempt counts as seen: the file server may have failed after the rename.
+            Some(found) if found == self.seen || earlier.iter().any(|it| it.hash == found) => {
+                files::replace(temporary, &self.origin)
+            }
             Some(_) => Err(StoreError::AlreadyExists {
                 path: self.origin.clone(),
             }),
@@ -93,7 +97,7 @@ impl WriteBack {
 
     /// If the PC stops right after the rename, the next start must know its own file.
     fn announce(&self, path: &Path, written: &Written) -> Result<(), StoreError> {
-        self.folder.write_writing(&Writing {
+        self.folder.add_attempt(Attempt {
             path: path.to_owned(),
             hash: written.hash.clone(),
             revision: written.revision,

@@ -27,16 +27,20 @@ pub(crate) struct SessionFile {
     pub(crate) opened_at: NaiveDateTime,
 }
 
-/// What a write-back is about to put where: after a crash it tells our own new file from somebody else's.
+/// What a write-back is about to put where. After a crash, or a rename of which the file server never said whether it was
+/// done, it tells our own file from somebody else's.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Writing {
+pub(crate) struct Attempt {
     pub(crate) path: PathBuf,
     pub(crate) hash: String,
     pub(crate) revision: i64,
 }
 
+/// As many attempts are remembered.
+const ATTEMPTS: usize = 20;
+
 /// The folder.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct WorkFolder {
     pub(crate) path: PathBuf,
     pub(crate) id: String,
@@ -90,8 +94,29 @@ impl WorkFolder {
         self.path.join("session.json")
     }
 
-    fn writing_path(&self) -> PathBuf {
-        self.path.join("writing.json")
+    fn attempts_path(&self) -> PathBuf {
+        self.path.join("attempts.json")
+    }
+
+    /// The write-backs that have not been settled, oldest first.
+    pub(crate) fn attempts(&self) -> Vec<Attempt> {
+        files::read_json(&self.attempts_path()).unwrap_or_default()
+    }
+
+    pub(crate) fn add_attempt(&self, attempt: Attempt) -> Result<(), StoreError> {
+        let mut attempts = self.attempts();
+        attempts.push(attempt);
+        let first = attempts.len().saturating_sub(ATTEMPTS);
+        files::write_json(&self.attempts_path(), &&attempts[first..], "attempts")
+    }
+
+    pub(crate) fn clear_attempts(&self) {
+        let _ = fs::remove_file(self.attempts_path());
+    }
+
+    /// True when the working copy belongs to this file, or may do so once it is settled.
+    pub(crate) fn concerns(&self, session: &SessionFile, origin: &Path) -> bool {
+        session.origin == origin || self.attempts().iter().any(|it| it.path == origin)
     }
 
     pub(crate) fn session(&self) -> Option<SessionFile> {
@@ -102,26 +127,18 @@ impl WorkFolder {
         files::write_json(&self.session_path(), session, "session")
     }
 
-    pub(crate) fn write_writing(&self, writing: &Writing) -> Result<(), StoreError> {
-        files::write_json(&self.writing_path(), writing, "writing")
-    }
-
-    pub(crate) fn clear_writing(&self) {
-        let _ = fs::remove_file(self.writing_path());
-    }
-
     /// After a crash: whether the last write-back reached its file, and where the plan lives now.
     pub(crate) fn settle(&self, session: &mut SessionFile) -> Result<(), StoreError> {
-        let Some(writing) = files::read_json::<Writing>(&self.writing_path()) else {
-            return Ok(());
-        };
-        if files::hash_of(&writing.path)?.as_ref() == Some(&writing.hash) {
-            session.origin = writing.path;
-            session.seen = writing.hash;
-            session.saved = writing.revision;
-            self.write_session(session)?;
+        for attempt in self.attempts().into_iter().rev() {
+            if files::hash_of(&attempt.path)?.as_ref() == Some(&attempt.hash) {
+                session.origin = attempt.path;
+                session.seen = attempt.hash;
+                session.saved = attempt.revision;
+                self.write_session(session)?;
+                break;
+            }
         }
-        self.clear_writing();
+        self.clear_attempts();
         Ok(())
     }
 

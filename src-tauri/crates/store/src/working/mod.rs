@@ -6,7 +6,8 @@ mod folder;
 mod open;
 mod recover;
 
-pub(crate) use folder::{Lock, SessionFile, WorkFolder, Writing};
+pub(crate) use folder::{Attempt, WorkFolder};
+use folder::{Lock, SessionFile};
 pub use recover::{Unfinished, discard, recover_to, resume, unfinished};
 
 use crate::error::StoreError;
@@ -131,7 +132,7 @@ impl WorkingCopy {
         }
         let changes = with_real_before(&self.plan, &operation.changes);
         let extended = self.extended(operation, burst)?;
-        let seq = self.transact(&changes, |connection, actor| match &extended {
+        let seq = self.transact(&changes, now, |connection, actor| match &extended {
             Some((seq, merged)) => {
                 history::extend(connection, *seq, merged, now)?;
                 Ok(*seq)
@@ -169,13 +170,13 @@ impl WorkingCopy {
     ///
     /// # Errors
     /// Why it cannot be taken back; plan and database are then as before.
-    pub fn undo(&mut self, _now: NaiveDateTime) -> Result<Option<Operation>, StoreError> {
+    pub fn undo(&mut self, now: NaiveDateTime) -> Result<Option<Operation>, StoreError> {
         let Some(next) = self.undo.clone() else {
             return Ok(None);
         };
         let seq = next.seq;
         let operation = self.operation(next)?;
-        self.step(seq, &operation.inverse(), EntryState::Undone)?;
+        self.step(seq, &operation.inverse(), EntryState::Undone, now)?;
         Ok(Some(operation))
     }
 
@@ -183,13 +184,13 @@ impl WorkingCopy {
     ///
     /// # Errors
     /// Why it cannot be done; plan and database are then as before.
-    pub fn redo(&mut self, _now: NaiveDateTime) -> Result<Option<Operation>, StoreError> {
+    pub fn redo(&mut self, now: NaiveDateTime) -> Result<Option<Operation>, StoreError> {
         let Some(next) = self.redo.clone() else {
             return Ok(None);
         };
         let seq = next.seq;
         let operation = self.operation(next)?;
-        self.step(seq, &operation.changes, EntryState::Applied)?;
+        self.step(seq, &operation.changes, EntryState::Applied, now)?;
         Ok(Some(operation))
     }
 
@@ -200,9 +201,15 @@ impl WorkingCopy {
         })
     }
 
-    fn step(&mut self, seq: i64, changes: &[Change], state: EntryState) -> Result<(), StoreError> {
+    fn step(
+        &mut self,
+        seq: i64,
+        changes: &[Change],
+        state: EntryState,
+        now: NaiveDateTime,
+    ) -> Result<(), StoreError> {
         let changes = with_real_before(&self.plan, changes);
-        let (undo, redo) = self.transact(&changes, |connection, _| {
+        let (undo, redo) = self.transact(&changes, now, |connection, _| {
             history::set_state(connection, seq, state)?;
             Ok((
                 history::next_undo(connection)?,
@@ -219,10 +226,11 @@ impl WorkingCopy {
     fn transact<T>(
         &mut self,
         changes: &[Change],
+        now: NaiveDateTime,
         record: impl FnOnce(&Connection, &str) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         self.plan.apply(changes)?;
-        let done = self.write(changes, record);
+        let done = self.write(changes, now, record);
         match done {
             Ok(_) => self.revision += 1,
             Err(_) => {
@@ -238,6 +246,7 @@ impl WorkingCopy {
     fn write<T>(
         &mut self,
         changes: &[Change],
+        now: NaiveDateTime,
         record: impl FnOnce(&Connection, &str) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         let transaction = self.connection.transaction()?;
@@ -245,7 +254,7 @@ impl WorkingCopy {
         for id in touched {
             match self.plan.get(id) {
                 Some(found) => {
-                    guard::check_record(found, &self.session.origin)?;
+                    guard::check_record(found, Path::new(""))?;
                     guard::check_ancestors(id, |id| self.plan.get(id)?.parent).map_err(
                         |reason| StoreError::bad_record(&self.session.origin, id, reason),
                     )?;
@@ -255,9 +264,7 @@ impl WorkingCopy {
             }
         }
         let done = record(&transaction, &self.owner.user)?;
-        transaction
-            .prepare_cached("UPDATE working SET value = ?1 WHERE key = 'revision'")?
-            .execute([self.revision + 1])?;
+        rows::set_edited(&transaction, self.revision + 1, now)?;
         transaction.commit()?;
         Ok(done)
     }
@@ -302,10 +309,7 @@ impl WorkingCopy {
         Ok(Some(WriteBack {
             snapshot,
             revision,
-            folder: WorkFolder {
-                path: self.folder.path.clone(),
-                id: self.folder.id.clone(),
-            },
+            folder: self.folder.clone(),
             origin: self.session.origin.clone(),
             seen: self.session.seen.clone(),
             owner: self.owner.clone(),
@@ -321,16 +325,13 @@ impl WorkingCopy {
         let (path, written) = match outcome {
             WriteOutcome::Saved { written } => (self.session.origin.clone(), written),
             WriteOutcome::Conflict { kept_at, written } => (kept_at, written),
-            WriteOutcome::Failed(error) => {
-                self.folder.clear_writing();
-                return Err(error);
-            }
+            WriteOutcome::Failed(error) => return Err(error),
         };
         self.session.origin = path;
         self.session.seen = written.hash;
         self.session.saved = written.revision;
         self.folder.write_session(&self.session)?;
-        self.folder.clear_writing();
+        self.folder.clear_attempts();
         Ok(())
     }
 

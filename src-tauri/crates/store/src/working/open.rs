@@ -31,7 +31,7 @@ pub(super) fn open(
     let origin = files::canonical(path)?;
     folder::sweep(folders);
     let mut notices = Vec::new();
-    let mut left = unsaved_of(folders, &origin, &mut notices)?;
+    let (mut left, dead) = unsaved_of(folders, &origin, &mut notices)?;
     let bytes = match files::read(&origin) {
         Ok(bytes) => Some(bytes),
         // The file is gone, but what was typed into it is not.
@@ -46,13 +46,7 @@ pub(super) fn open(
     let last = left.iter().rposition(goes_on);
     let resumed = last.map(|index| left.remove(index));
     let (folder, lock) = match &resumed {
-        Some(left) => (
-            WorkFolder {
-                path: left.folder.path.clone(),
-                id: left.folder.id.clone(),
-            },
-            None,
-        ),
+        Some(left) => (left.folder.clone(), None),
         None => {
             let (folder, lock) = WorkFolder::create(folders)?;
             (folder, Some(lock))
@@ -64,7 +58,7 @@ pub(super) fn open(
         lock,
         noted: false,
     };
-    match Note::new(owner, &claim.folder.id, now).put(&origin, folders, take_over) {
+    match Note::new(owner, &claim.folder.id, now).put(&origin, folders, take_over, &dead) {
         Ok(()) => claim.noted = true,
         Err(error @ (StoreError::InUse { .. } | StoreError::ReadOnlyFolder { .. })) => {
             return Err(error);
@@ -78,12 +72,7 @@ pub(super) fn open(
             reason: error.to_string(),
         }),
     }
-    let tags: Vec<&str> = left
-        .iter()
-        .chain(&resumed)
-        .map(|left| left.folder.id.as_str())
-        .collect();
-    files::clean_temporaries(files::folder_of(&origin), &tags);
+    files::clean_temporaries(files::folder_of(&origin), &dead);
 
     let (session, connection, plan, revision, resumed_lock) = match resumed {
         Some(left) => {
@@ -101,7 +90,7 @@ pub(super) fn open(
             let bytes = bytes.as_deref().unwrap_or_default();
             let source = guard::open_bytes(bytes, &origin, guard::Foreign::Refuse)?;
             let plan = rows::load_plan(&source, &origin)?;
-            let database = schema::bytes_of_rows(&source)?;
+            let database = schema::bytes_of_rows(&source, &origin)?;
             let connection = fill(&claim.folder, &database)?;
             let session = SessionFile {
                 origin: origin.clone(),
@@ -114,7 +103,7 @@ pub(super) fn open(
     };
     // Ours that cannot go on in the file, because somebody else has written it, is kept beside it.
     for left in left {
-        let bytes = schema::bytes_of_rows(&left.connection)?;
+        let bytes = schema::bytes_of_rows(&left.connection, &origin)?;
         let path = write_back::keep_beside(&origin, &bytes, &left.folder.id, now)?;
         notices.push(Notice::ConflictKept { path });
         drop(left.connection);
@@ -148,14 +137,19 @@ pub(super) fn open(
     })
 }
 
-/// The unsaved work of dead sessions on this file, oldest first. Dead sessions without any are cleared away.
+/// The unsaved work of dead sessions on this file, oldest first, and the ids of all dead sessions on it. Those without any
+/// unsaved work are cleared away.
 fn unsaved_of(
     folders: &Folders,
     origin: &Path,
     notices: &mut Vec<Notice>,
-) -> Result<Vec<Left>, StoreError> {
+) -> Result<(Vec<Left>, Vec<String>), StoreError> {
     let mut found = Vec::new();
-    for (folder, _) in folder::all(folders) {
+    let mut dead = Vec::new();
+    for (folder, session) in folder::all(folders) {
+        if !folder.concerns(&session, origin) {
+            continue;
+        }
         let Some(lock) = folder.lock()? else {
             let Some(session) = folder.session().filter(|session| session.origin == origin) else {
                 continue;
@@ -176,6 +170,7 @@ fn unsaved_of(
         if session.origin != origin {
             continue;
         }
+        dead.push(folder.id.clone());
         match load(&folder, &session.origin) {
             Ok((connection, plan)) => {
                 let left = Left {
@@ -199,7 +194,7 @@ fn unsaved_of(
             }
         }
     }
-    Ok(found)
+    Ok((found, dead))
 }
 
 /// Opens the database of a dead session and reads its plan.
@@ -242,11 +237,7 @@ struct Claim {
 impl Claim {
     fn keep(mut self) -> (WorkFolder, Option<Lock>) {
         self.noted = false;
-        let folder = WorkFolder {
-            path: std::mem::take(&mut self.folder.path),
-            id: std::mem::take(&mut self.folder.id),
-        };
-        (folder, self.lock.take())
+        (self.folder.clone(), self.lock.take())
     }
 }
 

@@ -5,7 +5,7 @@ use super::{WorkingCopy, open};
 use crate::error::StoreError;
 use crate::folders::Folders;
 use crate::owner::{Note, Owner};
-use crate::{backup, files, history, rows, schema};
+use crate::{backup, files, rows, schema};
 use chrono::NaiveDateTime;
 use michishirube_plan::Plan;
 use michishirube_plan::record::Frame;
@@ -35,7 +35,7 @@ pub fn unfinished(folders: &Folders) -> Vec<Unfinished> {
             if rows::revision(&left.connection).ok()? == left.session.saved {
                 return None;
             }
-            let edited_at = history::last_time(&left.connection).ok().flatten();
+            let edited_at = rows::edited_at(&left.connection).ok().flatten();
             Some(Unfinished {
                 edited_at: edited_at.unwrap_or(left.session.opened_at),
                 title: left
@@ -72,7 +72,11 @@ pub fn resume(
 /// [`StoreError::NoSuchWork`], or why the file cannot be written. The edits stay where they are.
 pub fn recover_to(folders: &Folders, id: &str, to: &Path) -> Result<(), StoreError> {
     let left = find(folders, id)?;
-    files::write_new(to, &schema::bytes_of_rows(&left.connection)?, id)?;
+    files::write_new(
+        to,
+        &schema::bytes_of_rows(&left.connection, &left.session.origin)?,
+        id,
+    )?;
     left.end();
     Ok(())
 }
@@ -83,7 +87,7 @@ pub fn recover_to(folders: &Folders, id: &str, to: &Path) -> Result<(), StoreErr
 /// [`StoreError::NoSuchWork`], or why the copy cannot be written.
 pub fn discard(folders: &Folders, id: &str, now: NaiveDateTime) -> Result<(), StoreError> {
     let left = find(folders, id)?;
-    let bytes = schema::bytes_of_rows(&left.connection)?;
+    let bytes = schema::bytes_of_rows(&left.connection, &left.session.origin)?;
     backup::make(folders, &left.session.origin, &bytes, now)?;
     left.end();
     Ok(())
