@@ -32,7 +32,7 @@ export function makeHome() {
 }
 
 /** Starts the app, on a plan or on the start page, and waits until it can be used. */
-export async function openApp({ display, home, plan }) {
+export async function openApp({ display, home, plan, env: more = {} }) {
   const env = {
     ...process.env,
     DISPLAY: display.name,
@@ -46,10 +46,14 @@ export async function openApp({ display, home, plan }) {
     XDG_CONFIG_HOME: join(home.home, "config"),
     XDG_DATA_HOME: join(home.home, "data"),
     XDG_RUNTIME_DIR: join(home.home, "run"),
+    ...more,
   };
   const session = await startSession({ binary: MICHISHIRUBE, args: plan ? [plan] : [], env, prelude: find.toString() });
   const app = new AppWindow(session, display);
-  await app.until(() => document.querySelector("h1") !== null, "a screen with a heading");
+  await app.until(
+    () => document.querySelector("h1") !== null && document.querySelector("[aria-busy=true]") === null,
+    "a screen that can be used",
+  );
   return app;
 }
 

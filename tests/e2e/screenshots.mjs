@@ -1,0 +1,89 @@
+// Pictures of every screen in the real window, with the sample plan: at 1280×800, at 1920×1080 and with text twice as large.
+//
+//   node tests/e2e/screenshots.mjs FOLDER [all]
+//
+// Without `all` only the pictures that README.md shows.
+
+import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { makeHome, michi, openApp } from "./app.mjs";
+import { startDisplay } from "./display.mjs";
+
+const [folder, extent] = process.argv.slice(2);
+const STEPS = [
+  "わが町",
+  "計画の枠",
+  "現状と課題",
+  "使命",
+  "将来像",
+  "行動規範",
+  "戦略・施策",
+  "取組",
+  "推進体制",
+  "議会へ",
+];
+const SIZES = [
+  { name: "1280", width: 1280, height: 800 },
+  { name: "1920", width: 1920, height: 1080 },
+  { name: "200", width: 1280, height: 800, env: { GDK_DPI_SCALE: "2" } },
+];
+
+mkdirSync(folder, { recursive: true });
+if (extent === "all") for (const size of SIZES) await everyScreen(size);
+else await readme();
+
+async function readme() {
+  await withSample(SIZES[0], async (app, display) => {
+    await app.goTo("使命");
+    await app.tabTo("textbox", "使命");
+    await rest();
+    display.picture(join(folder, "window.png"));
+  });
+}
+
+async function everyScreen(size) {
+  await withSample(size, async (app, display) => {
+    for (const [at, step] of STEPS.entries()) {
+      await app.session.evaluate((step) => {
+        const stops = [...document.querySelectorAll('nav[aria-label="道のり"] li button')];
+        stops.find((stop) => stop.textContent.includes(step)).click();
+      }, step);
+      await rest();
+      display.picture(join(folder, `${size.name}-${at}-${step}.png`));
+    }
+  });
+  const display = await startDisplay(size);
+  const home = makeHome();
+  const app = await openApp({ display, home, env: size.env });
+  await full(app, size);
+  await rest();
+  display.picture(join(folder, `${size.name}-start.png`));
+  app.stop();
+  display.stop();
+  home.remove();
+}
+
+async function withSample(size, run) {
+  const display = await startDisplay(size);
+  const home = makeHome();
+  let app;
+  try {
+    const plan = join(home.share, "みちのべ町DX計画.dxplan");
+    assert.equal(michi(home, "new", plan, "--template", "sample").status, 0);
+    app = await openApp({ display, home, plan, env: size.env });
+    await full(app, size);
+    await run(app, display);
+  } finally {
+    app?.stop();
+    display.stop();
+    home.remove();
+  }
+}
+
+/** Makes the window as large as the screen. */
+const full = (app, { width, height }) => app.session.size(width, height);
+
+/** Until everything has been drawn. */
+const rest = () => sleep(800);
