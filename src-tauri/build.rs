@@ -8,7 +8,9 @@ fn main() {
     tauri_build::try_build(
         Attributes::new()
             .capabilities_path_pattern("./src-tauri/capabilities/*.json")
-            .app_manifest(AppManifest::new().permissions_path_pattern("./src-tauri/permissions/*.toml")),
+            .app_manifest(
+                AppManifest::new().permissions_path_pattern("./src-tauri/permissions/*.toml"),
+            ),
     )
     .expect("the capabilities and permissions of this repository are well-formed");
 }

@@ -1,0 +1,77 @@
+//! Papers as text: the parts of each Word file, pretty-printed, and the plain text of the sample's papers, compared with
+//! `tests/ref`. `UPDATE_REF=1` writes the references anew; the difference is then read by a person.
+
+#![allow(clippy::unwrap_used)]
+
+use michishirube_paper::{self as paper, HouseStyle, PaperKey};
+use michishirube_tests::{path, plan_of};
+use quick_xml::events::Event;
+use std::fs;
+use std::io::{Cursor, Read};
+
+/// Parts that hold what the paper says and how it is set; the others are the same in every paper.
+fn is_compared(name: &str) -> bool {
+    name.ends_with(".xml") || name.ends_with(".rels")
+}
+
+fn pretty(xml: &str) -> String {
+    let mut reader = quick_xml::Reader::from_str(xml);
+    let mut writer = quick_xml::Writer::new_with_indent(Vec::new(), b' ', 1);
+    loop {
+        match reader.read_event().unwrap() {
+            Event::Eof => break,
+            event => writer.write_event(event).unwrap(),
+        }
+    }
+    String::from_utf8(writer.into_inner()).unwrap() + "\n"
+}
+
+fn compare(reference: &str, found: &str, wrong: &mut Vec<String>) {
+    let file = path("tests/ref").join(reference);
+    if fs::read_to_string(&file).ok().as_deref() == Some(found) {
+        return;
+    }
+    if std::env::var_os("UPDATE_REF").is_some() {
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(&file, found).unwrap();
+    } else {
+        wrong.push(reference.to_owned());
+    }
+}
+
+#[test]
+fn papers_are_as_they_were_read_by_a_person() {
+    let mut wrong = Vec::new();
+    let small = plan_of("tests/suite/small.json");
+    let sample = plan_of("templates/plans/sample.json");
+    let style = &HouseStyle::presets()[0];
+    for key in PaperKey::ALL {
+        let bytes = paper::to_docx(&paper::build(*key, &small, style), style).unwrap();
+        let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+        for index in 0..archive.len() {
+            let mut part = archive.by_index(index).unwrap();
+            let name = part.name().to_owned();
+            if is_compared(&name) {
+                let mut xml = String::new();
+                part.read_to_string(&mut xml).unwrap();
+                compare(
+                    &format!("small/{}/{name}", key.key()),
+                    &pretty(&xml),
+                    &mut wrong,
+                );
+            }
+        }
+        let document = paper::build(*key, &small, style);
+        compare(
+            &format!("small/{}.html", key.key()),
+            &(paper::to_html(&document) + "\n"),
+            &mut wrong,
+        );
+        let text = paper::to_text(&paper::build(*key, &sample, style));
+        compare(&format!("sample/{}.txt", key.key()), &text, &mut wrong);
+    }
+    assert!(
+        wrong.is_empty(),
+        "not as in tests/ref: {wrong:#?}\nLook at them with UPDATE_REF=1 and `git diff tests/ref`."
+    );
+}

@@ -1,0 +1,37 @@
+//! Plan files of every version ever released still open, say what they said, and stay as they are when only read.
+//!
+//! A file `NAME.dxplan` stands beside `NAME.json`, which holds its records as that version wrote them.
+
+#![allow(clippy::unwrap_used)]
+
+use michishirube_store as store;
+use michishirube_tests::path;
+use std::fs;
+
+#[test]
+fn files_of_older_versions_open_and_stay_as_they_are() {
+    let mut found = 0;
+    for entry in fs::read_dir(path("tests/old")).unwrap() {
+        let file = entry.unwrap().path();
+        if file
+            .extension()
+            .is_none_or(|ending| ending != store::EXTENSION)
+        {
+            continue;
+        }
+        found += 1;
+        let before = fs::read(&file).unwrap();
+        let contents =
+            store::read(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        let wanted: serde_json::Value =
+            serde_json::from_str(&fs::read_to_string(file.with_extension("json")).unwrap())
+                .unwrap();
+        assert_eq!(contents.plan.to_json(), wanted, "{}", file.display());
+        assert!(
+            fs::read(&file).unwrap() == before,
+            "{} was changed by reading it",
+            file.display()
+        );
+    }
+    assert!(found > 0, "tests/old holds no plan file");
+}
