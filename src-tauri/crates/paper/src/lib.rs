@@ -1,1 +1,29 @@
-//! paper
+//! Papers: a pure function from the records of a plan to a block tree, and from that to .docx, HTML and text.
+//!
+//! Bytes in, bytes out: same plan, same house style, same bytes. Absent on purpose: files, clocks, the record model
+//! (crate `plan`) and the text of ordinances. A new paper is one file in `papers/` and one line in [`PaperKey`].
+
+mod digits;
+mod document;
+mod docx;
+mod error;
+mod html;
+mod layout;
+mod papers;
+mod plain;
+mod prose;
+mod style;
+mod typography;
+mod wording;
+
+pub use document::{
+    Align, Block, Caption, Cell, CellRole, Contents, ContentsEntry, Document, HeaderText, Heading,
+    Meta, Numbering, Orientation, PageNumbers, Paragraph, Role, Row, Run, Section, Table,
+    TableKind,
+};
+pub use docx::to_docx;
+pub use error::PaperError;
+pub use html::to_html;
+pub use papers::{PaperKey, Readiness, build, file_name, readiness};
+pub use plain::to_text;
+pub use style::HouseStyle;

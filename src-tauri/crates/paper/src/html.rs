@@ -1,0 +1,291 @@
+//! The block tree as a fragment of HTML for the preview: semantic elements and stable class names, no style and no script.
+//!
+//! Absent on purpose: how it looks, which the screen decides.
+
+use crate::document::{
+    Align, Block, CellRole, Contents, Document, Heading, Orientation, Paragraph, Role, Run,
+    Section, Table, TableKind, signed,
+};
+use std::fmt::Write as _;
+
+/// Writes `<article class="paper" lang="ja">…</article>`. Everything is escaped.
+pub fn to_html(document: &Document) -> String {
+    let mut out = String::from("<article class=\"paper\" lang=\"ja\">");
+    for section in &document.sections {
+        write_section(&mut out, section);
+    }
+    out.push_str("</article>");
+    out
+}
+
+fn write_section(out: &mut String, section: &Section) {
+    let across = match section.orientation {
+        Orientation::Portrait => "",
+        Orientation::Landscape => " paper__section--landscape",
+    };
+    let _ = write!(out, "<section class=\"paper__section{across}\">");
+    let mut list: Option<Role> = None;
+    for block in &section.blocks {
+        let role = match block {
+            Block::Paragraph(paragraph) if is_item(paragraph.role) => Some(paragraph.role),
+            _ => None,
+        };
+        if list != role {
+            close_list(out, list);
+            open_list(out, role);
+            list = role;
+        }
+        write_block(out, block);
+    }
+    close_list(out, list);
+    out.push_str("</section>");
+}
+
+fn is_item(role: Role) -> bool {
+    matches!(role, Role::Bullet)
+}
+
+fn open_list(out: &mut String, role: Option<Role>) {
+    if role.is_some() {
+        out.push_str("<ul class=\"paper__list\">");
+    }
+}
+
+fn close_list(out: &mut String, role: Option<Role>) {
+    if role.is_some() {
+        out.push_str("</ul>");
+    }
+}
+
+fn write_block(out: &mut String, block: &Block) {
+    match block {
+        Block::Heading(heading) => write_heading(out, heading),
+        Block::Paragraph(paragraph) if is_item(paragraph.role) => {
+            out.push_str("<li>");
+            write_runs(out, paragraph);
+            out.push_str("</li>");
+        }
+        Block::Paragraph(paragraph) => write_paragraph(out, paragraph),
+        Block::Table(table) => write_table(out, table),
+        Block::Contents(contents) => write_contents(out, contents),
+        Block::PageBreak => out.push_str("<hr class=\"paper__page-break\">"),
+    }
+}
+
+fn write_heading(out: &mut String, heading: &Heading) {
+    let level = heading.level.clamp(1, 6);
+    let _ = write!(out, "<h{level} id=\"");
+    escape(out, &heading.id);
+    out.push_str("\">");
+    if !heading.sign.is_empty() {
+        out.push_str("<span class=\"paper__number\">");
+        escape(out, &heading.sign);
+        out.push_str("</span>\u{3000}");
+    }
+    escape(out, &heading.text);
+    let _ = write!(out, "</h{level}>");
+}
+
+fn class(role: Role) -> &'static str {
+    match role {
+        Role::Body => "body",
+        Role::Plain => "plain",
+        Role::Bullet => "bullet",
+        Role::Lead => "lead",
+        Role::CoverTown => "cover-town",
+        Role::CoverTitle => "cover-title",
+        Role::CoverLine => "cover-line",
+        Role::CoverDate => "cover-date",
+        Role::FrontTitle => "front-title",
+        Role::Statement => "statement",
+        Role::StatementNote => "statement-note",
+        Role::Article => "article",
+        Role::ArticleNote => "article-note",
+        Role::Signature => "signature",
+        Role::Caption => "caption",
+        Role::Unit => "unit",
+        Role::Note => "note",
+        Role::Source => "source",
+        Role::Cell => "cell",
+        Role::CellSmall => "cell-small",
+        Role::CellTitle => "cell-title",
+        Role::CellBullet => "cell-bullet",
+        Role::Colophon => "colophon",
+        Role::ColophonTitle => "colophon-title",
+    }
+}
+
+fn write_paragraph(out: &mut String, paragraph: &Paragraph) {
+    let _ = write!(out, "<p class=\"paper__{}\">", class(paragraph.role));
+    if !paragraph.sign.is_empty() {
+        out.push_str("<span class=\"paper__sign\">");
+        escape(out, &paragraph.sign);
+        out.push_str("</span>");
+        if paragraph.sign != "・" {
+            out.push('\u{3000}');
+        }
+    }
+    write_runs(out, paragraph);
+    out.push_str("</p>");
+}
+
+fn write_runs(out: &mut String, paragraph: &Paragraph) {
+    for run in &paragraph.runs {
+        match run {
+            Run::Text(text) => escape(out, text),
+            Run::Strong(text) => wrapped(out, "strong", text),
+            Run::Underline(text) => wrapped(out, "u", text),
+            Run::Link { to, text } => {
+                out.push_str("<a href=\"#");
+                escape(out, to);
+                out.push_str("\">");
+                escape(out, text);
+                out.push_str("</a>");
+            }
+        }
+    }
+}
+
+fn wrapped(out: &mut String, tag: &str, text: &str) {
+    let _ = write!(out, "<{tag}>");
+    escape(out, text);
+    let _ = write!(out, "</{tag}>");
+}
+
+fn write_table(out: &mut String, table: &Table) {
+    let kind = match table.kind {
+        TableKind::Grid => "grid",
+        TableKind::Sheet => "sheet",
+        TableKind::Tree => "tree",
+        TableKind::Band => "band",
+    };
+    let _ = write!(
+        out,
+        "<figure class=\"paper__figure paper__figure--{kind}\">"
+    );
+    if let Some(caption) = &table.caption {
+        out.push_str("<figcaption>");
+        let sign = format!("{}{}", caption.label, caption.sign);
+        escape(out, &signed(&sign, &caption.text));
+        out.push_str("</figcaption>");
+    }
+    if !table.unit.is_empty() {
+        out.push_str("<p class=\"paper__unit\">");
+        escape(out, &table.unit);
+        out.push_str("</p>");
+    }
+    let _ = write!(
+        out,
+        "<table class=\"paper__table paper__table--{kind}\" aria-label=\""
+    );
+    escape(out, &table.description);
+    out.push_str("\"><colgroup>");
+    let total: u64 = table.columns.iter().map(|width| u64::from(*width)).sum();
+    for width in &table.columns {
+        let share = u64::from(*width) * 1000 / total.max(1);
+        let _ = write!(out, "<col width=\"{}.{}%\">", share / 10, share % 10);
+    }
+    out.push_str("</colgroup>");
+    let heads = table.rows.iter().take_while(|row| row.head).count();
+    for (part, rows) in [
+        ("thead", &table.rows[..heads]),
+        ("tbody", &table.rows[heads..]),
+    ] {
+        if rows.is_empty() {
+            continue;
+        }
+        let _ = write!(out, "<{part}>");
+        for row in rows {
+            out.push_str("<tr>");
+            for cell in &row.cells {
+                let (tag, scope) = match cell.role {
+                    CellRole::Head => ("th", " scope=\"col\""),
+                    CellRole::Label => ("th", " scope=\"row\""),
+                    _ => ("td", ""),
+                };
+                let role = match cell.role {
+                    CellRole::Body => "body",
+                    CellRole::Head => "head",
+                    CellRole::Label => "label",
+                    CellRole::Title => "title",
+                    CellRole::Bar => "bar",
+                    CellRole::StrongBar => "strong-bar",
+                    CellRole::Empty => "empty",
+                };
+                let align = match cell.align {
+                    Align::Left => "left",
+                    Align::Center => "center",
+                    Align::Right => "right",
+                };
+                let _ = write!(
+                    out,
+                    "<{tag}{scope} class=\"paper__cell paper__cell--{role} paper__cell--{align}\""
+                );
+                if cell.columns > 1 {
+                    let _ = write!(out, " colspan=\"{}\"", cell.columns);
+                }
+                if cell.rows > 1 {
+                    let _ = write!(out, " rowspan=\"{}\"", cell.rows);
+                }
+                if !cell.id.is_empty() {
+                    out.push_str(" id=\"");
+                    escape(out, &cell.id);
+                    out.push('"');
+                }
+                out.push('>');
+                for paragraph in &cell.paragraphs {
+                    write_paragraph(out, paragraph);
+                }
+                let _ = write!(out, "</{tag}>");
+            }
+            out.push_str("</tr>");
+        }
+        let _ = write!(out, "</{part}>");
+    }
+    out.push_str("</table>");
+    for note in &table.notes {
+        write_paragraph(out, note);
+    }
+    out.push_str("</figure>");
+}
+
+fn write_contents(out: &mut String, contents: &Contents) {
+    out.push_str("<nav class=\"paper__contents\" aria-label=\"");
+    escape(out, &contents.title);
+    out.push_str("\"><p class=\"paper__front-title\">");
+    escape(out, &contents.title);
+    out.push_str("</p><ol>");
+    for entry in &contents.entries {
+        let _ = write!(
+            out,
+            "<li class=\"paper__contents-{}\"><a href=\"#",
+            entry.level
+        );
+        escape(out, &entry.id);
+        out.push_str("\">");
+        escape(out, &signed(&entry.sign, &entry.text));
+        let _ = write!(
+            out,
+            "</a> <span class=\"paper__page\">{}</span></li>",
+            entry.page
+        );
+    }
+    out.push_str("</ol></nav>");
+}
+
+fn escape(out: &mut String, text: &str) {
+    let mut rest = text;
+    while let Some(at) = rest.find(['&', '<', '>', '"', '\'', '\n']) {
+        out.push_str(&rest[..at]);
+        out.push_str(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            b'\'' => "&#39;",
+            _ => "<br>",
+        });
+        rest = &rest[at + 1..];
+    }
+    out.push_str(rest);
+}

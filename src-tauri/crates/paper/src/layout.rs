@@ -1,0 +1,251 @@
+//! An estimate of the page on which each heading falls, from the formats alone.
+//!
+//! Only Word knows its own pages; these numbers stand in 目次 until the officer updates it (word-output.md §9). Absent on
+//! purpose: a layout engine.
+
+use crate::document::{
+    Block, Document, Orientation, PageNumbers, Paragraph, Role, Row, Section, Table,
+};
+use crate::style::HouseStyle;
+use crate::typography::{self, Format};
+use std::collections::HashMap;
+
+/// Space between the lines of a cell and its text, above and below together, in points.
+pub(crate) const CELL_MARGIN: f64 = 4.0;
+/// Space between the lines of a cell and its text, at one side, in points.
+pub(crate) const CELL_SIDE: f64 = 4.0;
+
+/// Pages by the id of headings.
+pub(crate) fn pages_of_headings(document: &Document, style: &HouseStyle) -> HashMap<String, usize> {
+    let mut pages = HashMap::new();
+    let mut page = 0;
+    for section in &document.sections {
+        page = match section.page_numbers {
+            PageNumbers::None | PageNumbers::ArabicContinued => page + 1,
+            PageNumbers::Roman | PageNumbers::ArabicFromOne => 1,
+        };
+        let mut sheet = Sheet::new(section, style, page);
+        for block in &section.blocks {
+            sheet.place(block, &mut pages);
+        }
+        page = sheet.page;
+    }
+    pages
+}
+
+/// The size of a page between its margins: width, height, in points.
+pub(crate) fn text_area(style: &HouseStyle, orientation: Orientation) -> (f64, f64) {
+    let across = style.page.height_mm - style.page.width_mm;
+    let across = across * 72.0 / 25.4;
+    match orientation {
+        Orientation::Portrait => (style.measure(), style.text_height()),
+        Orientation::Landscape => (style.measure() + across, style.text_height() - across),
+    }
+}
+
+struct Sheet<'a> {
+    style: &'a HouseStyle,
+    width: f64,
+    height: f64,
+    page: usize,
+    used: f64,
+}
+
+impl<'a> Sheet<'a> {
+    fn new(section: &Section, style: &'a HouseStyle, page: usize) -> Self {
+        let (width, height) = text_area(style, section.orientation);
+        Self {
+            style,
+            width,
+            height,
+            page,
+            used: 0.0,
+        }
+    }
+
+    fn turn(&mut self) {
+        self.page += 1;
+        self.used = 0.0;
+    }
+
+    fn place(&mut self, block: &Block, pages: &mut HashMap<String, usize>) {
+        match block {
+            Block::Heading(heading) => {
+                let format = typography::heading(self.style, heading.level);
+                let height = self.paragraph_height(&format, &heading.text, self.width);
+                // A heading never stands alone at the foot of a page.
+                if self.used + height + 3.0 * self.style.line_pitch() > self.height {
+                    self.turn();
+                }
+                self.used += height;
+                pages.insert(heading.id.clone(), self.page);
+            }
+            Block::Paragraph(paragraph) => {
+                let format = typography::paragraph(self.style, paragraph.role);
+                let height = self.paragraph_height(&format, &paragraph.text(), self.width);
+                self.flow(height, format.line_height(self.style));
+            }
+            Block::Table(table) => self.place_table(table),
+            Block::Contents(contents) => {
+                for entry in &contents.entries {
+                    let format = typography::contents(self.style, entry.level);
+                    let height = format.before + format.line_height(self.style);
+                    self.flow(height, height);
+                }
+            }
+            Block::PageBreak => self.turn(),
+        }
+    }
+
+    /// Lets lines run over the end of the page.
+    fn flow(&mut self, height: f64, line: f64) {
+        self.used += height;
+        while self.used > self.height + 0.5 {
+            let over = ((self.used - self.height) / line).ceil() * line;
+            self.page += 1;
+            self.used = over;
+        }
+    }
+
+    fn place_table(&mut self, table: &Table) {
+        let rows: Vec<f64> = row_heights(table, self.style, self.width);
+        let caption = if table.caption.is_some() { 24.0 } else { 0.0 };
+        let unit = if table.unit.is_empty() { 0.0 } else { 14.0 };
+        let first = caption + unit + rows.iter().take(2).sum::<f64>();
+        let total = caption + unit + rows.iter().sum::<f64>();
+        let whole = table.keep_together && total <= self.height;
+        if self.used + if whole { total } else { first } > self.height {
+            self.turn();
+        }
+        self.used += caption + unit;
+        let heads: f64 = table
+            .rows
+            .iter()
+            .zip(&rows)
+            .take_while(|(row, _)| row.head)
+            .map(|(_, height)| height)
+            .sum();
+        for (row, height) in table.rows.iter().zip(&rows) {
+            if self.used + height > self.height && self.used > 0.0 {
+                self.turn();
+                self.used = if row.head { 0.0 } else { heads };
+            }
+            self.used += height;
+        }
+        for note in &table.notes {
+            let format = typography::paragraph(self.style, note.role);
+            let height = self.paragraph_height(&format, &note.text(), self.width);
+            self.flow(height, height);
+        }
+        self.used += self.style.line_pitch();
+    }
+
+    fn paragraph_height(&self, format: &Format, text: &str, width: f64) -> f64 {
+        let on_grid = format.line.is_none() || (format.size - self.style.body.size).abs() < 0.01;
+        let size = if on_grid {
+            self.style.character_pitch()
+        } else {
+            format.size
+        };
+        let indents = f64::from(format.left + format.right) / 100.0 * format.size;
+        let width = (width - indents).max(size);
+        let first = f64::from(format.first) / 100.0;
+        let lines = lines_of(text, first, width / size);
+        let top = if self.used > 0.0 { format.before } else { 0.0 };
+        top + lines * format.line_height(self.style) + format.after
+    }
+}
+
+/// The height of every row, in points.
+fn row_heights(table: &Table, style: &HouseStyle, width: f64) -> Vec<f64> {
+    let total: f64 = table.columns.iter().map(|width| f64::from(*width)).sum();
+    let column = |index: usize, count: usize| -> f64 {
+        let sum: u32 = table.columns[index.min(table.columns.len())..]
+            .iter()
+            .take(count)
+            .sum();
+        f64::from(sum) / total.max(1.0) * width
+    };
+    let mut reaching: Vec<usize> = vec![0; table.columns.len()];
+    table
+        .rows
+        .iter()
+        .map(|row| row_height(row, style, &mut reaching, &column))
+        .collect()
+}
+
+fn row_height(
+    row: &Row,
+    style: &HouseStyle,
+    reaching: &mut [usize],
+    column: &impl Fn(usize, usize) -> f64,
+) -> f64 {
+    let mut tallest = typography::paragraph(style, Role::Cell).line_height(style);
+    let mut at = 0;
+    let mut cells = row.cells.iter();
+    while at < reaching.len() {
+        if reaching[at] > 0 {
+            reaching[at] -= 1;
+            at += 1;
+            continue;
+        }
+        let Some(cell) = cells.next() else { break };
+        let end = (at + cell.columns).min(reaching.len());
+        if cell.rows > 1 {
+            reaching[at..end].fill(cell.rows - 1);
+        } else {
+            let width = column(at, cell.columns) - 2.0 * CELL_SIDE;
+            let height: f64 = cell
+                .paragraphs
+                .iter()
+                .map(|paragraph| cell_paragraph_height(paragraph, style, width))
+                .sum();
+            tallest = tallest.max(height);
+        }
+        at = end;
+    }
+    tallest + CELL_MARGIN + 0.5
+}
+
+fn cell_paragraph_height(paragraph: &Paragraph, style: &HouseStyle, width: f64) -> f64 {
+    let format = typography::paragraph(style, paragraph.role);
+    let left = f64::from(format.left) / 100.0 * format.size;
+    let capacity = ((width - left).max(format.size)) / format.size;
+    let runs = paragraph.runs.iter().map(|run| width_of(run.text()));
+    let lines = (runs.sum::<f64>() / capacity.floor().max(1.0))
+        .ceil()
+        .max(1.0);
+    lines * format.line_height(style)
+}
+
+fn lines_of(text: &str, first: f64, capacity: f64) -> f64 {
+    ((width_of(text) + first) / (capacity + 0.01).floor().max(1.0))
+        .ceil()
+        .max(1.0)
+}
+
+/// The width of a text in full-width characters.
+pub(crate) fn width_of(text: &str) -> f64 {
+    text.chars().map(width_of_char).sum()
+}
+
+fn width_of_char(c: char) -> f64 {
+    match c {
+        // Marks that stand on the character before them: variation selectors, joiners, combining marks.
+        '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}' | '\u{200B}'..='\u{200D}' => 0.0,
+        '\u{300}'..='\u{36F}' | '\u{3099}' | '\u{309A}' => 0.0,
+        '\u{0}'..='\u{FF}' | '\u{FF61}'..='\u{FF9F}' => 0.5,
+        _ => 1.0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn widths_count_full_width_characters() {
+        assert!((width_of("第1章　葛\u{E0100}") - 4.5).abs() < 1e-9);
+        assert!((lines_of(&"あ".repeat(80), 1.0, 40.0) - 3.0).abs() < 1e-9);
+    }
+}

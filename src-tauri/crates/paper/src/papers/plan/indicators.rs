@@ -1,0 +1,286 @@
+//! Indicators: within a sheet, under a measure, and all of them in 資料編 across the page.
+
+use super::context::Context;
+use super::purpose::year_cell;
+use super::sheet::{LABEL, WIDTH, YearColumns, indicators_of};
+use super::state::quantity_cell;
+use crate::document::{Align, Block, Cell, CellRole, Paragraph, Role, Row, Table, TableKind};
+use crate::papers::draft::{Grid, captioned, head_row, row, sentence};
+use crate::prose;
+use michishirube_plan::calendar::FiscalYear;
+use michishirube_plan::outline;
+use michishirube_plan::record::{Indicator, Initiative, Kind, RecordId};
+
+/// The part of a sheet that holds the indicators.
+pub(super) fn in_sheet(context: &Context<'_>, id: RecordId, grid: &mut Grid) {
+    add_rows(context, id, grid, LABEL);
+}
+
+/// The indicators of a measure, as a table of their own.
+pub(super) fn of_measure(context: &Context<'_>, id: RecordId) -> Option<Block> {
+    let mut grid = Grid::new(WIDTH);
+    add_rows(context, id, &mut grid, LABEL);
+    let (columns, rows) = grid.finish();
+    if rows.is_empty() {
+        return None;
+    }
+    Some(Block::Table(Table {
+        kind: TableKind::Grid,
+        caption: None,
+        unit: String::new(),
+        description: format!("{}の{}", context.measure_name(id), Kind::Indicator.label()),
+        columns,
+        rows,
+        notes: Vec::new(),
+        keep_together: true,
+    }))
+}
+
+fn add_rows(context: &Context<'_>, id: RecordId, grid: &mut Grid, label_width: u32) {
+    let indicators = indicators_of(context, id);
+    if indicators.is_empty() {
+        return;
+    }
+    let label = Cell::label(Kind::Indicator.label());
+    let used = indicators
+        .iter()
+        .flat_map(|(_, indicator)| indicator.targets.keys().copied());
+    let years = context.years(used).filter(|years| !years.is_empty());
+    let Some(years) = years else {
+        let mut paragraphs = Vec::new();
+        for (_, indicator) in indicators {
+            paragraphs.extend(in_words(context, indicator));
+        }
+        let cell = Cell::new(CellRole::Body, Align::Left, paragraphs);
+        grid.add(
+            false,
+            vec![(0, label_width, label), (label_width, WIDTH, cell)],
+        );
+        return;
+    };
+    let shared = YearColumns::new(years, label_width + 2200, WIDTH);
+    let years_start = shared.start();
+    // With many years the columns left of them are narrow, so the unit goes under the name.
+    let narrow = years_start < label_width + 2200;
+    let baseline = if narrow {
+        years_start - 600
+    } else {
+        years_start - 550
+    };
+    let unit = if narrow { baseline } else { baseline - 400 };
+    let field = |name: &str| Cell::head(&context.field(Kind::Indicator, name));
+    let detail_rows = indicators
+        .iter()
+        .filter(|(_, indicator)| !details(context, indicator).is_empty())
+        .count();
+    let mut head = vec![
+        (
+            0,
+            label_width,
+            label.over_rows(1 + indicators.len() + detail_rows),
+        ),
+        (label_width, unit, field("name")),
+    ];
+    if !narrow {
+        head.push((unit, baseline, field("unit")));
+    }
+    head.push((baseline, years_start, field("baseline")));
+    head.extend(shared.heads(context));
+    grid.add(false, head);
+    for (_, indicator) in indicators {
+        let mut name = prose::cell_paragraphs(&indicator.name);
+        name.push(Paragraph::new(
+            Role::CellSmall,
+            kinds(context, indicator, narrow),
+        ));
+        let mut cells = vec![(
+            label_width,
+            unit,
+            Cell::new(CellRole::Body, Align::Left, name),
+        )];
+        if !narrow {
+            let cell = Cell::typed(&indicator.unit).centered();
+            cells.push((unit, baseline, cell));
+        }
+        cells.push((baseline, years_start, baseline_cell(context, indicator)));
+        cells.extend(shared.cells(|year| target_cell(indicator, year)));
+        grid.add(false, cells);
+        let details = details(context, indicator);
+        if !details.is_empty() {
+            let cell = Cell::new(CellRole::Body, Align::Left, details);
+            grid.add(false, vec![(label_width, WIDTH, cell)]);
+        }
+    }
+}
+
+/// （成果指標・単年・減らす）.
+fn kinds(context: &Context<'_>, indicator: &Indicator, with_unit: bool) -> String {
+    let mut words = vec![
+        indicator.kind.label().to_owned(),
+        indicator.accumulation.label().to_owned(),
+        indicator.direction.label().to_owned(),
+    ];
+    if with_unit && !prose::is_blank(&indicator.unit) {
+        let label = context.field(Kind::Indicator, "unit");
+        words.push(format!("{label}：{}", prose::line(&indicator.unit)));
+    }
+    format!("（{}）", words.join("・"))
+}
+
+/// 現状値, with its year below.
+fn baseline_cell(context: &Context<'_>, indicator: &Indicator) -> Cell {
+    let mut cell = quantity_cell(&indicator.baseline.to_string());
+    let year = context.year_text(&indicator.baseline_year);
+    if !year.is_empty() {
+        cell.paragraphs
+            .push(Paragraph::new(Role::CellSmall, format!("（{year}）")));
+    }
+    cell
+}
+
+fn target_cell(indicator: &Indicator, year: FiscalYear) -> Cell {
+    let target = indicator.targets.get(&year).map(ToString::to_string);
+    quantity_cell(&target.unwrap_or_default())
+}
+
+/// Reasons, formula and source, each on a line of its own.
+fn details(context: &Context<'_>, indicator: &Indicator) -> Vec<Paragraph> {
+    [
+        ("rationale", &indicator.rationale),
+        ("formula", &indicator.formula),
+        ("source", &indicator.source),
+    ]
+    .into_iter()
+    .filter(|(_, text)| !prose::is_blank(text))
+    .map(|(field, text)| {
+        let label = context.field(Kind::Indicator, field);
+        Paragraph::new(Role::CellSmall, format!("{label}：{}", prose::line(text)))
+    })
+    .collect()
+}
+
+/// An indicator whose years do not fit into columns.
+fn in_words(context: &Context<'_>, indicator: &Indicator) -> Vec<Paragraph> {
+    let mut out = prose::cell_paragraphs(&indicator.name);
+    out.push(Paragraph::new(
+        Role::CellSmall,
+        kinds(context, indicator, true),
+    ));
+    let mut values = Vec::new();
+    if !indicator.baseline.is_empty() || !indicator.baseline_year.is_empty() {
+        values.push(format!(
+            "{}：{}（{}）",
+            context.field(Kind::Indicator, "baseline"),
+            prose::line(&indicator.baseline.to_string()),
+            context.year_text(&indicator.baseline_year)
+        ));
+    }
+    for (year, target) in &indicator.targets {
+        values.push(format!(
+            "{}：{}",
+            context.year(*year),
+            prose::line(&target.to_string())
+        ));
+    }
+    if !values.is_empty() {
+        out.push(Paragraph::new(Role::Cell, values.join("、")));
+    }
+    out.extend(details(context, indicator));
+    out
+}
+
+/// 指標一覧: every indicator of the plan in one table across the page.
+pub(super) fn list(context: &Context<'_>) -> Vec<Block> {
+    let owners: Vec<(RecordId, Vec<(RecordId, &Indicator)>)> = context
+        .entries
+        .iter()
+        .filter(|entry| entry.kind != Kind::CrossListing)
+        .map(|entry| (entry.id, indicators_of(context, entry.id)))
+        .filter(|(_, indicators)| !indicators.is_empty())
+        .collect();
+    let used = owners
+        .iter()
+        .flat_map(|(_, indicators)| indicators)
+        .flat_map(|(_, indicator)| indicator.targets.keys().copied());
+    if owners.is_empty() {
+        return Vec::new();
+    }
+    // Targets in years too far apart stand in the sheets; here only the term is listed.
+    let years = context
+        .years(used)
+        .or_else(|| context.years([]))
+        .unwrap_or_default();
+    #[allow(clippy::cast_precision_loss)]
+    let year_width = (33.0 / years.len().max(1) as f64).min(6.0);
+    let mut widths = vec![4.0, 17.0, 19.0, 4.5, 7.5];
+    widths.extend(years.iter().map(|_| year_width));
+    let field = |name: &str| context.field(Kind::Indicator, name);
+    let mut table = captioned(
+        TableKind::Grid,
+        &widths,
+        context.wording.label("table"),
+        context.wording.label("indicators"),
+    );
+    let level = outline::level_names(context.plan).last().cloned();
+    let measures = owners
+        .iter()
+        .any(|(id, _)| context.plan.body::<Initiative>(*id).is_none());
+    let names = match level {
+        Some(level) if measures => format!("{}・{}", prose::line(&level), context.initiative_name),
+        _ => context.initiative_name.clone(),
+    };
+    let mut head = vec![
+        Cell::head("番号"),
+        Cell::head(&names),
+        Cell::head(&field("name")),
+        Cell::head(&field("unit")),
+        Cell::head(&field("baseline")),
+    ];
+    head.extend(
+        years
+            .iter()
+            .map(|year| year_cell(context, *year, year_width)),
+    );
+    table.rows.push(head_row(head));
+    for (id, indicators) in owners {
+        table
+            .rows
+            .extend(list_rows(context, id, &indicators, &years));
+    }
+    vec![
+        sentence(Role::Body, context.sentence("indicators", &[])),
+        Block::Table(table),
+    ]
+}
+
+fn list_rows(
+    context: &Context<'_>,
+    id: RecordId,
+    indicators: &[(RecordId, &Indicator)],
+    years: &[FiscalYear],
+) -> Vec<Row> {
+    let title = match context.plan.body::<Initiative>(id) {
+        Some(initiative) => prose::line(&initiative.title),
+        None => context
+            .plan
+            .body::<michishirube_plan::record::Measure>(id)
+            .map(|measure| prose::line(&measure.title))
+            .unwrap_or_default(),
+    };
+    let mut rows = Vec::with_capacity(indicators.len());
+    for (index, (_, indicator)) in indicators.iter().enumerate() {
+        let mut cells = Vec::with_capacity(years.len() + 5);
+        if index == 0 {
+            let number = Cell::line(CellRole::Body, Align::Center, context.number(id));
+            cells.push(number.over_rows(indicators.len()));
+            let name = Cell::line(CellRole::Body, Align::Left, &title);
+            cells.push(name.over_rows(indicators.len()));
+        }
+        cells.push(Cell::typed(&indicator.name));
+        cells.push(Cell::typed(&indicator.unit).centered());
+        cells.push(baseline_cell(context, indicator));
+        cells.extend(years.iter().map(|year| target_cell(indicator, *year)));
+        rows.push(row(cells));
+    }
+    rows
+}

@@ -1,0 +1,152 @@
+//! 計画書: the plan as a book, from 表紙 to 奥付 (domain.md §8.2-28).
+//!
+//! Each chapter is a file of its own and yields blocks; a chapter without blocks is left out and the others renumber.
+//! Absent on purpose: 内部メモ, which is never printed, and names that belong to other papers (議長, 団体コード).
+
+mod context;
+mod governance;
+mod indicators;
+mod initiatives;
+mod opening;
+mod purpose;
+mod reference_part;
+mod sheet;
+mod state;
+mod tree;
+mod vision;
+
+use super::draft::{self, part};
+use crate::document::{
+    Block, Document, HeaderText, Meta, Numbering, Orientation, PageNumbers, Section,
+};
+use crate::prose;
+use crate::style::HouseStyle;
+use context::Context;
+use michishirube_plan::Plan;
+use michishirube_plan::outline;
+use michishirube_plan::record::{Frame, Initiative, Measure, Mission, Town, Vision};
+
+pub(super) fn build(plan: &Plan, style: &HouseStyle) -> Document {
+    let context = Context::new(plan, style);
+    let label = |key: &str| context.wording.label(key).to_owned();
+    let vision_title = if vision::has_mission(&context) {
+        label("chapter_vision")
+    } else {
+        label("chapter_vision_without_mission")
+    };
+    let initiatives_title = context.wording.filled(
+        "chapter_initiatives",
+        &[("initiative", &context.initiative_name)],
+    );
+    let chapters = [
+        (label("chapter_purpose"), purpose::blocks(&context)),
+        (label("chapter_state"), state::blocks(&context)),
+        (vision_title, vision::blocks(&context)),
+        (label("chapter_tree"), tree::blocks(&context)),
+        (initiatives_title, initiatives::blocks(&context)),
+        (label("chapter_governance"), governance::blocks(&context)),
+    ];
+    let mut sections = vec![opening::cover(&context), opening::front(&context)];
+    for (title, blocks) in chapters {
+        let blocks = part(1, Numbering::Chapter, &title, blocks);
+        if !blocks.is_empty() {
+            let numbers = if sections.len() == 2 {
+                PageNumbers::ArabicFromOne
+            } else {
+                PageNumbers::ArabicContinued
+            };
+            sections.push(body_section(Orientation::Portrait, numbers, blocks));
+        }
+    }
+    let first = if sections.len() == 2 {
+        PageNumbers::ArabicFromOne
+    } else {
+        PageNumbers::ArabicContinued
+    };
+    sections.extend(reference_part::sections(&context, first));
+    let document = Document {
+        title: context.title(),
+        meta: Meta {
+            creator: prose::line(&context.town.name),
+            subject: super::PaperKey::Plan.title().to_owned(),
+        },
+        sections,
+        outline_labels: outline::level_names(plan)
+            .iter()
+            .map(|name| prose::line(name))
+            .collect(),
+    };
+    draft::finish(document, style)
+}
+
+fn body_section(
+    orientation: Orientation,
+    page_numbers: PageNumbers,
+    blocks: Vec<Block>,
+) -> Section {
+    Section {
+        orientation,
+        page_numbers,
+        header: HeaderText::Chapter,
+        blocks,
+    }
+}
+
+pub(super) fn missing(plan: &Plan) -> Vec<String> {
+    let frame = plan.singleton::<Frame>();
+    let town = plan.singleton::<Town>();
+    let mut missing = Vec::new();
+    let mut want = |there: bool, sentence: &str| {
+        if !there {
+            missing.push(sentence.to_owned());
+        }
+    };
+    let typed = |text: Option<&String>| text.is_some_and(|text| !prose::is_blank(text));
+    want(
+        typed(town.map(|t| &t.name)),
+        "市町村名が入力されていません。",
+    );
+    want(
+        typed(frame.map(|f| &f.title)),
+        "計画の名称が入力されていません。",
+    );
+    want(
+        plan.term().is_some(),
+        "計画期間の始まりと終わりの年度が入力されていません。",
+    );
+    want(
+        typed(frame.map(|f| &f.established)),
+        "策定年月が入力されていません。",
+    );
+    want(
+        typed(frame.map(|f| &f.purpose)),
+        "策定の趣旨が書かれていません。",
+    );
+    if typed(frame.map(|f| &f.greeting)) {
+        want(
+            typed(town.map(|t| &t.head_name)),
+            "首長あいさつに付ける首長の氏名が入力されていません。",
+        );
+    }
+    want(
+        typed(plan.singleton::<Mission>().map(|m| &m.text)),
+        "使命が書かれていません。",
+    );
+    want(
+        typed(plan.singleton::<Vision>().map(|v| &v.text)),
+        "将来像が書かれていません。",
+    );
+    let first_level = outline::level_names(plan)
+        .into_iter()
+        .next()
+        .unwrap_or_default();
+    want(
+        plan.all::<Measure>().next().is_some(),
+        &format!("{first_level}がひとつもありません。"),
+    );
+    want(
+        plan.all::<Initiative>().next().is_some(),
+        &format!("{}がひとつもありません。", outline::initiative_name(plan)),
+    );
+    missing
+}

@@ -1,0 +1,95 @@
+//! 表紙, 首長あいさつ and 目次.
+
+use super::context::Context;
+use crate::document::{
+    Block, Contents, HeaderText, Orientation, PageNumbers, Paragraph, Role, Section,
+};
+use crate::papers::draft::{sentence, text};
+use crate::prose;
+
+/// 表紙: town, title, edition, term, month. No page number.
+pub(super) fn cover(context: &Context<'_>) -> Section {
+    let (town, frame) = (&context.town, &context.frame);
+    let mut blocks = Vec::new();
+    let mut add = |role: Role, text: String| {
+        if !text.is_empty() {
+            blocks.push(Block::Paragraph(Paragraph::new(role, text)));
+        }
+    };
+    let name = format!(
+        "{}{}",
+        prose::line(&town.prefecture),
+        prose::line(&town.name)
+    );
+    // The first line carries the white space above it, also where the town has no name yet.
+    add(
+        Role::CoverTown,
+        if name.is_empty() {
+            "\u{3000}".to_owned()
+        } else {
+            name
+        },
+    );
+    add(Role::CoverTitle, context.title());
+    add(Role::CoverLine, prose::line(&frame.edition));
+    add(Role::CoverLine, term(context));
+    add(Role::CoverDate, prose::line(&frame.established));
+    Section {
+        orientation: Orientation::Portrait,
+        page_numbers: PageNumbers::None,
+        header: HeaderText::None,
+        blocks,
+    }
+}
+
+/// 令和８年度～令和12年度, or what was typed of it.
+fn term(context: &Context<'_>) -> String {
+    let frame = &context.frame;
+    let (first, last) = (
+        context.year_text(&frame.first_year),
+        context.year_text(&frame.last_year),
+    );
+    match (first.is_empty(), last.is_empty()) {
+        (true, true) => String::new(),
+        _ if first == last => first,
+        _ => format!("{first}～{last}"),
+    }
+}
+
+/// 首長あいさつ and 目次, with roman page numbers.
+pub(super) fn front(context: &Context<'_>) -> Section {
+    let (town, frame) = (&context.town, &context.frame);
+    let mut blocks = Vec::new();
+    if !prose::is_blank(&frame.greeting) {
+        blocks.push(sentence(
+            Role::FrontTitle,
+            context.wording.label("greeting"),
+        ));
+        blocks.extend(text(&frame.greeting));
+        blocks.push(sentence(Role::Signature, ""));
+        let month = prose::line(&frame.established);
+        if !month.is_empty() {
+            blocks.push(sentence(Role::Signature, month));
+        }
+        let head = prose::line(&town.head_name);
+        let title = if prose::is_blank(&town.name) {
+            town.kind.head()
+        } else {
+            prose::line(&town.head_title())
+        };
+        if !head.is_empty() {
+            blocks.push(sentence(Role::Signature, format!("{title}\u{3000}{head}")));
+        }
+        blocks.push(Block::PageBreak);
+    }
+    blocks.push(Block::Contents(Contents {
+        title: context.wording.label("contents").to_owned(),
+        entries: Vec::new(),
+    }));
+    Section {
+        orientation: Orientation::Portrait,
+        page_numbers: PageNumbers::Roman,
+        header: HeaderText::None,
+        blocks,
+    }
+}

@@ -1,0 +1,147 @@
+//! 資料編 and 奥付: the list of indicators across the page, 課 with what they carry, the vote, and whom to ask.
+
+use super::context::Context;
+use super::{body_section, indicators};
+use crate::document::{
+    Block, Cell, Numbering, Orientation, PageNumbers, Role, Section as Part, TableKind,
+};
+use crate::papers::draft::{captioned, head_row, heading, part, row, sentence, table};
+use crate::prose;
+use michishirube_plan::record::{CouncilRoute, Initiative, Kind, RecordId, Section};
+use std::collections::HashMap;
+
+pub(super) fn sections(context: &Context<'_>, first: PageNumbers) -> Vec<Part> {
+    let label = |key: &str| context.wording.label(key);
+    let across = part(
+        2,
+        Numbering::Appendix,
+        label("indicators"),
+        indicators::list(context),
+    );
+    let mut upright = part(2, Numbering::Appendix, label("sections"), offices(context));
+    upright.extend(part(
+        2,
+        Numbering::Appendix,
+        label("council"),
+        council(context),
+    ));
+    let title = heading(1, Numbering::None, label("appendix"));
+    let colophon = colophon(context);
+    let mut out = Vec::new();
+    let mut numbers = first;
+    let mut title = Some(title);
+    if !across.is_empty() {
+        let blocks = title.take().into_iter().chain(across).collect();
+        out.push(body_section(Orientation::Landscape, numbers, blocks));
+        numbers = PageNumbers::ArabicContinued;
+    }
+    if !upright.is_empty() || !colophon.is_empty() {
+        let title = if upright.is_empty() { None } else { title };
+        let blocks = title.into_iter().chain(upright).chain(colophon).collect();
+        out.push(body_section(Orientation::Portrait, numbers, blocks));
+    }
+    out
+}
+
+/// 所管課一覧: 課, what they do, and the numbers of what they carry.
+fn offices(context: &Context<'_>) -> Vec<Block> {
+    let mut carried: HashMap<RecordId, Vec<&str>> = HashMap::new();
+    for entry in &context.entries {
+        if let Some(initiative) = context.plan.body::<Initiative>(entry.id) {
+            for owner in &initiative.owners {
+                carried
+                    .entry(*owner)
+                    .or_default()
+                    .push(context.number(entry.id));
+            }
+        }
+    }
+    let offices: Vec<(RecordId, &Section)> = context
+        .plan
+        .children::<Section>(None)
+        .filter(|(_, office)| !prose::is_blank(&office.name) || !prose::is_blank(&office.duties))
+        .collect();
+    if offices.is_empty() {
+        return Vec::new();
+    }
+    let mut list = captioned(
+        TableKind::Grid,
+        &[10.0, 22.0, 18.0],
+        context.wording.label("table"),
+        context.wording.label("sections"),
+    );
+    let head = |name: &str| Cell::head(&context.field(Kind::Section, name));
+    list.rows.push(head_row(vec![
+        head("name"),
+        head("duties"),
+        Cell::head(&format!("所管する{}の番号", context.initiative_name)),
+    ]));
+    for (id, office) in offices {
+        let numbers = carried.get(&id).map(|numbers| numbers.join("、"));
+        list.rows.push(row(vec![
+            Cell::label(&prose::line(&office.name)),
+            Cell::typed(&office.duties),
+            Cell::typed(&numbers.unwrap_or_default()),
+        ]));
+    }
+    vec![Block::Table(list)]
+}
+
+/// 議会の議決等: the ordinance that demands a vote or a report, as the officer typed it.
+fn council(context: &Context<'_>) -> Vec<Block> {
+    let Some(route) = context.plan.singleton::<CouncilRoute>() else {
+        return Vec::new();
+    };
+    let mut facts = table(
+        TableKind::Grid,
+        &[12.0, 38.0],
+        context.wording.label("council"),
+    );
+    for (field, typed) in [
+        ("ordinance_name", &route.ordinance_name),
+        ("ordinance_number", &route.ordinance_number),
+        ("article", &route.article),
+        ("resolved_part", &route.resolved_part),
+    ] {
+        if !prose::is_blank(typed) {
+            let label = context.field(Kind::CouncilRoute, field);
+            facts
+                .rows
+                .push(row(vec![Cell::label(&label), Cell::typed(typed)]));
+        }
+    }
+    if facts.rows.is_empty() {
+        return Vec::new();
+    }
+    vec![Block::Table(facts)]
+}
+
+/// 奥付: title, month, town, office, contact.
+fn colophon(context: &Context<'_>) -> Vec<Block> {
+    let (town, frame) = (&context.town, &context.frame);
+    if prose::is_blank(&town.office) && prose::is_blank(&town.contact) {
+        return Vec::new();
+    }
+    let edition = prose::line(&frame.edition);
+    let title = if edition.is_empty() {
+        context.title()
+    } else {
+        format!("{}\u{3000}{edition}", context.title())
+    };
+    let mut out = vec![sentence(Role::ColophonTitle, title)];
+    let mut add = |text: String| {
+        if !text.is_empty() {
+            out.push(sentence(Role::Colophon, text));
+        }
+    };
+    add(prose::line(&frame.established));
+    let office = prose::line(&town.office);
+    let name = prose::line(&town.name);
+    add([name, office]
+        .into_iter()
+        .filter(|text| !text.is_empty())
+        .collect::<Vec<_>>()
+        .join("\u{3000}"));
+    add(prose::line(&town.contact));
+    out
+}

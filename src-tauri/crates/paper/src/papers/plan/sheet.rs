@@ -1,0 +1,467 @@
+//! 個票: one table for each initiative, every field that is filled, in the order of the form.
+//!
+//! Absent on purpose: 内部メモ.
+
+use super::context::Context;
+use super::indicators;
+use super::purpose::year_cell;
+use super::state::quantity_cell;
+use crate::document::{Align, Cell, CellRole, Paragraph, Role, Table, TableKind, signed};
+use crate::papers::draft::Grid;
+use crate::prose;
+use crate::wording;
+use michishirube_plan::calendar::FiscalYear;
+use michishirube_plan::number::with_commas;
+use michishirube_plan::record::{Cost, Indicator, Initiative, Kind, RecordId, RoadmapBar};
+use std::collections::BTreeMap;
+
+/// The width of a sheet and of its labels, in hundredths of a character.
+pub(super) const WIDTH: u32 = 5000;
+pub(super) const LABEL: u32 = 700;
+/// With more years than this, all parts of a sheet share their columns.
+const MANY_YEARS: usize = 8;
+
+pub(super) fn table(context: &Context<'_>, id: RecordId, initiative: &Initiative) -> Table {
+    let mut grid = Grid::new(WIDTH);
+    let field = |name: &str| context.field(Kind::Initiative, name);
+    let title = signed(context.number(id), &prose::line(&initiative.title));
+    let mut name = Cell::new(
+        CellRole::Title,
+        Align::Left,
+        vec![Paragraph::new(Role::CellTitle, title.clone())],
+    );
+    name.id = context.anchor(id).to_owned();
+    let status = Cell::line(CellRole::Title, Align::Center, initiative.status.label());
+    grid.add(
+        true,
+        vec![(0, WIDTH - 500, name), (WIDTH - 500, WIDTH, status)],
+    );
+
+    let mut add = |label: &str, cell: Cell| {
+        if !cell.paragraphs.is_empty() {
+            grid.add(
+                false,
+                vec![(0, LABEL, Cell::label(label)), (LABEL, WIDTH, cell)],
+            );
+        }
+    };
+    add(&field("for_whom"), Cell::typed(&initiative.for_whom));
+    add(
+        &field("current_state"),
+        Cell::typed(&initiative.current_state),
+    );
+    add(&field("content"), Cell::typed(&initiative.content));
+    add(&field("outcome"), Cell::typed(&initiative.outcome));
+    add(&field("means"), Cell::typed(&initiative.means));
+    add(&field("outlook"), Cell::typed(&initiative.outlook));
+
+    owners(context, initiative, &mut grid);
+    roadmap(context, &initiative.roadmap, &mut grid);
+    indicators::in_sheet(context, id, &mut grid);
+    costs(context, initiative, &mut grid);
+
+    let frame = wording::national_frame();
+    let mut add = |label: &str, lines: Vec<String>| {
+        let text = lines
+            .into_iter()
+            .filter(|line| !line.is_empty())
+            .collect::<Vec<_>>()
+            .join("、");
+        let cell = Cell::typed(&text);
+        if !cell.paragraphs.is_empty() {
+            grid.add(
+                false,
+                vec![(0, LABEL, Cell::label(label)), (LABEL, WIDTH, cell)],
+            );
+        }
+    };
+    let priorities = &initiative.national_priorities;
+    add(
+        &field("national_priorities"),
+        priorities
+            .iter()
+            .map(|key| prose::line(frame.priority(key)))
+            .collect(),
+    );
+    let goals = initiative
+        .sustainable_goals
+        .iter()
+        .map(|number| signed(&number.to_string(), frame.goal(*number).unwrap_or_default()));
+    add(&field("sustainable_goals"), goals.collect());
+    add(
+        &field("laws"),
+        initiative
+            .laws
+            .iter()
+            .map(|law| prose::line(frame.law(law)))
+            .collect(),
+    );
+    add(
+        &field("tags"),
+        initiative.tags.iter().map(|tag| prose::line(tag)).collect(),
+    );
+    let (columns, rows) = grid.finish();
+    Table {
+        kind: TableKind::Sheet,
+        caption: None,
+        unit: String::new(),
+        description: format!("{}「{title}」の個票", context.initiative_name),
+        columns,
+        rows,
+        notes: Vec::new(),
+        keep_together: true,
+    }
+}
+
+/// 所管課 and 関係課 side by side.
+fn owners(context: &Context<'_>, initiative: &Initiative, grid: &mut Grid) {
+    let mut owners = context.sections(&initiative.owners);
+    if initiative.whole_office {
+        owners = if owners.is_empty() {
+            "全庁".to_owned()
+        } else {
+            format!("全庁（{owners}）")
+        };
+    }
+    let related = context.sections(&initiative.related_sections);
+    let label = |name: &str| Cell::label(&context.field(Kind::Initiative, name));
+    let half = LABEL + (WIDTH - LABEL) / 2 - LABEL / 2;
+    match (owners.is_empty(), related.is_empty()) {
+        (true, true) => {}
+        (false, true) => grid.add(
+            false,
+            vec![
+                (0, LABEL, label("owners")),
+                (LABEL, WIDTH, Cell::typed(&owners)),
+            ],
+        ),
+        (true, false) => grid.add(
+            false,
+            vec![
+                (0, LABEL, label("related_sections")),
+                (LABEL, WIDTH, Cell::typed(&related)),
+            ],
+        ),
+        (false, false) => grid.add(
+            false,
+            vec![
+                (0, LABEL, label("owners")),
+                (LABEL, half, Cell::typed(&owners)),
+                (half, half + LABEL, label("related_sections")),
+                (half + LABEL, WIDTH, Cell::typed(&related)),
+            ],
+        ),
+    }
+}
+
+/// Columns of years within a sheet.
+pub(super) struct YearColumns {
+    pub(super) years: Vec<FiscalYear>,
+    start: u32,
+    end: u32,
+}
+
+impl YearColumns {
+    /// Years from `start` to `end`, or the part that all years of a sheet share when they are many.
+    pub(super) fn new(years: Vec<FiscalYear>, start: u32, end: u32) -> Self {
+        let (start, end) = if years.len() > MANY_YEARS {
+            (LABEL + 1500, WIDTH)
+        } else {
+            (start, end)
+        };
+        Self { years, start, end }
+    }
+
+    pub(super) fn start(&self) -> u32 {
+        self.start
+    }
+
+    /// The border before a year of this index.
+    #[allow(clippy::cast_possible_truncation)]
+    pub(super) fn border(&self, index: usize) -> u32 {
+        let length = u64::from(self.end - self.start);
+        let count = self.years.len().max(1) as u64;
+        self.start + (length * index as u64 / count) as u32
+    }
+
+    /// The width of a year in characters.
+    pub(super) fn width(&self) -> f64 {
+        f64::from(self.border(1) - self.start) / 100.0
+    }
+
+    /// A cell for each year.
+    pub(super) fn cells(&self, mut cell: impl FnMut(FiscalYear) -> Cell) -> Vec<(u32, u32, Cell)> {
+        self.years
+            .iter()
+            .enumerate()
+            .map(|(index, year)| (self.border(index), self.border(index + 1), cell(*year)))
+            .collect()
+    }
+
+    /// The years above their columns.
+    pub(super) fn heads(&self, context: &Context<'_>) -> Vec<(u32, u32, Cell)> {
+        let width = self.width();
+        self.cells(|year| year_cell(context, year, width))
+    }
+}
+
+/// 工程表: bars over the years, in as many lines as overlap demands.
+fn roadmap(context: &Context<'_>, bars: &[RoadmapBar], grid: &mut Grid) {
+    if bars.is_empty() {
+        return;
+    }
+    let label = context.field(Kind::Initiative, "roadmap");
+    let mut bars: Vec<(FiscalYear, FiscalYear, String)> = bars
+        .iter()
+        .map(|bar| {
+            let (from, to) = (bar.from.min(bar.to), bar.from.max(bar.to));
+            (from, to, prose::line(&bar.label))
+        })
+        .collect();
+    bars.sort_by_key(|(from, _, _)| *from);
+    let Some(years) = context.years(bars.iter().flat_map(|(from, to, _)| [*from, *to])) else {
+        let lines: Vec<String> = bars
+            .iter()
+            .map(|(from, to, word)| {
+                format!(
+                    "{}～{}\u{3000}{word}",
+                    context.year(*from),
+                    context.year(*to)
+                )
+            })
+            .collect();
+        let cell = Cell::typed(&lines.join("\n"));
+        grid.add(
+            false,
+            vec![(0, LABEL, Cell::label(&label)), (LABEL, WIDTH, cell)],
+        );
+        return;
+    };
+    let columns = YearColumns::new(years, LABEL, WIDTH);
+    let lanes = lanes(&bars);
+    let mut head = vec![(0, LABEL, Cell::label(&label).over_rows(lanes.len() + 1))];
+    let blank = (columns.start() > LABEL).then(|| (LABEL, columns.start(), Cell::empty()));
+    head.extend(blank.clone());
+    head.extend(columns.heads(context));
+    grid.add(false, head);
+    let first = columns.years.first().map_or(0, |year| year.0);
+    let index = |year: FiscalYear| usize::try_from(year.0 - first).unwrap_or(0);
+    for lane in lanes {
+        let mut cells: Vec<_> = blank.clone().into_iter().collect();
+        let mut at = 0;
+        for bar in lane {
+            let (from, to, word) = &bars[bar];
+            for free in at..index(*from) {
+                cells.push((
+                    columns.border(free),
+                    columns.border(free + 1),
+                    Cell::empty(),
+                ));
+            }
+            at = index(*to) + 1;
+            let cell = Cell::line(CellRole::Bar, Align::Center, word);
+            cells.push((columns.border(index(*from)), columns.border(at), cell));
+        }
+        for free in at..columns.years.len() {
+            cells.push((
+                columns.border(free),
+                columns.border(free + 1),
+                Cell::empty(),
+            ));
+        }
+        grid.add(false, cells);
+    }
+}
+
+/// Puts each bar into the first line that is free at its start. Bars come in order of their start.
+fn lanes(bars: &[(FiscalYear, FiscalYear, String)]) -> Vec<Vec<usize>> {
+    let mut lanes: Vec<(FiscalYear, Vec<usize>)> = Vec::new();
+    for (index, (from, to, _)) in bars.iter().enumerate() {
+        match lanes.iter_mut().find(|(end, _)| end < from) {
+            Some((end, lane)) => {
+                *end = *to;
+                lane.push(index);
+            }
+            None => lanes.push((*to, vec![index])),
+        }
+    }
+    lanes.into_iter().map(|(_, lane)| lane).collect()
+}
+
+/// 事業費: sources by years, with the sums of both.
+fn costs(context: &Context<'_>, initiative: &Initiative, grid: &mut Grid) {
+    let costs: BTreeMap<FiscalYear, &Cost> = initiative
+        .costs
+        .iter()
+        .filter(|(_, cost)| cost.sources().iter().any(|(_, amount)| !amount.is_empty()))
+        .map(|(year, cost)| (*year, cost))
+        .collect();
+    let label = context.field(Kind::Initiative, "costs");
+    let note = Cell::typed(&initiative.cost_note);
+    if costs.is_empty() {
+        if !note.paragraphs.is_empty() {
+            let label = context.field(Kind::Initiative, "cost_note");
+            grid.add(
+                false,
+                vec![(0, LABEL, Cell::label(&label)), (LABEL, WIDTH, note)],
+            );
+        }
+        return;
+    }
+    let Some(years) = context.years(costs.keys().copied()) else {
+        let mut lines: Vec<String> = Vec::new();
+        for (year, cost) in &costs {
+            for (source, amount) in cost.sources() {
+                if !amount.is_empty() {
+                    let source = context.local(source);
+                    lines.push(format!(
+                        "{}\u{3000}{source}\u{3000}{amount}",
+                        context.year(*year)
+                    ));
+                }
+            }
+        }
+        lines.push(initiative.cost_note.clone());
+        let cell = Cell::typed(&lines.join("\n"));
+        grid.add(
+            false,
+            vec![(0, LABEL, Cell::label(&label)), (LABEL, WIDTH, cell)],
+        );
+        return;
+    };
+    let many = years.len() > MANY_YEARS;
+    let sum_width = if many { 600 } else { 700 };
+    let columns = YearColumns::new(years, LABEL + 900, WIDTH - sum_width);
+    let source_end = if many { LABEL + 900 } else { columns.start() };
+    let sum_at = if many {
+        (LABEL + 900, columns.start())
+    } else {
+        (WIDTH - sum_width, WIDTH)
+    };
+    let with_sum = |mut cells: Vec<(u32, u32, Cell)>, sum: Cell| {
+        let sum = (sum_at.0, sum_at.1, sum);
+        if many {
+            cells.insert(0, sum);
+        } else {
+            cells.push(sum);
+        }
+        cells
+    };
+    let used: Vec<usize> = (0..5)
+        .filter(|index| {
+            costs
+                .values()
+                .any(|cost| !cost.sources()[*index].1.is_empty())
+        })
+        .collect();
+    let rows = used.len() + 2 + usize::from(!note.paragraphs.is_empty());
+    let label_cell = Cell::new(
+        CellRole::Label,
+        Align::Left,
+        vec![
+            Paragraph::new(Role::Cell, label),
+            Paragraph::new(Role::CellSmall, "（千円）"),
+        ],
+    );
+    let mut head = vec![
+        (0, LABEL, label_cell.over_rows(rows)),
+        (LABEL, source_end, Cell::head("財源")),
+    ];
+    head.extend(with_sum(columns.heads(context), Cell::head("計")));
+    grid.add(false, head);
+    for index in used {
+        let name = context.local(Cost::default().sources()[index].0);
+        let mut cells = vec![(
+            LABEL,
+            source_end,
+            Cell::line(CellRole::Body, Align::Left, &name),
+        )];
+        let years = columns.cells(|year| match costs.get(&year) {
+            Some(cost) => quantity_cell(&cost.sources()[index].1.to_string()),
+            None => Cell::number(""),
+        });
+        let sum = sum(costs.values().map(|cost| {
+            let amount = cost.sources()[index].1;
+            (amount.is_empty(), amount.value())
+        }));
+        cells.extend(with_sum(years, Cell::number(&sum)));
+        grid.add(false, cells);
+    }
+    let mut cells = vec![(LABEL, source_end, Cell::head("計"))];
+    let years = columns.cells(|year| {
+        let total = costs.get(&year).map(|cost| match cost.total() {
+            Some(total) => with_commas(total),
+            None => "－".to_owned(),
+        });
+        Cell::number(&total.unwrap_or_default())
+    });
+    let all = sum(costs.values().map(|cost| (false, cost.total())));
+    cells.extend(with_sum(years, Cell::number(&all)));
+    grid.add(false, cells);
+    if !note.paragraphs.is_empty() {
+        grid.add(false, vec![(LABEL, WIDTH, note)]);
+    }
+}
+
+/// The sum of amounts (empty, value); － when one of them is no number, since a wrong sum would be printed silently.
+fn sum(amounts: impl Iterator<Item = (bool, Option<rust_decimal::Decimal>)>) -> String {
+    let mut total = rust_decimal::Decimal::ZERO;
+    for (empty, value) in amounts {
+        match value.and_then(|value| total.checked_add(value)) {
+            Some(sum) => total = sum,
+            None if empty => {}
+            None => return "－".to_owned(),
+        }
+    }
+    with_commas(total)
+}
+
+/// The indicators of a record.
+pub(super) fn indicators_of<'a>(
+    context: &Context<'a>,
+    id: RecordId,
+) -> Vec<(RecordId, &'a Indicator)> {
+    context
+        .plan
+        .children::<Indicator>(Some(id))
+        .filter(|(_, indicator)| !indicator_is_blank(indicator))
+        .collect()
+}
+
+fn indicator_is_blank(indicator: &Indicator) -> bool {
+    [
+        &indicator.name,
+        &indicator.unit,
+        &indicator.rationale,
+        &indicator.formula,
+        &indicator.source,
+    ]
+    .into_iter()
+    .all(|text| prose::is_blank(text))
+        && indicator.baseline.is_empty()
+        && indicator.targets.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bars_that_overlap_get_lines_of_their_own() {
+        let bar = |from, to| (FiscalYear(from), FiscalYear(to), String::new());
+        let bars = [
+            bar(2026, 2027),
+            bar(2027, 2029),
+            bar(2028, 2028),
+            bar(2030, 2030),
+        ];
+        assert_eq!(lanes(&bars), [vec![0, 2, 3], vec![1]]);
+    }
+
+    #[test]
+    fn a_sum_over_words_is_not_printed() {
+        let number = |n: i64| (false, Some(rust_decimal::Decimal::from(n)));
+        assert_eq!(sum([number(1200), (true, None)].into_iter()), "1,200");
+        assert_eq!(sum([number(1200), (false, None)].into_iter()), "－");
+    }
+}

@@ -1,0 +1,210 @@
+//! House styles: page, grid, fonts, sizes, digits and tints of a municipality, read from `templates/styles/`.
+//!
+//! Absent on purpose: what each kind of paragraph looks like, which follows from these numbers in `typography`.
+
+use crate::digits::DigitRule;
+use serde::Deserialize;
+use std::sync::OnceLock;
+
+const POINTS_PER_MM: f64 = 72.0 / 25.4;
+
+/// A house style.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HouseStyle {
+    key: String,
+    title: String,
+    source: String,
+    source_date: String,
+    verified: bool,
+    pub(crate) page: Page,
+    pub(crate) grid: Grid,
+    pub(crate) body: Font,
+    pub(crate) heading: Font,
+    pub(crate) sizes: Sizes,
+    pub(crate) writing: Writing,
+    pub(crate) colours: Colours,
+}
+
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Page {
+    pub(crate) width_mm: f64,
+    pub(crate) height_mm: f64,
+    pub(crate) top_mm: f64,
+    pub(crate) bottom_mm: f64,
+    pub(crate) left_mm: f64,
+    pub(crate) right_mm: f64,
+}
+
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Grid {
+    pub(crate) characters: u32,
+    pub(crate) lines: u32,
+}
+
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Font {
+    pub(crate) east_asian: String,
+    pub(crate) latin: String,
+    #[serde(default)]
+    pub(crate) size: f64,
+    /// Natural line height over size.
+    pub(crate) line_factor: f64,
+    /// Whether somebody measured it.
+    pub(crate) line_factor_verified: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Sizes {
+    pub(crate) headings: [f64; 5],
+    pub(crate) cover_title: f64,
+    pub(crate) cover_town: f64,
+    pub(crate) cover_line: f64,
+    pub(crate) statement: f64,
+    pub(crate) table: f64,
+    pub(crate) small: f64,
+}
+
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Writing {
+    pub(crate) digits: DigitRule,
+    /// 、 or ，, in sentences of ours.
+    pub(crate) comma: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Colours {
+    pub(crate) ink: String,
+    pub(crate) rule: String,
+    pub(crate) head: String,
+    pub(crate) label: String,
+    pub(crate) bar: String,
+    pub(crate) strong_bar: String,
+}
+
+impl HouseStyle {
+    /// The house styles that the program ships; the first is the one for a plan.
+    pub fn presets() -> &'static [HouseStyle] {
+        static PRESETS: OnceLock<Vec<HouseStyle>> = OnceLock::new();
+        PRESETS.get_or_init(|| {
+            [
+                include_str!("../../../../templates/styles/plan-standard.toml"),
+                include_str!("../../../../templates/styles/shirakawa.toml"),
+                include_str!("../../../../templates/styles/ud.toml"),
+            ]
+            .map(|text| toml::from_str(text).expect("templates/styles is checked by a test"))
+            .into()
+        })
+    }
+
+    /// The house style of this key.
+    pub fn by_key(key: &str) -> Option<&'static HouseStyle> {
+        Self::presets().iter().find(|style| style.key == key)
+    }
+
+    /// The key by which plans and the command line name it.
+    pub fn key(&self) -> &str {
+        &self.key
+    }
+
+    /// What the officer reads.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// Where its numbers come from.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// When its source was written or seen.
+    pub fn source_date(&self) -> &str {
+        &self.source_date
+    }
+
+    /// Whether its source is a rule that was read, not a habit.
+    pub fn is_verified(&self) -> bool {
+        self.verified
+    }
+
+    /// Width between the margins in points, upright.
+    pub(crate) fn measure(&self) -> f64 {
+        (self.page.width_mm - self.page.left_mm - self.page.right_mm) * POINTS_PER_MM
+    }
+
+    /// Height between the margins in points, upright.
+    pub(crate) fn text_height(&self) -> f64 {
+        (self.page.height_mm - self.page.top_mm - self.page.bottom_mm) * POINTS_PER_MM
+    }
+
+    /// Height of a line of the grid, in points.
+    pub(crate) fn line_pitch(&self) -> f64 {
+        self.text_height() / f64::from(self.grid.lines)
+    }
+
+    /// Width of a character of the grid, in points.
+    pub(crate) fn character_pitch(&self) -> f64 {
+        self.measure() / f64::from(self.grid.characters)
+    }
+
+    /// Whether body text may stand on the line grid: the font is known to fit into one line (domain.md §4.4).
+    pub(crate) fn body_fits_grid(&self) -> bool {
+        self.body.line_factor_verified
+            && self.body.line_factor * self.body.size <= self.line_pitch() + 0.01
+    }
+
+    /// A sentence of ours with the comma of this house.
+    pub(crate) fn sentence(&self, text: &str) -> String {
+        if self.writing.comma == "、" {
+            text.to_owned()
+        } else {
+            text.replace('、', &self.writing.comma)
+        }
+    }
+}
+
+/// Millimetres as twentieths of a point.
+pub(crate) fn twips_of_mm(mm: f64) -> i64 {
+    twips(mm * POINTS_PER_MM)
+}
+
+/// Points as twentieths of a point.
+#[allow(clippy::cast_possible_truncation)]
+pub(crate) fn twips(points: f64) -> i64 {
+    (points * 20.0).round() as i64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_preset_can_be_read_and_found() {
+        for style in HouseStyle::presets() {
+            assert_eq!(HouseStyle::by_key(style.key()), Some(style));
+            assert!(!style.title().is_empty() && !style.source().is_empty());
+            assert!(style.source_date().starts_with("20"));
+        }
+        assert!(HouseStyle::by_key("").is_none());
+    }
+
+    #[test]
+    fn the_grid_of_shirakawa_fills_the_measure_exactly() {
+        let style = HouseStyle::by_key("shirakawa").unwrap();
+        assert!((style.character_pitch() - 11.0).abs() < 0.01);
+        assert!((style.line_pitch() - 17.5).abs() < 0.01);
+        assert!(style.body_fits_grid() && style.is_verified());
+        assert_eq!(twips_of_mm(210.0), 11906);
+    }
+
+    #[test]
+    fn an_unmeasured_font_is_taken_off_the_line_grid() {
+        assert!(!HouseStyle::by_key("ud").unwrap().body_fits_grid());
+    }
+}
