@@ -1,4 +1,6 @@
 import '@digital-go-jp/design-tokens/dist/tokens.css';
+import './app/styles/base.css';
+import './app/styles/components.css';
 import { mount } from 'svelte';
 import App from './app/App.svelte';
 

@@ -115,7 +115,7 @@ export const words = {
     addRight: '右に追加',
     left: '左へ',
     right: '右へ',
-    keys: '欄の中の改行はAlt＋Enter、行と列の移動はAlt＋Shift＋矢印キーです。Excelの表をそのまま貼り付けられます。',
+    keys: '欄の中の改行はAlt＋Enter、行と列の移動はAlt＋Shift＋矢印キーです。',
     rowAdded: (row: number) => `${row}行目を追加しました。`,
     rowRemoved: (row: number) => `${row}行目を削除しました。`,
     rowMoved: (row: number) => `${row}行目に動かしました。`,

@@ -18,9 +18,16 @@ export class FieldDraft<T> {
   #underway = 0;
   #burst: string | null = null;
   #sender: Sender<T>;
+  #fields: ((value: T) => Record<string, unknown>) | undefined;
 
-  constructor(plan: PlanStore, target: () => { id: string; field: string; canonical: T }) {
+  /** `fields` says what is sent where a value is more than the one field. */
+  constructor(
+    plan: PlanStore,
+    target: () => { id: string; field: string; canonical: T },
+    fields?: (value: T) => Record<string, unknown>,
+  ) {
     this.#plan = plan;
+    this.#fields = fields;
     this.#target = target;
     this.#sender = new Sender<T>((value) => void this.#send(value));
 
@@ -80,7 +87,7 @@ export class FieldDraft<T> {
     const sent = this.#typed;
     this.#underway += 1;
     try {
-      await this.#plan.set(id, { [field]: value }, this.#burst);
+      await this.#plan.set(id, this.#fields?.(value) ?? { [field]: value }, this.#burst);
       this.error = undefined;
       this.#underway -= 1;
       // Never written back into a focused field: the canonical value shows when it is left.

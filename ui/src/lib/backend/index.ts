@@ -1,12 +1,19 @@
 // The one way to the Rust side: a command by its name, JSON in, JSON out. Only this folder may know the shell.
 
-import type { Commands, WireError } from '$/lib/bindings';
+import type { Commands } from '$/lib/bindings';
 import * as browser from './browser';
 import * as shell from './shell';
 
 export type Command = keyof Commands;
 export type Request<K extends Command> = Commands[K][0];
 export type Answer<K extends Command> = Commands[K][1];
+
+/** An error as it travels. */
+interface WireError {
+  code: string;
+  message: string;
+  details: unknown;
+}
 
 /** Something a command refused, or the program not answering. Screens branch on `code`, never on the text. */
 export class BackendError extends Error {

@@ -1,0 +1,139 @@
+// What the program shows: the start page or a plan, and how one leads to the other.
+
+import { BackendError, call } from '$/lib/backend';
+import type { NoticeView, OpenMode, PlanCreate, PlanView, ReferenceData, StartView } from '$/lib/bindings';
+import { t } from '$/lib/strings';
+import { Road } from '$/plan/road.svelte';
+import { PlanStore } from '$/plan/store.svelte';
+
+/** Who has the plan open that the officer wants. */
+export interface InUse {
+  path: string;
+  message: string;
+  user: string;
+  host: string;
+  since: string;
+}
+
+export interface OpenPlan {
+  store: PlanStore;
+  road: Road;
+}
+
+export class Session {
+  start = $state.raw<StartView | undefined>();
+  plan = $state.raw<OpenPlan | undefined>();
+  inUse = $state.raw<InUse | undefined>();
+  trouble = $state.raw<BackendError | undefined>();
+  notice = $state.raw<NoticeView | undefined>();
+  busy = $state(false);
+
+  #reference: ReferenceData | undefined;
+
+  /** Shows the plan that is open already (the page was loaded again), or else the start page. */
+  async begin(): Promise<void> {
+    await this.#try(async () => {
+      this.#reference = await call('reference_data', {});
+      this.start = await call('start_view', {});
+      const open = await call('plan_view', {}).catch(() => undefined);
+      if (open) this.#show(open);
+    });
+    const asked = this.start?.asked_to_open;
+    if (asked && !this.plan) await this.open(asked);
+  }
+
+  open(path: string, mode: OpenMode = 'edit'): Promise<void> {
+    return this.#try(
+      async () => this.#show(await call('plan_open', { path, mode })),
+      (error) => {
+        if (error.code !== 'in-use') return false;
+        const details = (error.details ?? {}) as Partial<InUse>;
+        this.inUse = {
+          path,
+          message: error.message,
+          user: details.user ?? '',
+          host: details.host ?? '',
+          since: details.since ?? '',
+        };
+        return true;
+      },
+    );
+  }
+
+  create(request: PlanCreate): Promise<void> {
+    return this.#try(async () => this.#show(await call('plan_create', request)));
+  }
+
+  copy(from: string | null, to: string): Promise<void> {
+    return this.#try(async () => this.#show(await call('plan_copy', { from, to })));
+  }
+
+  resume(id: string): Promise<void> {
+    return this.#try(async () => this.#show(await call('unfinished_resume', { id })));
+  }
+
+  discard(id: string): Promise<void> {
+    return this.#try(async () => {
+      this.start = await call('unfinished_discard', { id });
+    });
+  }
+
+  forget(path: string): Promise<void> {
+    return this.#try(async () => {
+      this.start = await call('recent_remove', { path });
+    });
+  }
+
+  restore(path: string | null, id: string): Promise<void> {
+    return this.#try(async () => {
+      await this.plan?.store.flush();
+      this.#show(await call('backup_restore', { path, id }));
+    });
+  }
+
+  /** Everything typed is sent; then the plan is written and left. */
+  async close(): Promise<void> {
+    const plan = this.plan;
+    if (!plan) return;
+    await this.#try(async () => {
+      await plan.store.flush();
+      const closed = await call('plan_close', {});
+      plan.store.close();
+      this.plan = undefined;
+      document.title = t.product;
+      this.notice = closed.notice ?? undefined;
+      this.start = await call('start_view', {});
+    });
+  }
+
+  /** Before the window goes. */
+  async flush(): Promise<void> {
+    await this.plan?.store.flush();
+  }
+
+  #show(view: PlanView): void {
+    if (!this.#reference) return;
+    this.plan?.store.close();
+    const store = new PlanStore(view, this.#reference, this.start?.has_dialogs ?? false);
+    this.plan = { store, road: new Road(store) };
+    this.inUse = undefined;
+    this.notice = undefined;
+    document.title = `${view.name} － ${t.product}`;
+  }
+
+  async #try(run: () => Promise<void>, handled: (error: BackendError) => boolean = () => false): Promise<void> {
+    this.trouble = undefined;
+    this.busy = true;
+    try {
+      await run();
+    } catch (thrown) {
+      const error = BackendError.from(thrown);
+      if (!handled(error)) {
+        this.trouble = error;
+        if (this.plan) this.plan.store.trouble = error;
+      }
+    } finally {
+      this.busy = false;
+    }
+  }
+}

@@ -1,0 +1,13 @@
+// Paths as texts: only to suggest a name. What is a good path is judged by the Rust side.
+
+const separatorOf = (folder: string): string => (folder.includes('\\') ? '\\' : '/');
+
+export const joinPath = (folder: string, name: string): string => {
+  const separator = separatorOf(folder);
+  return folder.endsWith(separator) ? folder + name : folder + separator + name;
+};
+
+/** 計画.dxplan → 計画（写し）.dxplan */
+export const copyPath = (path: string): string => path.replace(/(\.dxplan)?$/i, '（写し）.dxplan');
+
+export const folderOf = (path: string): string => path.replace(/[\\/][^\\/]*$/, '');
