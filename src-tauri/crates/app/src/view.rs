@@ -67,12 +67,12 @@ pub(crate) fn history_entry(entry: &HistoryEntry) -> HistoryView {
 
 /// What follows from the records.
 pub(crate) fn derived(plan: &Plan) -> Derived {
-    let findings = check::check(plan);
+    let check::Examination { findings, road } = check::examine(plan);
     let fallback = Town::default();
     let town = plan.singleton::<Town>().unwrap_or(&fallback);
     let code = read_code(&town.code).ok();
     Derived {
-        road: check::road(plan, &findings),
+        road,
         findings,
         words: Words {
             head: town.kind.head(),

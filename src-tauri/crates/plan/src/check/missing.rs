@@ -3,9 +3,8 @@
 use super::{Diagnostic, FindingPlace, Severity, at, at_step};
 use crate::outline;
 use crate::plan::Plan;
-use crate::record::{Body, Initiative, Kind, Record, Route};
+use crate::record::{Body, Kind, Route};
 use crate::step::Step;
-use serde_json::Value;
 
 /// The fields of each kind that a complete plan has filled.
 fn wanted_fields(kind: Kind) -> &'static [&'static str] {
@@ -39,42 +38,71 @@ fn wanted_fields(kind: Kind) -> &'static [&'static str] {
     }
 }
 
-/// A field that a complete plan has filled.
-pub(super) struct Wanted {
-    pub(super) step: Step,
-    pub(super) filled: bool,
-    place: FindingPlace,
-    message: String,
+/// How many wanted things of each step there are, and how many of them are filled.
+#[derive(Debug, Default)]
+pub(super) struct Tally {
+    by_step: [(usize, usize); Step::ALL.len()],
 }
 
-/// Every wanted field of a plan, filled or not, and every kind of record of which there must be one at least.
-pub(super) fn wanted(plan: &Plan) -> Vec<Wanted> {
-    let mut out = Vec::new();
+impl Tally {
+    /// Wanted things of a step that are filled, and all of them.
+    pub(super) fn of(&self, step: Step) -> (usize, usize) {
+        self.by_step[step.number()]
+    }
+
+    /// Counts a wanted thing; one that is not filled is reported.
+    fn count(
+        &mut self,
+        step: Step,
+        filled: bool,
+        found: &mut Vec<Diagnostic>,
+        missing: impl FnOnce() -> (FindingPlace, String),
+    ) {
+        let (done, wanted) = &mut self.by_step[step.number()];
+        *wanted += 1;
+        if filled {
+            *done += 1;
+        } else {
+            let (place, message) = missing();
+            found.push(Diagnostic::new(Severity::Info, "missing", place, message));
+        }
+    }
+}
+
+/// Counts what is wanted, and reports what is not filled.
+pub(super) fn check(plan: &Plan, found: &mut Vec<Diagnostic>) -> Tally {
+    let mut tally = Tally::default();
     for record in plan.records() {
         let Some(kind) = record.body.kind() else {
             continue;
         };
-        let json = record.body.to_json();
+        // An optional code of conduct wants a title only once it has articles.
+        if kind == Kind::CodeOfConduct && plan.child_ids(None, Kind::ConductArticle).is_empty() {
+            continue;
+        }
         for field in wanted_fields(kind) {
-            let filled = is_filled(record, field, json.get(*field));
-            // An optional code of conduct wants a title only once it has articles.
-            if kind == Kind::CodeOfConduct && plan.child_ids(None, Kind::ConductArticle).is_empty()
-            {
-                continue;
-            }
-            out.push(Wanted {
-                step: Step::of_kind(kind),
-                filled,
-                place: at(kind, record.id, field),
-                message: if filled {
-                    String::new()
-                } else {
-                    format!(
-                        "{}の「{}」がまだ書かれていません。",
-                        outline::name_of(plan, record.id),
-                        kind.field_label(field)
+            tally.count(
+                Step::of_kind(kind),
+                is_filled(&record.body, field),
+                found,
+                || {
+                    let name = outline::name_of(plan, record.id);
+                    let label = kind.field_label(field);
+                    (
+                        at(kind, record.id, field),
+                        format!("{name}の「{label}」がまだ書かれていません。"),
                     )
                 },
+            );
+        }
+        if let Body::Initiative(initiative) = &record.body {
+            let owned = initiative.whole_office || !initiative.owners.is_empty();
+            tally.count(Step::Initiatives, owned, found, || {
+                let name = outline::name_of(plan, record.id);
+                (
+                    at(kind, record.id, "owners"),
+                    format!("{name}の所管課が決まっていません。"),
+                )
             });
         }
     }
@@ -82,53 +110,21 @@ pub(super) fn wanted(plan: &Plan) -> Vec<Wanted> {
         (Kind::Section, "課が一つも登録されていません。"),
         (Kind::Narrative, "現状と課題の節が一つもありません。"),
         (Kind::Measure, "戦略・施策が一つもありません。"),
+        (Kind::Initiative, "取組が一つもありません。"),
     ] {
-        out.push(Wanted {
-            step: Step::of_kind(kind),
-            filled: !plan.child_ids(None, kind).is_empty(),
-            place: at_step(Step::of_kind(kind)),
-            message: message.to_owned(),
-        });
+        let step = Step::of_kind(kind);
+        let there = plan
+            .records()
+            .any(|record| record.body.kind() == Some(kind));
+        tally.count(step, there, found, || (at_step(step), message.to_owned()));
     }
-    let has_initiative = plan.all::<Initiative>().next().is_some();
-    out.push(Wanted {
-        step: Step::Initiatives,
-        filled: has_initiative,
-        place: at_step(Step::Initiatives),
-        message: "取組が一つもありません。".to_owned(),
-    });
-    for (id, initiative) in plan.all::<Initiative>() {
-        let owned = initiative.whole_office || !initiative.owners.is_empty();
-        out.push(Wanted {
-            step: Step::Initiatives,
-            filled: owned,
-            place: at(Kind::Initiative, id, "owners"),
-            message: format!("{}の所管課が決まっていません。", outline::name_of(plan, id)),
-        });
-    }
-    out
+    tally
 }
 
-fn is_filled(record: &Record, field: &str, value: Option<&Value>) -> bool {
-    // A choice that stands at its first value was not made yet only where the first value says so.
-    if let (Body::CouncilRoute(route), "route") = (&record.body, field) {
-        return route.route != Route::Undecided;
+/// Whether a wanted field says anything. A choice that stands at 「未定」 was not made yet.
+fn is_filled(body: &Body, field: &str) -> bool {
+    match (body, field) {
+        (Body::CouncilRoute(route), "route") => route.route != Route::Undecided,
+        _ => body.is_filled(field),
     }
-    match value {
-        None | Some(Value::Null) => false,
-        Some(Value::String(text)) => !text.trim().is_empty(),
-        Some(Value::Array(items)) => !items.is_empty(),
-        Some(Value::Object(map)) => map.values().any(|value| value != "" && !value.is_null()),
-        Some(_) => true,
-    }
-}
-
-/// Reports what is not filled.
-pub(super) fn check(plan: &Plan, found: &mut Vec<Diagnostic>) {
-    found.extend(
-        wanted(plan)
-            .into_iter()
-            .filter(|field| !field.filled)
-            .map(|field| Diagnostic::new(Severity::Info, "missing", field.place, field.message)),
-    );
 }

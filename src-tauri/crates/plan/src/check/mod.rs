@@ -1,6 +1,6 @@
 //! Checks: what the officer can mend, each with a stable code, a place, a sentence and a hint.
 //!
-//! A rule is a small function in one of the files of this folder, listed in [`check`]. None of them stops the export of a
+//! A rule is a small function in one of the files of this folder, listed in [`examine`]. None of them stops the export of a
 //! draft. Absent on purpose: checks of the wording of ordinances.
 
 mod consistency;
@@ -92,14 +92,55 @@ fn at_step(step: Step) -> FindingPlace {
     }
 }
 
-/// All findings of a plan, in the order of the road, the gravest first within a step.
-pub fn check(plan: &Plan) -> Vec<Diagnostic> {
+/// What an examination of a plan gives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Examination {
+    /// All findings in the order of the road, the gravest first within a step.
+    pub findings: Vec<Diagnostic>,
+    /// How far each step is.
+    pub road: Vec<StepState>,
+}
+
+/// Examines a plan.
+pub fn examine(plan: &Plan) -> Examination {
     let mut found = Vec::new();
-    missing::check(plan, &mut found);
+    let tally = missing::check(plan, &mut found);
     consistency::check(plan, &mut found);
     purpose::check(plan, &mut found);
-    found.sort_by_key(|a| (a.place.step, a.severity));
-    found
+    found.sort_by_key(|diagnostic| (diagnostic.place.step, diagnostic.severity));
+    let mut counts = [(0, 0); Step::ALL.len()];
+    for diagnostic in &found {
+        let (errors, warnings) = &mut counts[diagnostic.place.step.number()];
+        match diagnostic.severity {
+            Severity::Error => *errors += 1,
+            Severity::Warning => *warnings += 1,
+            Severity::Info => {}
+        }
+    }
+    let road = Step::ALL
+        .iter()
+        .map(|step| {
+            let (filled, wanted) = tally.of(*step);
+            let (errors, warnings) = counts[step.number()];
+            StepState {
+                step: *step,
+                label: step.label().to_owned(),
+                filled,
+                wanted,
+                errors,
+                warnings,
+            }
+        })
+        .collect();
+    Examination {
+        findings: found,
+        road,
+    }
+}
+
+/// All findings of a plan.
+pub fn check(plan: &Plan) -> Vec<Diagnostic> {
+    examine(plan).findings
 }
 
 /// How far a step is.
@@ -117,31 +158,6 @@ pub struct StepState {
     pub errors: usize,
     /// Findings of severity warning.
     pub warnings: usize,
-}
-
-/// The road: how far each step is.
-pub fn road(plan: &Plan, findings: &[Diagnostic]) -> Vec<StepState> {
-    let wanted = missing::wanted(plan);
-    Step::ALL
-        .iter()
-        .map(|step| {
-            let of_step = || wanted.iter().filter(|field| field.step == *step);
-            let count = |severity| {
-                findings
-                    .iter()
-                    .filter(|found| found.place.step == *step && found.severity == severity)
-                    .count()
-            };
-            StepState {
-                step: *step,
-                label: step.label().to_owned(),
-                filled: of_step().filter(|field| field.filled).count(),
-                wanted: of_step().count(),
-                errors: count(Severity::Error),
-                warnings: count(Severity::Warning),
-            }
-        })
-        .collect()
 }
 
 #[cfg(test)]

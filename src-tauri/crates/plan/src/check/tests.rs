@@ -196,7 +196,7 @@ fn a_reference_to_nothing_is_found() {
 #[test]
 fn the_road_counts_what_is_filled() {
     let plan = plan(json!([{ "kind": "mission", "body": { "text": "共に創る" } }]));
-    let road = road(&plan, &check(&plan));
+    let road = examine(&plan).road;
     let mission = &road[Step::Mission.number()];
     assert_eq!((mission.filled, mission.wanted), (1, 2));
     assert!(

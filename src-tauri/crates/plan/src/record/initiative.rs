@@ -1,6 +1,6 @@
 //! Step 7, 取組: the initiative sheet (個票, domain.md §2.3) and its indicators.
 
-use super::{RecordId, choices, record};
+use super::{Filled, RecordId, choices, record};
 use crate::calendar::{FiscalYear, YearText};
 use crate::number::Quantity;
 use serde::{Deserialize, Serialize};
@@ -45,6 +45,14 @@ pub struct Cost {
     pub other: Quantity,
     /// 一般財源, 千円.
     pub general: Quantity,
+}
+
+impl Filled for Cost {
+    fn is_filled(&self) -> bool {
+        self.sources()
+            .into_iter()
+            .any(|(_, amount)| amount.is_filled())
+    }
 }
 
 impl Cost {

@@ -21,11 +21,62 @@ pub use narrative::*;
 pub use town::*;
 pub use vision::*;
 
+use crate::calendar::YearText;
+use crate::number::Quantity;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use std::collections::BTreeMap;
 use std::fmt;
 use ts_rs::TS;
 use uuid::Uuid;
+
+/// Whether a field says anything.
+pub trait Filled {
+    /// False for empty or blank text, an empty list, and a table of which every cell is empty.
+    fn is_filled(&self) -> bool;
+}
+
+impl Filled for String {
+    fn is_filled(&self) -> bool {
+        !self.trim().is_empty()
+    }
+}
+
+impl Filled for bool {
+    fn is_filled(&self) -> bool {
+        true
+    }
+}
+
+impl<T> Filled for Option<T> {
+    fn is_filled(&self) -> bool {
+        self.is_some()
+    }
+}
+
+impl<T> Filled for Vec<T> {
+    fn is_filled(&self) -> bool {
+        !self.is_empty()
+    }
+}
+
+impl<K, V: Filled> Filled for BTreeMap<K, V> {
+    fn is_filled(&self) -> bool {
+        self.values().any(Filled::is_filled)
+    }
+}
+
+impl Filled for Quantity {
+    fn is_filled(&self) -> bool {
+        !self.is_empty()
+    }
+}
+
+impl Filled for YearText {
+    fn is_filled(&self) -> bool {
+        !self.is_empty()
+    }
+}
 
 /// The identity of a record, the same in every copy of a plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
@@ -92,6 +143,14 @@ macro_rules! record {
             pub const FIELDS: &'static [$crate::record::Field] = &[
                 $( $crate::record::Field { name: stringify!($field), label: $label }, )*
             ];
+
+            /// Whether a field says anything; false for a field that this kind does not have.
+            pub fn is_filled(&self, field: &str) -> bool {
+                match field {
+                    $( stringify!($field) => $crate::record::Filled::is_filled(&self.$field), )*
+                    _ => false,
+                }
+            }
         }
     };
 }
@@ -115,6 +174,12 @@ macro_rules! choices {
             /// What the officer reads.
             pub fn label(self) -> &'static str {
                 match self { $( $name::$variant => $label, )* }
+            }
+        }
+
+        impl $crate::record::Filled for $name {
+            fn is_filled(&self) -> bool {
+                true
             }
         }
     };
@@ -205,6 +270,14 @@ macro_rules! kinds {
                 match value {
                     Ok(Value::Object(map)) => map,
                     _ => unreachable!("a record is a struct of plain fields, which JSON can always hold"),
+                }
+            }
+
+            /// Whether a field says anything; false for a field that the kind does not have.
+            pub fn is_filled(&self, field: &str) -> bool {
+                match self {
+                    $( Body::$kind(body) => body.is_filled(field), )*
+                    Body::Unknown { json, .. } => json.contains_key(field),
                 }
             }
 
