@@ -9,6 +9,7 @@ use crate::working;
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// A person at a PC.
@@ -94,14 +95,17 @@ impl Note {
             // A note that cannot be read says nothing about anybody: it is put away like a stale one. Moving it aside first
             // shows whether it is still the one that was judged; another program may just have done the same.
             let aside = files::beside(file, "~$", &format!(".{}", self.session));
-            if fs::rename(&path, &aside).is_ok() {
-                let moved: Option<Note> = files::read_json(&aside);
-                if let Some(moved) = moved.filter(|moved| Some(moved) != found.as_ref()) {
-                    let _ = fs::rename(&aside, &path);
-                    return Err(moved.in_use());
-                }
-                let _ = fs::remove_file(&aside);
+            match fs::rename(&path, &aside) {
+                Ok(()) => {}
+                Err(error) if error.kind() == ErrorKind::NotFound => continue,
+                Err(error) => return Err(StoreError::io(&path, error)),
             }
+            let moved: Option<Note> = files::read_json(&aside);
+            if let Some(moved) = moved.filter(|moved| Some(moved) != found.as_ref()) {
+                let _ = fs::rename(&aside, &path);
+                return Err(moved.in_use());
+            }
+            let _ = fs::remove_file(&aside);
         }
         Err(StoreError::AlreadyExists { path })
     }

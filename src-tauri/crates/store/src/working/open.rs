@@ -109,6 +109,9 @@ pub(super) fn open(
         drop(left.connection);
         left.folder.remove(left.lock);
     }
+    if resumed_lock.is_none() {
+        claim.folder.write_session(&session)?;
+    }
     if let Some(bytes) = &bytes
         && let Err(error) = backup::make(folders, &origin, bytes, now)
     {
@@ -116,7 +119,6 @@ pub(super) fn open(
             reason: error.to_string(),
         });
     }
-    claim.folder.write_session(&session)?;
     let undo = history::next_undo(&connection)?;
     let redo = history::next_redo(&connection)?;
     let (folder, lock) = claim.keep();

@@ -1,0 +1,300 @@
+//! Power cuts, killed processes and what they leave.
+
+use super::*;
+use michishirube_store::Notice;
+use rusqlite::Connection;
+use std::io::{BufRead, BufReader, Write};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+#[test]
+fn unsaved_edits_are_offered_and_resumed() {
+    let office = Office::new();
+    let folders = office.folders("甲");
+    let mut copy = office.open("甲").unwrap();
+    set_title(&mut copy, "打ち込んだ題");
+    assert!(
+        michishirube_store::unfinished(&folders).is_empty(),
+        "its editor lives"
+    );
+    drop(copy);
+
+    let found = michishirube_store::unfinished(&folders);
+    assert_eq!(found.len(), 1);
+    assert_eq!(
+        (found[0].title.as_str(), found[0].edited_at),
+        ("打ち込んだ題", now())
+    );
+    assert_eq!(found[0].origin, office.file);
+    let mut copy = michishirube_store::resume(&folders, &found[0].id, &owner("甲"), now()).unwrap();
+    assert_eq!(copy.notices(), [Notice::Resumed]);
+    assert_eq!(title(copy.plan()), "打ち込んだ題");
+    assert!(copy.is_dirty());
+    assert!(copy.undo_name().is_some());
+    write(&mut copy).unwrap();
+    copy.close().unwrap();
+    assert!(michishirube_store::unfinished(&folders).is_empty());
+    assert!(names(&folders.working()).is_empty());
+}
+
+#[test]
+fn what_was_left_on_purpose_is_offered_too() {
+    let office = Office::new();
+    let mut copy = office.open("甲").unwrap();
+    set_title(&mut copy, "後で");
+    copy.leave().unwrap();
+    assert_eq!(office.names().len(), 1, "the note is gone");
+    assert_eq!(
+        michishirube_store::unfinished(&office.folders("甲")).len(),
+        1
+    );
+    assert_eq!(title(office.open("甲").unwrap().plan()), "後で");
+}
+
+#[test]
+fn a_crash_with_nothing_unsaved_leaves_no_question() {
+    let office = Office::new();
+    let mut copy = office.open("甲").unwrap();
+    set_title(&mut copy, "書いた");
+    write(&mut copy).unwrap();
+    drop(copy);
+    assert!(michishirube_store::unfinished(&office.folders("甲")).is_empty());
+    let copy = office.open("甲").unwrap();
+    assert!(copy.notices().is_empty());
+    assert_eq!(title(copy.plan()), "書いた");
+    assert_eq!(names(&office.folders("甲").working()).len(), 1);
+}
+
+#[test]
+fn a_crash_right_after_the_rename_knows_its_own_file() {
+    let office = Office::new();
+    let mut copy = office.open("甲").unwrap();
+    set_title(&mut copy, "一");
+    let job = copy.prepare_write_back(now()).unwrap().unwrap();
+    set_title(&mut copy, "二");
+    let _ = job.run();
+    drop(copy);
+    let mut copy = office.open("甲").unwrap();
+    assert_eq!(copy.notices(), [Notice::Resumed]);
+    assert_eq!(title(copy.plan()), "二");
+    assert_eq!(write(&mut copy).unwrap(), None);
+    // The same, right after ours was kept beside the file of somebody else.
+    set_title(&mut copy, "三");
+    std::fs::write(&office.file, "別").unwrap();
+    let _ = copy.prepare_write_back(now()).unwrap().unwrap().run();
+    drop(copy);
+    let names = office.names();
+    let kept = names
+        .iter()
+        .find(|name| name.starts_with("白川町 ＤＸ計画（"))
+        .unwrap();
+    assert!(michishirube_store::unfinished(&office.folders("甲")).is_empty());
+    let kept = office.share.path().join(kept);
+    assert_eq!(title(&michishirube_store::read(&kept).unwrap().plan), "三");
+    let copy = WorkingCopy::open(&office.folders("甲"), &kept, &owner("甲"), now()).unwrap();
+    assert!(copy.notices().is_empty());
+}
+
+#[test]
+fn the_file_is_gone_but_not_what_was_typed() {
+    let office = Office::new();
+    let folders = office.folders("甲");
+    let mut copy = office.open("甲").unwrap();
+    set_title(&mut copy, "残る");
+    drop(copy);
+    std::fs::remove_file(&office.file).unwrap();
+    let mut copy = office.open("甲").unwrap();
+    assert_eq!(copy.notices(), [Notice::Resumed]);
+    write(&mut copy).unwrap();
+    assert_eq!(
+        title(&michishirube_store::read(&office.file).unwrap().plan),
+        "残る"
+    );
+    set_title(&mut copy, "別の所へ");
+    drop(copy);
+    let id = michishirube_store::unfinished(&folders)[0].id.clone();
+    let to = office.share.path().join("救い出した計画.dxplan");
+    michishirube_store::recover_to(&folders, &id, &to).unwrap();
+    assert_eq!(
+        title(&michishirube_store::read(&to).unwrap().plan),
+        "別の所へ"
+    );
+    assert!(michishirube_store::unfinished(&folders).is_empty());
+    assert!(matches!(
+        michishirube_store::recover_to(&folders, &id, &to),
+        Err(StoreError::NoSuchWork { .. })
+    ));
+}
+
+#[test]
+fn discarding_keeps_a_last_backup() {
+    let office = Office::new();
+    let folders = office.folders("甲");
+    let mut copy = office.open("甲").unwrap();
+    set_title(&mut copy, "捨てる");
+    drop(copy);
+    let id = michishirube_store::unfinished(&folders)[0].id.clone();
+    michishirube_store::discard(&folders, &id, now()).unwrap();
+    assert!(michishirube_store::unfinished(&folders).is_empty());
+    assert_ne!(title(office.open("乙").unwrap().plan()), "捨てる");
+    let last = &michishirube_store::backup::list(&folders, &office.file)[0];
+    assert_eq!(
+        title(&michishirube_store::read(&last.path).unwrap().plan),
+        "捨てる"
+    );
+}
+
+#[test]
+fn half_made_working_folders_are_harmless() {
+    let office = Office::new();
+    let folders = office.folders("甲");
+    for (id, files) in [
+        ("a", &[][..]),
+        ("b", &["lock"]),
+        ("c", &["lock", "plan.dxplan"]),
+    ] {
+        std::fs::create_dir_all(folders.working().join(id)).unwrap();
+        for file in files {
+            std::fs::write(folders.working().join(id).join(file), "").unwrap();
+        }
+    }
+    assert!(michishirube_store::unfinished(&folders).is_empty());
+    office.open("甲").unwrap().close().unwrap();
+}
+
+#[test]
+fn a_working_copy_that_cannot_be_read_is_kept_and_the_file_opens() {
+    let office = Office::new();
+    let folders = office.folders("甲");
+    let mut copy = office.open("甲").unwrap();
+    set_title(&mut copy, "壊れる");
+    drop(copy);
+    let id = names(&folders.working()).remove(0);
+    let database = folders.working().join(&id).join("plan.dxplan");
+    std::fs::write(&database, "壊れた").unwrap();
+    for file in ["plan.dxplan-wal", "plan.dxplan-shm"] {
+        let _ = std::fs::remove_file(folders.working().join(&id).join(file));
+    }
+    assert!(michishirube_store::unfinished(&folders).is_empty());
+    let copy = office.open("甲").unwrap();
+    let [Notice::WorkUnreadable { path }] = copy.notices() else {
+        panic!("{:?}", copy.notices())
+    };
+    assert_eq!(
+        std::fs::read_to_string(path.join("plan.dxplan")).unwrap(),
+        "壊れた"
+    );
+    copy.close().unwrap();
+    assert!(office.open("甲").unwrap().notices().is_empty());
+}
+
+#[test]
+fn a_stopped_pc_is_the_same_wherever_it_stopped() {
+    // The files as they lie on the disk in the middle of a session, on another PC with the same folders.
+    let office = Office::new();
+    let mut copy = office.open("甲").unwrap();
+    for number in 0..20 {
+        set_title(&mut copy, &format!("題 {number}"));
+        let image = office.folders(&format!("写し{number}"));
+        copy_folder(office.folders("甲").data(), image.data());
+        let found = michishirube_store::unfinished(&image);
+        assert_eq!(found[0].title, format!("題 {number}"));
+    }
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let to = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy_folder(&entry.path(), &to);
+        } else {
+            std::fs::copy(entry.path(), to).unwrap();
+        }
+    }
+}
+
+const CHILD: &str = "MICHISHIRUBE_STORE_TEST_CHILD";
+
+/// Runs only as the child of the next test: edits and writes for ever, and says each edit that it was promised to keep.
+#[test]
+fn child_that_commits_until_it_is_killed() {
+    let Ok(arguments) = std::env::var(CHILD) else {
+        return;
+    };
+    let (data, file) = arguments.split_once('\n').unwrap();
+    let folders = Folders::new(PathBuf::from(data));
+    let mut copy = WorkingCopy::open(&folders, Path::new(file), &owner("甲"), now()).unwrap();
+    let first = title(copy.plan()).parse::<u64>().unwrap_or(0) + 1;
+    for number in first.. {
+        set_title(&mut copy, &number.to_string());
+        let mut out = std::io::stdout().lock();
+        writeln!(out, "kept {number}").unwrap();
+        out.flush().unwrap();
+        if number % 5 == 0 {
+            write(&mut copy).unwrap();
+        }
+    }
+}
+
+#[test]
+fn a_killed_process_loses_no_edit_and_no_file() {
+    let office = Office::new();
+    let folders = office.folders("甲");
+    for round in 0..12_u64 {
+        let mut child = Command::new(std::env::current_exe().unwrap())
+            .args([
+                "--exact",
+                "crash::child_that_commits_until_it_is_killed",
+                "--nocapture",
+            ])
+            .env(
+                CHILD,
+                format!("{}\n{}", folders.data().display(), office.file.display()),
+            )
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let kept = |line: &str| {
+            line.split("kept ")
+                .nth(1)
+                .and_then(|number| number.parse::<u64>().ok())
+        };
+        // Wait for the first promise, then let it run for another while each time.
+        let mut promised = lines
+            .by_ref()
+            .map_while(Result::ok)
+            .find_map(|line| kept(&line))
+            .unwrap();
+        let until = Instant::now() + Duration::from_millis(7 + round * 13);
+        while Instant::now() < until {
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        child.kill().unwrap();
+        child.wait().unwrap();
+        for line in lines.map_while(Result::ok) {
+            promised = kept(&line).unwrap_or(promised);
+        }
+
+        // The file is whole at every moment.
+        michishirube_store::read(&office.file).unwrap();
+        let sound: String = Connection::open(&office.file)
+            .unwrap()
+            .query_row("PRAGMA integrity_check", [], |row| row.get(0))
+            .unwrap();
+        assert_eq!(sound, "ok");
+        let mut copy = office.open("甲").unwrap();
+        let found: u64 = title(copy.plan()).parse().unwrap();
+        assert!(
+            found == promised || found == promised + 1,
+            "{promised} was promised, {found} is there"
+        );
+        assert_eq!(copy.history().unwrap().len() as u64, found);
+        assert_eq!(write(&mut copy).unwrap(), None);
+        copy.close().unwrap();
+        assert_eq!(office.names(), ["白川町 ＤＸ計画.dxplan"]);
+        assert!(names(&folders.working()).is_empty());
+    }
+}
