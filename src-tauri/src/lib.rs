@@ -19,7 +19,7 @@ use tauri::{
 /// The label of the one window.
 pub(crate) const WINDOW: &str = "main";
 
-/// How long the screen has to hand over what was typed last before the window closes without it being asked again.
+/// How long the screen and the file server have at closing; usually they need a moment.
 const LONGEST_GOODBYE: Duration = Duration::from_secs(20);
 
 /// The one command: everything that a screen asks goes through it. Edits are put in order by the screen.
@@ -69,12 +69,13 @@ fn say_goodbye<R: Runtime>(window: &WebviewWindow<R>) {
         let asked = at_close.eval("window.dispatchEvent(new Event('michishirube:close'))");
         let window = at_close.clone();
         std::thread::spawn(move || {
-            // A screen that cannot even be asked, or does not answer, must not keep the window open for ever: every edit
-            // that reached the app is already safe.
-            if asked.is_ok() {
-                std::thread::sleep(LONGEST_GOODBYE);
+            // Neither a screen that does not answer nor a file server that hangs may keep the window open for ever: every
+            // edit that reached the app is safe on this PC, and the next start goes on from there.
+            if asked.is_err() {
+                let app = Arc::clone(&window.state::<Arc<App>>());
+                std::thread::spawn(move || app.shut_down());
             }
-            window.state::<Arc<App>>().shut_down();
+            std::thread::sleep(LONGEST_GOODBYE);
             // The window may be gone by now, which is what is wanted.
             let _ = window.destroy();
         });
