@@ -1,0 +1,24 @@
+//! Writes the paper of a template of a plan: `export TEMPLATE.json OUT.docx [STYLE]`. Beside it, the preview as `.html`.
+
+use michishirube_paper::{HouseStyle, PaperKey, Readiness, build, readiness, to_docx, to_html};
+use michishirube_plan::template::Template;
+use michishirube_plan::world::FixedWorld;
+use std::error::Error;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut arguments = std::env::args().skip(1);
+    let usage = "export TEMPLATE.json OUT.docx [STYLE]";
+    let template = std::fs::read_to_string(arguments.next().ok_or(usage)?)?;
+    let out = arguments.next().ok_or(usage)?;
+    let key = arguments.next().unwrap_or_default();
+    let style = HouseStyle::by_key(&key).unwrap_or(&HouseStyle::presets()[0]);
+    let plan = Template::from_json(&template)?
+        .instantiate(&mut FixedWorld::new(chrono::NaiveDateTime::default()))?;
+    if let Readiness::Missing(sentences) = readiness(PaperKey::Plan, &plan) {
+        std::fs::write(format!("{out}.missing.txt"), sentences.join("\n"))?;
+    }
+    let document = build(PaperKey::Plan, &plan, style);
+    std::fs::write(&out, to_docx(&document, style)?)?;
+    std::fs::write(format!("{out}.html"), to_html(&document))?;
+    Ok(())
+}

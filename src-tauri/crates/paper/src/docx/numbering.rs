@@ -1,0 +1,203 @@
+//! `word/numbering.xml`: chapters, the town's own levels, 資料, bullets and 掟 as real numbering of Word.
+
+use super::xml::{DECLARATION, NAMESPACES, escape};
+use crate::digits::DigitRule;
+use crate::document::Numbering;
+use crate::style::HouseStyle;
+use std::fmt::Write as _;
+
+/// The lists of every paper by their numbers in the file.
+pub(super) struct Lists;
+
+impl Lists {
+    /// 第１章, １, （１）, ア, （ア）.
+    pub(super) const CHAPTERS: usize = 1;
+    /// 戦略1, 施策1-1.
+    pub(super) const OUTLINE: usize = 2;
+    /// 資料１.
+    pub(super) const APPENDIX: usize = 3;
+    /// ・.
+    pub(super) const BULLETS: usize = 4;
+    /// 一, 二.
+    pub(super) const ARTICLES: usize = 5;
+    /// The chapters again, with half-width digits from the tenth on.
+    pub(super) const CHAPTERS_HALF: usize = 6;
+    /// 資料 again, with half-width digits from the tenth on.
+    pub(super) const APPENDIX_HALF: usize = 7;
+    /// No list.
+    const NONE: usize = 0;
+
+    /// The list of a heading whose number is `sign`; None when its style already names it.
+    pub(super) fn of_heading(
+        numbering: Numbering,
+        sign: &str,
+        style: &HouseStyle,
+    ) -> Option<usize> {
+        let half = style.writing.digits == DigitRule::OneFull
+            && sign.bytes().any(|byte| byte.is_ascii_digit());
+        match (numbering, half) {
+            (Numbering::Chapter, false) => None,
+            (Numbering::Chapter, true) => Some(Self::CHAPTERS_HALF),
+            (Numbering::Outline, _) => Some(Self::OUTLINE),
+            (Numbering::Appendix, false) => Some(Self::APPENDIX),
+            (Numbering::Appendix, true) => Some(Self::APPENDIX_HALF),
+            (Numbering::None, _) => Some(Self::NONE),
+        }
+    }
+}
+
+struct Level<'a> {
+    format: &'a str,
+    text: String,
+    /// Hanging indent in hundredths of a character and the size in points; None: the style has it.
+    hanging: Option<(i32, f64)>,
+    style: Option<String>,
+}
+
+/// Writes the part.
+pub(super) fn part(style: &HouseStyle, outline_labels: &[String]) -> String {
+    let digits = match style.writing.digits {
+        DigitRule::OneFull | DigitRule::Full => "decimalFullWidth",
+        DigitRule::Half => "decimal",
+    };
+    let mut out = format!("{DECLARATION}<w:numbering {NAMESPACES}>");
+    abstract_list(&mut out, 0, &chapter_levels(digits, true));
+    abstract_list(&mut out, 1, &outline_levels(style, outline_labels));
+    abstract_list(&mut out, 2, &appendix_levels(digits));
+    let bullet = |text: &str, format: &'static str| Level {
+        format,
+        text: text.to_owned(),
+        hanging: None,
+        style: None,
+    };
+    abstract_list(&mut out, 3, &[bullet("・", "bullet")]);
+    abstract_list(&mut out, 4, &[bullet("%1\u{3000}", "japaneseCounting")]);
+    for (list, list_type) in [
+        (Lists::CHAPTERS, 0),
+        (Lists::OUTLINE, 1),
+        (Lists::APPENDIX, 2),
+        (Lists::BULLETS, 3),
+        (Lists::ARTICLES, 4),
+    ] {
+        let _ = write!(
+            out,
+            "<w:num w:numId=\"{list}\"><w:abstractNumId w:val=\"{list_type}\"/></w:num>"
+        );
+    }
+    // The same lists, so that they count on; only the shape of the digits differs.
+    for (list, list_type, levels) in [
+        (Lists::CHAPTERS_HALF, 0, chapter_levels("decimal", false)),
+        (Lists::APPENDIX_HALF, 2, appendix_levels("decimal")),
+    ] {
+        let _ = write!(
+            out,
+            "<w:num w:numId=\"{list}\"><w:abstractNumId w:val=\"{list_type}\"/>"
+        );
+        for (index, one) in levels.iter().enumerate().take(3) {
+            let _ = write!(out, "<w:lvlOverride w:ilvl=\"{index}\">");
+            level(&mut out, index, one);
+            out.push_str("</w:lvlOverride>");
+        }
+        out.push_str("</w:num>");
+    }
+    out.push_str("</w:numbering>");
+    out
+}
+
+fn chapter_levels(digits: &str, linked: bool) -> Vec<Level<'_>> {
+    let level = |index: usize, format, text: &str| Level {
+        format,
+        text: format!("{text}\u{3000}"),
+        hanging: None,
+        style: linked.then(|| format!("Heading{index}")),
+    };
+    vec![
+        level(1, digits, "第%1章"),
+        level(2, digits, "%2"),
+        level(3, digits, "（%3）"),
+        level(4, "aiueoFullWidth", "%4"),
+        level(5, "aiueoFullWidth", "（%5）"),
+    ]
+}
+
+/// Levels 2 to 5 carry the town's words; level 1 is the chapter, which is not counted here.
+fn outline_levels<'a>(style: &HouseStyle, labels: &[String]) -> Vec<Level<'a>> {
+    let mut levels = vec![Level {
+        format: "none",
+        text: String::new(),
+        hanging: None,
+        style: None,
+    }];
+    for index in 1..5_usize {
+        let label = labels.get(index - 1).map_or("", String::as_str);
+        let numbers: Vec<String> = (2..=index + 1).map(|level| format!("%{level}")).collect();
+        let width = crate::layout::width_of(label) + 0.5 * (numbers.len() * 2 - 1) as f64 + 1.0;
+        #[allow(clippy::cast_possible_truncation)]
+        let hanging = (width * 100.0).round() as i32;
+        levels.push(Level {
+            format: "decimal",
+            // A % of the town's own would be read as a place for a number.
+            text: format!("{}{}\u{3000}", label.replace('%', "％"), numbers.join("-")),
+            hanging: Some((hanging, style.sizes.headings[index])),
+            style: None,
+        });
+    }
+    levels
+}
+
+fn appendix_levels(digits: &str) -> Vec<Level<'_>> {
+    vec![
+        Level {
+            format: "none",
+            text: String::new(),
+            hanging: None,
+            style: None,
+        },
+        Level {
+            format: digits,
+            text: "資料%2\u{3000}".to_owned(),
+            hanging: Some((400, 13.0)),
+            style: None,
+        },
+    ]
+}
+
+fn abstract_list(out: &mut String, id: usize, levels: &[Level<'_>]) {
+    let kind = if levels.len() > 1 {
+        "multilevel"
+    } else {
+        "singleLevel"
+    };
+    let _ = write!(
+        out,
+        "<w:abstractNum w:abstractNumId=\"{id}\"><w:multiLevelType w:val=\"{kind}\"/>"
+    );
+    for (index, one) in levels.iter().enumerate() {
+        level(out, index, one);
+    }
+    out.push_str("</w:abstractNum>");
+}
+
+fn level(out: &mut String, index: usize, level: &Level<'_>) {
+    let _ = write!(
+        out,
+        "<w:lvl w:ilvl=\"{index}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"{}\"/>",
+        level.format
+    );
+    if let Some(style) = &level.style {
+        let _ = write!(out, "<w:pStyle w:val=\"{style}\"/>");
+    }
+    let _ = write!(
+        out,
+        "<w:suff w:val=\"nothing\"/><w:lvlText w:val=\"{}\"/><w:lvlJc w:val=\"left\"/>",
+        escape(&level.text)
+    );
+    if let Some((hanging, size)) = level.hanging {
+        let length = crate::style::twips(f64::from(hanging) / 100.0 * size);
+        let _ = write!(
+            out,
+            "<w:pPr><w:ind w:leftChars=\"{hanging}\" w:left=\"{length}\" w:hangingChars=\"{hanging}\" w:hanging=\"{length}\"/></w:pPr>"
+        );
+    }
+    out.push_str("</w:lvl>");
+}

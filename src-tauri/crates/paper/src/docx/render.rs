@@ -1,0 +1,539 @@
+//! Blocks into paragraphs, rows and the XML that is ours: fields, bookmarks, 目次, sections.
+
+use super::builder::{
+    self, CellSpec, Inline, Look, ParagraphSpec, Patch, Reach, write_paragraph, write_row,
+};
+use super::numbering::Lists;
+use super::package::{FOOTER, Package};
+use super::styles::style_of;
+use super::xml::{DECLARATION, NAMESPACES, escape, field, run};
+use crate::digits::DigitRule;
+use crate::document::{
+    Align, Block, Caption, Cell, CellRole, Contents, Document, Heading, Orientation, PageNumbers,
+    Paragraph, Role, Row, Run, Section, Table, TableKind, signed,
+};
+use crate::error::PaperError;
+use crate::layout;
+use crate::style::{HouseStyle, twips, twips_of_mm};
+use crate::typography;
+use std::fmt::Write as _;
+
+/// Bytes that wait before they go into the zip.
+const FLUSH: usize = 1 << 16;
+
+pub(super) struct Renderer<'a> {
+    document: &'a Document,
+    style: &'a HouseStyle,
+    headers: &'a [Option<String>],
+    out: Vec<u8>,
+    bookmarks: usize,
+}
+
+impl<'a> Renderer<'a> {
+    pub(super) fn new(
+        document: &'a Document,
+        style: &'a HouseStyle,
+        headers: &'a [Option<String>],
+    ) -> Self {
+        Self {
+            document,
+            style,
+            headers,
+            out: Vec::with_capacity(FLUSH * 2),
+            bookmarks: 0,
+        }
+    }
+
+    /// Writes `word/document.xml`.
+    pub(super) fn write(mut self, package: &mut Package) -> Result<(), PaperError> {
+        let start = format!("{DECLARATION}<w:document {NAMESPACES}><w:body>");
+        self.out.extend_from_slice(start.as_bytes());
+        let last = self.document.sections.len().saturating_sub(1);
+        for (index, section) in self.document.sections.iter().enumerate() {
+            for block in &section.blocks {
+                self.block(block, section, package)?;
+                self.flush(package, FLUSH)?;
+            }
+            let header = self.headers.get(index).and_then(Option::as_deref);
+            let properties = section_properties(self.style, section, header);
+            if index == last {
+                self.out.extend_from_slice(properties.as_bytes());
+            } else {
+                let spec = ParagraphSpec {
+                    style: "SectionEnd",
+                    patches: vec![("w:sectPr", properties)],
+                    ..ParagraphSpec::default()
+                };
+                write_paragraph(&mut self.out, &spec)?;
+            }
+        }
+        if self.document.sections.is_empty() {
+            self.out.extend_from_slice(b"<w:p/>");
+        }
+        self.out.extend_from_slice(b"</w:body></w:document>");
+        self.flush(package, 0)
+    }
+
+    fn flush(&mut self, package: &mut Package, limit: usize) -> Result<(), PaperError> {
+        if self.out.len() > limit {
+            package.write(&self.out)?;
+            self.out.clear();
+        }
+        Ok(())
+    }
+
+    fn block(
+        &mut self,
+        block: &Block,
+        section: &Section,
+        package: &mut Package,
+    ) -> Result<(), PaperError> {
+        match block {
+            Block::Heading(heading) => self.heading(heading),
+            Block::Paragraph(paragraph) => {
+                let mut spec = plain(paragraph);
+                spec.patches = self.balance(paragraph);
+                write_paragraph(&mut self.out, &spec)
+            }
+            Block::Table(table) => self.table(table, section, package),
+            Block::Contents(contents) => {
+                let xml = contents_xml(contents, self.style);
+                self.out.extend_from_slice(xml.as_bytes());
+                Ok(())
+            }
+            Block::PageBreak => {
+                self.out.extend_from_slice(
+                    b"<w:p><w:pPr><w:pStyle w:val=\"SectionEnd\"/></w:pPr><w:r><w:br w:type=\"page\"/></w:r></w:p>",
+                );
+                Ok(())
+            }
+        }
+    }
+
+    fn heading(&mut self, heading: &Heading) -> Result<(), PaperError> {
+        let level = usize::from(heading.level.clamp(1, 5));
+        let style = format!("Heading{level}");
+        let (start, end) = self.bookmark(&heading.id);
+        let list = Lists::of_heading(heading.numbering, &heading.sign, self.style);
+        let spec = ParagraphSpec {
+            style: &style,
+            numbering: list.map(|list| (list, level - 1)),
+            inlines: vec![
+                Inline::Raw(start),
+                Inline::Text(&heading.text, Look::Plain),
+                Inline::Raw(end),
+            ],
+            // Without a number there is nothing to hang from.
+            patches: if list == Some(0) {
+                vec![(
+                    "w:ind",
+                    "<w:ind w:leftChars=\"0\" w:left=\"0\" w:firstLineChars=\"0\" w:firstLine=\"0\"/>"
+                        .to_owned(),
+                )]
+            } else {
+                Vec::new()
+            },
+            ..ParagraphSpec::default()
+        };
+        write_paragraph(&mut self.out, &spec)
+    }
+
+    fn bookmark(&mut self, name: &str) -> (String, String) {
+        self.bookmarks += 1;
+        let id = self.bookmarks;
+        (
+            format!(
+                "<w:bookmarkStart w:id=\"{id}\" w:name=\"{}\"/>",
+                escape(name)
+            ),
+            format!("<w:bookmarkEnd w:id=\"{id}\"/>"),
+        )
+    }
+
+    /// Lets a title of several lines break into lines of about the same length.
+    fn balance(&self, paragraph: &Paragraph) -> Vec<Patch> {
+        if !matches!(paragraph.role, Role::CoverTitle | Role::Statement) {
+            return Vec::new();
+        }
+        let format = typography::paragraph(self.style, paragraph.role);
+        let side = f64::from(format.left) / 100.0 * format.size;
+        let capacity = ((self.style.measure() - 2.0 * side) / format.size).floor();
+        let length = layout::width_of(&paragraph.text());
+        let lines = (length / capacity).ceil();
+        if lines < 2.0 {
+            return Vec::new();
+        }
+        let wanted = (length / lines).ceil() + 1.0;
+        let spare = ((capacity - wanted) / 2.0).max(0.0);
+        let indent = twips(side + spare * format.size);
+        vec![(
+            "w:ind",
+            format!("<w:ind w:left=\"{indent}\" w:right=\"{indent}\"/>"),
+        )]
+    }
+
+    fn table(
+        &mut self,
+        table: &Table,
+        section: &Section,
+        package: &mut Package,
+    ) -> Result<(), PaperError> {
+        if let Some(caption) = &table.caption {
+            self.caption(caption)?;
+        }
+        if !table.unit.is_empty() {
+            let spec = ParagraphSpec {
+                style: style_of(Role::Unit).0,
+                inlines: vec![Inline::Text(&table.unit, Look::Plain)],
+                ..ParagraphSpec::default()
+            };
+            write_paragraph(&mut self.out, &spec)?;
+        }
+        let (width, _) = layout::text_area(self.style, section.orientation);
+        let columns = spread(&table.columns, twips(width));
+        let description = escape(&table.description);
+        let patches = [
+            (
+                "w:tblLook",
+                "<w:tblLook w:val=\"0420\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"0\" w:noVBand=\"1\"/>".to_owned(),
+            ),
+            (
+                "w:tblDescription",
+                format!("<w:tblDescription w:val=\"{description}\"/>"),
+            ),
+        ];
+        builder::write_table_start(&mut self.out, "PaperTable", &columns, &patches)?;
+        let mut reaching: Vec<Option<Reaching<'_>>> = vec![None; columns.len()];
+        let last = table.rows.len().saturating_sub(1);
+        for (index, row) in table.rows.iter().enumerate() {
+            let keep = index < last && (table.keep_together || row.head);
+            self.row(table, row, &columns, &mut reaching, keep)?;
+            self.flush(package, FLUSH)?;
+        }
+        builder::write_table_end(&mut self.out);
+        for note in &table.notes {
+            write_paragraph(&mut self.out, &plain(note))?;
+        }
+        let end = ParagraphSpec {
+            style: "TableEnd",
+            ..ParagraphSpec::default()
+        };
+        write_paragraph(&mut self.out, &end)
+    }
+
+    fn caption(&mut self, caption: &Caption) -> Result<(), PaperError> {
+        let digits = match self.style.writing.digits {
+            DigitRule::Half => "ARABIC",
+            DigitRule::OneFull if caption.number > 9 => "ARABIC",
+            DigitRule::OneFull | DigitRule::Full => "DBCHAR",
+        };
+        let instruction = format!("SEQ {} \\* {digits}", caption.label);
+        let text = if caption.text.is_empty() {
+            String::new()
+        } else {
+            format!("\u{3000}{}", caption.text)
+        };
+        let spec = ParagraphSpec {
+            style: style_of(Role::Caption).0,
+            inlines: vec![
+                Inline::Text(&caption.label, Look::Plain),
+                Inline::Raw(field(&instruction, &caption.sign)),
+                Inline::Text(&text, Look::Plain),
+            ],
+            ..ParagraphSpec::default()
+        };
+        write_paragraph(&mut self.out, &spec)
+    }
+
+    fn row<'t>(
+        &mut self,
+        table: &Table,
+        row: &'t Row,
+        columns: &[usize],
+        reaching: &mut [Option<Reaching<'t>>],
+        keep: bool,
+    ) -> Result<(), PaperError> {
+        let mut specs: Vec<CellSpec<'_>> = Vec::with_capacity(row.cells.len() + 1);
+        let mut cells = row.cells.iter();
+        let mut at = 0;
+        while at < columns.len() {
+            if let Some(from_above) = reaching[at] {
+                let end = at + from_above.columns;
+                let left = (from_above.rows > 1).then_some(Reaching {
+                    rows: from_above.rows - 1,
+                    ..from_above
+                });
+                reaching[at] = left;
+                specs.push(CellSpec {
+                    width: columns[at..end].iter().sum(),
+                    columns: from_above.columns,
+                    reach: Reach::Continues,
+                    shade: self.shade(from_above.cell.role),
+                    middle: false,
+                    paragraphs: vec![ParagraphSpec {
+                        style: style_of(Role::Cell).0,
+                        keep_next: keep,
+                        ..ParagraphSpec::default()
+                    }],
+                });
+                at = end;
+                continue;
+            }
+            // A row that is too short is filled up, one that is too long is cut: the schema demands a full grid.
+            let empty = &EMPTY;
+            let cell = cells.next();
+            let span = cell.map_or(1, |cell| cell.columns).min(columns.len() - at);
+            if let Some(cell) = cell.filter(|cell| cell.rows > 1) {
+                reaching[at] = Some(Reaching {
+                    cell,
+                    rows: cell.rows - 1,
+                    columns: span,
+                });
+            }
+            let width = columns[at..at + span].iter().sum();
+            let cell = cell.unwrap_or(empty);
+            specs.push(self.cell(table, cell, width, span, keep));
+            at += span;
+        }
+        let patches: &[Patch] = &[("w:tblHeader", "<w:tblHeader/>".to_owned())];
+        write_row(&mut self.out, &specs, if row.head { patches } else { &[] })
+    }
+
+    fn cell<'t>(
+        &mut self,
+        table: &Table,
+        cell: &'t Cell,
+        width: usize,
+        columns: usize,
+        keep: bool,
+    ) -> CellSpec<'t>
+    where
+        'a: 't,
+    {
+        let mut paragraphs: Vec<ParagraphSpec<'t>> = cell.paragraphs.iter().map(plain).collect();
+        if paragraphs.is_empty() {
+            paragraphs.push(ParagraphSpec {
+                style: style_of(Role::Cell).0,
+                ..ParagraphSpec::default()
+            });
+        }
+        for paragraph in &mut paragraphs {
+            paragraph.keep_next = keep;
+            paragraph.align = match cell.align {
+                Align::Left => None,
+                other => Some(other),
+            };
+        }
+        if !cell.id.is_empty() {
+            let (start, end) = self.bookmark(&cell.id);
+            if let Some(first) = paragraphs.first_mut() {
+                first.inlines.insert(0, Inline::Raw(start));
+                first.inlines.push(Inline::Raw(end));
+            }
+        }
+        let middle = match cell.role {
+            CellRole::Head | CellRole::Title | CellRole::Bar | CellRole::StrongBar => true,
+            CellRole::Label => cell.rows == 1 || table.kind == TableKind::Tree,
+            CellRole::Body | CellRole::Empty => {
+                cell.align != Align::Left || table.kind == TableKind::Tree
+            }
+        };
+        CellSpec {
+            width,
+            columns,
+            reach: if cell.rows > 1 {
+                Reach::Starts
+            } else {
+                Reach::One
+            },
+            shade: self.shade(cell.role),
+            middle,
+            paragraphs,
+        }
+    }
+
+    fn shade(&self, role: CellRole) -> Option<&'a str> {
+        let colours = &self.style.colours;
+        match role {
+            CellRole::Head | CellRole::Title => Some(&colours.head),
+            CellRole::Label => Some(&colours.label),
+            CellRole::Bar => Some(&colours.bar),
+            CellRole::StrongBar => Some(&colours.strong_bar),
+            CellRole::Body | CellRole::Empty => None,
+        }
+    }
+}
+
+/// A cell that reaches down from a row above.
+#[derive(Clone, Copy)]
+struct Reaching<'a> {
+    cell: &'a Cell,
+    rows: usize,
+    columns: usize,
+}
+
+static EMPTY: Cell = Cell {
+    role: CellRole::Empty,
+    align: Align::Left,
+    columns: 1,
+    rows: 1,
+    paragraphs: Vec::new(),
+    id: String::new(),
+};
+
+fn plain(paragraph: &Paragraph) -> ParagraphSpec<'_> {
+    let inlines = paragraph
+        .runs
+        .iter()
+        .map(|run| match run {
+            Run::Text(text) => Inline::Text(text, Look::Plain),
+            Run::Strong(text) => Inline::Text(text, Look::Strong),
+            Run::Underline(text) => Inline::Text(text, Look::Underline),
+            Run::Link { to, text } => Inline::Raw(link(to, text)),
+        })
+        .collect();
+    ParagraphSpec {
+        style: style_of(paragraph.role).0,
+        inlines,
+        ..ParagraphSpec::default()
+    }
+}
+
+fn link(to: &str, text: &str) -> String {
+    format!(
+        "<w:hyperlink w:anchor=\"{}\" w:history=\"1\">{}</w:hyperlink>",
+        escape(to),
+        run(text)
+    )
+}
+
+/// Widths in hundredths of a character, stretched to the measure; they add up to it exactly.
+fn spread(columns: &[u32], measure: i64) -> Vec<usize> {
+    let total: u64 = columns.iter().map(|width| u64::from(*width)).sum();
+    let measure = u64::try_from(measure).unwrap_or(0);
+    let mut done = 0;
+    let mut edge = 0;
+    columns
+        .iter()
+        .map(|width| {
+            done += u64::from(*width);
+            let next = done * measure / total.max(1);
+            let width = next - edge;
+            edge = next;
+            usize::try_from(width).unwrap_or(0)
+        })
+        .collect()
+}
+
+/// 目次: a real field within a content control, filled with what is known, and neither dirty nor asking for an update.
+fn contents_xml(contents: &Contents, style: &HouseStyle) -> String {
+    let mut out = format!(
+        concat!(
+            "<w:sdt><w:sdtPr><w:id w:val=\"1\"/><w:docPartObj>",
+            "<w:docPartGallery w:val=\"Table of Contents\"/><w:docPartUnique/></w:docPartObj>",
+            "</w:sdtPr><w:sdtContent><w:p><w:pPr><w:pStyle w:val=\"TOCHeading\"/></w:pPr>{}</w:p>"
+        ),
+        run(&spaced(&contents.title))
+    );
+    let begin = concat!(
+        "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>",
+        "<w:r><w:instrText xml:space=\"preserve\"> TOC \\o \"1-3\" \\h \\z \\u </w:instrText></w:r>",
+        "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>"
+    );
+    for (index, entry) in contents.entries.iter().enumerate() {
+        let level = entry.level.clamp(1, 3);
+        let anchor = escape(&entry.id);
+        let _ = write!(
+            out,
+            concat!(
+                "<w:p><w:pPr><w:pStyle w:val=\"TOC{level}\"/></w:pPr>{begin}",
+                "<w:hyperlink w:anchor=\"{anchor}\" w:history=\"1\">{text}",
+                "<w:r><w:tab/></w:r>{page}</w:hyperlink></w:p>"
+            ),
+            level = level,
+            begin = if index == 0 { begin } else { "" },
+            anchor = anchor,
+            text = run(&signed(&entry.sign, &entry.text)),
+            page = field(
+                &format!("PAGEREF {} \\h", entry.id),
+                &entry.page.to_string()
+            ),
+        );
+    }
+    if contents.entries.is_empty() {
+        let _ = write!(out, "<w:p>{begin}</w:p>");
+    }
+    let _ = style;
+    out.push_str(
+        "<w:p><w:pPr><w:pStyle w:val=\"SectionEnd\"/></w:pPr><w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p></w:sdtContent></w:sdt>",
+    );
+    out
+}
+
+/// A word of two characters is drawn apart, as titles of front pages are: 目　次.
+fn spaced(title: &str) -> String {
+    let mut chars = title.chars();
+    match (chars.next(), chars.next(), chars.next()) {
+        (Some(first), Some(second), None) => format!("{first}\u{3000}{second}"),
+        _ => title.to_owned(),
+    }
+}
+
+fn section_properties(style: &HouseStyle, section: &Section, header: Option<&str>) -> String {
+    let page = &style.page;
+    let (width, height, orient) = match section.orientation {
+        Orientation::Portrait => (page.width_mm, page.height_mm, ""),
+        Orientation::Landscape => (page.height_mm, page.width_mm, " w:orient=\"landscape\""),
+    };
+    let mut out = String::from("<w:sectPr>");
+    if let Some(header) = header {
+        let _ = write!(
+            out,
+            "<w:headerReference w:type=\"default\" r:id=\"{header}\"/>"
+        );
+    }
+    if section.page_numbers != PageNumbers::None {
+        let _ = write!(
+            out,
+            "<w:footerReference w:type=\"default\" r:id=\"{FOOTER}\"/>"
+        );
+    }
+    let _ = write!(
+        out,
+        "<w:type w:val=\"nextPage\"/><w:pgSz w:w=\"{}\" w:h=\"{}\"{orient}/>",
+        twips_of_mm(width),
+        twips_of_mm(height)
+    );
+    let margins = [
+        ("top", page.top_mm),
+        ("right", page.right_mm),
+        ("bottom", page.bottom_mm),
+        ("left", page.left_mm),
+        ("header", page.top_mm * 0.5),
+        ("footer", page.bottom_mm * 0.5),
+    ];
+    out.push_str("<w:pgMar");
+    for (name, mm) in margins {
+        let _ = write!(out, " w:{name}=\"{}\"", twips_of_mm(mm));
+    }
+    out.push_str(" w:gutter=\"0\"/>");
+    out.push_str(match section.page_numbers {
+        PageNumbers::None | PageNumbers::ArabicContinued => "",
+        PageNumbers::Roman => "<w:pgNumType w:fmt=\"lowerRoman\" w:start=\"1\"/>",
+        PageNumbers::ArabicFromOne => "<w:pgNumType w:fmt=\"decimal\" w:start=\"1\"/>",
+    });
+    let (_, height) = layout::text_area(style, section.orientation);
+    let lines = (height / style.line_pitch()).floor().max(1.0);
+    let pitch = match section.orientation {
+        Orientation::Portrait => style.line_pitch(),
+        Orientation::Landscape => height / lines,
+    };
+    let space = (style.character_pitch() - style.body.size) * 4096.0;
+    let _ = write!(
+        out,
+        "<w:docGrid w:type=\"linesAndChars\" w:linePitch=\"{}\" w:charSpace=\"{}\"/></w:sectPr>",
+        (pitch * 20.0).floor(),
+        space.floor()
+    );
+    out
+}

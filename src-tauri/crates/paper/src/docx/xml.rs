@@ -1,0 +1,50 @@
+//! Escaping for the XML that is written by hand.
+
+/// The namespaces of every part of a Word file that is ours.
+pub(super) const NAMESPACES: &str = concat!(
+    "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" ",
+    "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\""
+);
+
+/// The first line of every part.
+pub(super) const DECLARATION: &str =
+    "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+
+/// Escapes text for content and attributes.
+pub(super) fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\n' => out.push_str("&#10;"),
+            '\t' => out.push_str("&#9;"),
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+/// A text run of ours.
+pub(super) fn run(text: &str) -> String {
+    format!(
+        "<w:r><w:t xml:space=\"preserve\">{}</w:t></w:r>",
+        escape(text)
+    )
+}
+
+/// A field with what it shows until somebody updates it. Each mark of it stands in a run of its own.
+pub(super) fn field(instruction: &str, shown: &str) -> String {
+    format!(
+        concat!(
+            "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>",
+            "<w:r><w:instrText xml:space=\"preserve\"> {} </w:instrText></w:r>",
+            "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>{}",
+            "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"
+        ),
+        escape(instruction),
+        run(shown)
+    )
+}
