@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -213,6 +213,20 @@ export function michi(home, ...args) {
 export function integrity(file) {
   const ended = spawnSync("sqlite3", ["-readonly", file, "PRAGMA integrity_check"], { encoding: "utf8" });
   return ended.stdout.trim() || ended.stderr.trim();
+}
+
+/** What SQLite says of the working copies that a killed program has left: of copies of them, so that nothing is repaired here. */
+export function integrityOfWork(home) {
+  const work = join(home.home, "data/michishirube/working");
+  return readdirSync(work).map((id) => {
+    const copy = mkdtempSync(join(home.folder, "copy-"));
+    for (const name of ["plan.dxplan", "plan.dxplan-wal"]) {
+      if (existsSync(join(work, id, name))) copyFileSync(join(work, id, name), join(copy, name));
+    }
+    const said = spawnSync("sqlite3", [join(copy, "plan.dxplan"), "PRAGMA integrity_check"], { encoding: "utf8" });
+    rmSync(copy, { recursive: true });
+    return said.stdout.trim() || said.stderr.trim();
+  });
 }
 
 /** Everything that is written in a plan file, as one text. */

@@ -8,7 +8,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import { integrity, makeHome, michi, openApp, written } from "./app.mjs";
+import { integrity, integrityOfWork, makeHome, michi, openApp, written } from "./app.mjs";
 import { startDisplay } from "./display.mjs";
 import { Key } from "./driver.mjs";
 
@@ -36,6 +36,8 @@ describe(`nothing typed is lost when the program is killed ${KILLS} times (WALK_
   let home;
   let plan;
   let app;
+  /** The longest time before a kill of which something was lost, in milliseconds. */
+  let worst = 0;
   /** What each field is known to hold: set after every restart from what the window shows. */
   const held = new Map(FIELDS.map(([, field]) => [field, ""]));
 
@@ -86,6 +88,7 @@ describe(`nothing typed is lost when the program is killed ${KILLS} times (WALK_
       assert.ok(existsSync(plan), "the file on the share is there");
       assert.equal(integrity(plan), "ok", "the file on the share is whole");
       const checked = michi(home, "check", plan);
+      assert.deepEqual(integrityOfWork(home), ["ok"], "the working copy is whole");
       assert.ok(checked.status === 0 || checked.status === 1, `michi check: ${checked.stderr}`);
 
       app = await openApp({ display, home, plan });
@@ -98,6 +101,8 @@ describe(`nothing typed is lost when the program is killed ${KILLS} times (WALK_
       );
       assert.ok(typed.startsWith(now), `the window shows what nobody typed: ${now.slice(-80)}`);
       held.set(field, now);
+      const lost = log.find(({ text }) => !now.startsWith(text));
+      if (lost) worst = Math.max(worst, killedAt - lost.at);
     });
   }
 
@@ -109,6 +114,7 @@ describe(`nothing typed is lost when the program is killed ${KILLS} times (WALK_
     await app.close();
     assert.equal(integrity(plan), "ok");
     const text = written(home, plan);
+    console.log(`${KILLS} kills, at most the last ${Math.round(worst)} ms were lost`);
     for (const [field, value] of held) assert.ok(text.includes(value), `${field} is not in the file`);
   });
 });

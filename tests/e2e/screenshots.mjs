@@ -30,10 +30,6 @@ const SIZES = [
   { name: "200", width: 1280, height: 800, env: { GDK_DPI_SCALE: "2" } },
 ];
 
-mkdirSync(folder, { recursive: true });
-if (extent === "all") for (const size of SIZES) await everyScreen(size);
-else await readme();
-
 async function readme() {
   await withSample(SIZES[0], async (app, display) => {
     await app.goTo("使命");
@@ -46,10 +42,17 @@ async function readme() {
 async function everyScreen(size) {
   await withSample(size, async (app, display) => {
     for (const [at, step] of STEPS.entries()) {
-      await app.session.evaluate((step) => {
-        const stops = [...document.querySelectorAll('nav[aria-label="道のり"] li button')];
-        stops.find((stop) => stop.textContent.includes(step)).click();
-      }, step);
+      // In a narrow window the road is a menu: its stops are there, but not to be seen.
+      await app.until(
+        (step) => {
+          const stops = [...document.querySelectorAll('nav[aria-label="道のり"] li button')];
+          const stop = stops.find((one) => one.textContent.includes(step));
+          stop?.click();
+          return stop !== undefined;
+        },
+        `the step ${step}`,
+        step,
+      );
       await rest();
       display.picture(join(folder, `${size.name}-${at}-${step}.png`));
     }
@@ -87,3 +90,7 @@ const full = (app, { width, height }) => app.session.size(width, height);
 
 /** Until everything has been drawn. */
 const rest = () => sleep(800);
+
+mkdirSync(folder, { recursive: true });
+if (extent === "all") for (const size of SIZES) await everyScreen(size);
+else await readme();
