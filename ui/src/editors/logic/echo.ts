@@ -15,14 +15,20 @@ export class Echo {
     else this.#reported.push(key);
   }
 
-  /** A value came from the parent: true when it is none of the editor's own. */
-  isNews(key: string): boolean {
-    if (key === this.#seen) return false;
-    this.#seen = key;
-    const index = this.#reported.indexOf(key);
-    this.#reported = this.#reported.slice(index + 1);
-    if (index >= 0) return false;
-    this.#reported = [];
-    return true;
+  /**
+   * A value came from the parent: news, the newest of the editor's own (perhaps in plain form), or an older one of its
+   * own that was overtaken meanwhile.
+   */
+  arrived(key: string): 'news' | 'newest' | 'overtaken' {
+    if (key !== this.#seen) {
+      this.#seen = key;
+      const index = this.#reported.indexOf(key);
+      if (index < 0) {
+        this.#reported = [];
+        return 'news';
+      }
+      this.#reported = this.#reported.slice(index + 1);
+    }
+    return this.#reported.length === 0 ? 'newest' : 'overtaken';
   }
 }

@@ -16,7 +16,7 @@ import { Echo } from './echo';
 import { place, step, stepOf } from './grid-navigation';
 import { inserted, moved, without } from './order';
 import { isBlock, parseTabSeparated } from './tab-separated';
-import { foldWidth, matches, searchKey } from './width';
+import { asField, foldWidth, matches, searchKey } from './width';
 import { yearColumns } from './years';
 
 describe('width', () => {
@@ -28,6 +28,11 @@ describe('width', () => {
     expect(matches('１ー２', '1-3')).toBe(false);
     expect(matches('', '何でも')).toBe(true);
     expect(matches('税 住民', '住民税課')).toBe(true);
+  });
+
+  it('knows what a text field makes of line breaks', () => {
+    expect(asField('一\r\n二\r三\n', true)).toBe('一\n二\n三\n');
+    expect(asField('1\r\n2', false)).toBe('12');
   });
 });
 
@@ -319,28 +324,30 @@ describe('order', () => {
 });
 
 describe('echo', () => {
-  it('knows its own values when they come back late, together, or not at all', () => {
+  it('knows its own values when they come back late, together, or again in plain form', () => {
     const echo = new Echo('0');
     echo.report('1');
     echo.report('12');
     echo.report('123');
-    expect(echo.isNews('12')).toBe(false);
-    expect(echo.isNews('123')).toBe(false);
-    expect(echo.isNews('123')).toBe(false);
+    expect(echo.arrived('0')).toBe('overtaken');
+    expect(echo.arrived('12')).toBe('overtaken');
+    expect(echo.arrived('123')).toBe('newest');
+    expect(echo.arrived('123')).toBe('newest');
   });
 
   it('takes an undo as news', () => {
     const echo = new Echo('0');
     echo.report('1');
-    expect(echo.isNews('1')).toBe(false);
-    expect(echo.isNews('0')).toBe(true);
-    expect(echo.isNews('1')).toBe(true);
+    expect(echo.arrived('1')).toBe('newest');
+    expect(echo.arrived('0')).toBe('news');
+    expect(echo.arrived('1')).toBe('news');
   });
 
   it('forgets what was typed and taken back', () => {
     const echo = new Echo('0');
     echo.report('1');
     echo.report('0');
-    expect(echo.isNews('1')).toBe(true);
+    expect(echo.arrived('0')).toBe('newest');
+    expect(echo.arrived('1')).toBe('news');
   });
 });

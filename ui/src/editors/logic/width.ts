@@ -17,3 +17,7 @@ export const matches = (query: string, text: string): boolean => {
     .split(/\s+/)
     .every((word) => key.includes(searchKey(word)));
 };
+
+/** A text as a text field gives it back: line breaks in one form, and none in a field of one line. */
+export const asField = (text: string, multiline: boolean): string =>
+  multiline ? text.replace(/\r\n?/g, '\n') : text.replace(/[\r\n]/g, '');

@@ -24,16 +24,17 @@ export class Draft<T> {
     this.#ties = ties;
     this.current = untrack(ties.value);
     this.#echo = new Echo(ties.key(this.current));
+    // Before the value is looked at: an undo and what it brought may come together.
+    let first = true;
+    $effect.pre(() => {
+      void ties.rewound?.();
+      if (!first) this.#rewind();
+      first = false;
+    });
     $effect.pre(() => {
       const value = ties.value();
       const key = ties.key(value);
       untrack(() => this.#take(value, key));
-    });
-    let first = true;
-    $effect.pre(() => {
-      void ties.rewound?.();
-      this.#following = !first;
-      first = false;
     });
   }
 
@@ -51,9 +52,20 @@ export class Draft<T> {
     this.revision += 1;
   }
 
+  /** After an undo the parent's value counts, whether it is here already or still comes; a focused field shows it too. */
+  #rewind(): void {
+    untrack(() => {
+      this.current = this.#ties.value();
+      this.#echo = new Echo(this.#ties.key(this.current));
+      this.#following = true;
+      this.revision += 1;
+    });
+  }
+
   #take(value: T, key: string): void {
-    if (!this.#echo.isNews(key)) return;
+    const what = this.#echo.arrived(key);
+    if (what === 'overtaken') return;
     this.current = value;
-    if (this.#following) this.revision += 1;
+    if (what === 'news' && this.#following) this.revision += 1;
   }
 }
