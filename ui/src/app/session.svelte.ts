@@ -121,7 +121,10 @@ export class Session {
     document.title = `${view.name} － ${t.product}`;
   }
 
-  async #try(run: () => Promise<void>, handled: (error: BackendError) => boolean = () => false): Promise<void> {
+  async #try(
+    run: () => Promise<void>,
+    handled: (error: BackendError) => boolean = () => false,
+  ): Promise<void> {
     this.trouble = undefined;
     this.busy = true;
     try {

@@ -6,11 +6,21 @@ import { neighbour, type Direction } from './order';
 import type { Road } from './road.svelte';
 import type { PlanStore } from './store.svelte';
 
-export function stepRecord(plan: PlanStore, id: string, siblings: readonly string[], direction: Direction): void {
+export function stepRecord(
+  plan: PlanStore,
+  id: string,
+  siblings: readonly string[],
+  direction: Direction,
+): void {
   void keepingFocus(() => plan.step(id, siblings, direction));
 }
 
-export async function removeRecord(plan: PlanStore, road: Road, id: string, siblings: readonly string[]): Promise<void> {
+export async function removeRecord(
+  plan: PlanStore,
+  road: Road,
+  id: string,
+  siblings: readonly string[],
+): Promise<void> {
   const record = plan.get(id);
   if (!record) return;
   const next = neighbour(siblings, id);

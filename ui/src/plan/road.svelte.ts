@@ -54,7 +54,8 @@ export class Road {
   async reveal(id: string): Promise<void> {
     const record = this.#plan.get(id);
     if (!record) return;
-    const held = record.kind === 'indicator' || record.kind === 'cross_listing' || record.kind === 'committee_member';
+    const held =
+      record.kind === 'indicator' || record.kind === 'cross_listing' || record.kind === 'committee_member';
     this.open = held && record.parent !== null ? record.parent : id;
     await tick();
     await tick();

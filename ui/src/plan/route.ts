@@ -10,10 +10,7 @@ export interface Suggestion {
   reason: string;
 }
 
-type Answers = Pick<
-  CouncilRoute,
-  'named_in_ordinance' | 'report_required' | 'minor_change' | 'by_members'
->;
+type Answers = Pick<CouncilRoute, 'named_in_ordinance' | 'report_required' | 'minor_change' | 'by_members'>;
 
 /** The suggestion, or undefined while the answers do not settle it. */
 export function suggestRoute(answers: Answers): Suggestion | undefined {

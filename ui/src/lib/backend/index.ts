@@ -32,7 +32,8 @@ export class BackendError extends Error {
     if (isWireError(thrown)) return new BackendError(thrown);
     return new BackendError({
       code: 'no-answer',
-      message: 'プログラムから返事がありません。道しるべを開き直してください。入力した内容はこのパソコンに残っています。',
+      message:
+        'プログラムから返事がありません。道しるべを開き直してください。入力した内容はこのパソコンに残っています。',
       details: String(thrown),
     });
   }

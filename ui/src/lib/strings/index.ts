@@ -141,7 +141,8 @@ export const t = {
     menu: '道のり',
     council: '議会へ',
     councilTold: '計画書を書き出す',
-    councilPurpose: '書いた内容を、議会に出せるWordの文書にします。\n書きかけでも、いつでも見て、書き出せます。',
+    councilPurpose:
+      '書いた内容を、議会に出せるWordの文書にします。\n書きかけでも、いつでも見て、書き出せます。',
     progress: (filled: number, wanted: number) =>
       wanted === 0 ? '書くと進みます' : filled >= wanted ? 'そろいました' : `${wanted}のうち${filled}`,
   },
@@ -192,6 +193,8 @@ export const t = {
 
   frame: {
     title: '計画の名前と期間',
+    term: (first: string, last: string, count: number) =>
+      `計画期間は、${first}から${last}までの${count}年間です。`,
     text: '計画の考え方',
     levels: '階層の名前',
     levelsLead: '計画の骨組みを、町の言葉で呼びます。外側から順に、１つから４つまで。',
@@ -211,10 +214,12 @@ export const t = {
     ordinanceLead: '条例で議決や報告を求めているときに書きます。議案書に、この名前と番号がそのまま出ます。',
     reasons: {
       byMembers: '議員が提出する議案として扱います。首長名の議案書は作りません。',
-      minorChange: '条例が議決を求めていますが、軽易な変更は議決から除かれ、遅滞なく報告する決まりの町があります。',
+      minorChange:
+        '条例が議決を求めていますが、軽易な変更は議決から除かれ、遅滞なく報告する決まりの町があります。',
       named: '条例がこの計画の議決を求めています。議案として提出します。',
       report: '条例が議会への報告を求めています。議決はいりません。',
-      nothing: '条例は議決も報告も求めていません。首長の決裁で定められます。全員協議会で説明する町もあります。',
+      nothing:
+        '条例は議決も報告も求めていません。首長の決裁で定められます。全員協議会で説明する町もあります。',
     },
   },
 
@@ -234,7 +239,8 @@ export const t = {
   vision: {
     vision: '将来像',
     milestones: '中間の将来像',
-    milestonesLead: '将来像から今へ逆にたどり、途中で見えるはずの姿を９つまで書きます。なくてもかまいません。',
+    milestonesLead:
+      '将来像から今へ逆にたどり、途中で見えるはずの姿を９つまで書きます。なくてもかまいません。',
     none: 'まだありません。将来像にたどり着く途中の姿を、一つ書いてみましょう。',
     add: '中間の将来像を追加',
     full: '９つまでです。',

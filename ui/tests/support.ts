@@ -1,0 +1,112 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+const port = Number(process.env.MICHI_PORT);
+const data = process.env.MICHI_TEST_DATA ?? '';
+
+export const HOSTS = { officer: port, colleague: port + 1 };
+
+/** A path in the folder of plans. */
+export const planPath = (name: string) => join(data, 'officer', 'documents', `${name}.dxplan`);
+
+/** A command, past the screen. */
+export async function rpc(name: string, request: object = {}, host = HOSTS.officer): Promise<unknown> {
+  const response = await fetch(`http://127.0.0.1:${host}/rpc/${name}`, {
+    method: 'POST',
+    body: JSON.stringify(request),
+  });
+  const answer: unknown = await response.json();
+  if (!response.ok) throw new Error(`${name}: ${JSON.stringify(answer)}`);
+  return answer;
+}
+
+export const closeAll = async () => {
+  await rpc('plan_close').catch(() => undefined);
+  await rpc('plan_close', {}, HOSTS.colleague).catch(() => undefined);
+};
+
+let plans = 0;
+
+/** Opens a fresh plan from a template; returns its path. */
+export async function freshPlan(page: Page, template: 'blank' | 'sample', town = 'みちのべ町'): Promise<string> {
+  await closeAll();
+  const path = planPath(`${template}-${process.pid}-${plans++}`);
+  await rpc('plan_create', { template, path, town_name: template === 'blank' ? town : '' });
+  await page.goto('/');
+  await expect(page.locator('#step-title')).toBeVisible();
+  return path;
+}
+
+export const goTo = async (page: Page, step: string) => {
+  const menu = page.getByRole('button', { name: /^道のり：/ });
+  if (await menu.isVisible()) await menu.click();
+  await page.getByRole('navigation', { name: '道のり' }).getByRole('button', { name: step, exact: false }).first().click();
+  await expect(page.locator('#step-title')).toBeFocused();
+};
+
+export const saved = (page: Page) =>
+  expect(page.locator('header').getByText('保存済み')).toBeVisible({ timeout: 15_000 });
+
+/** Types as a Japanese input method does: a reading that is converted, then committed. */
+export async function compose(page: Page, reading: string, text: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  for (let length = 1; length <= reading.length; length += 1) {
+    await session.send('Input.imeSetComposition', {
+      text: reading.slice(0, length),
+      selectionStart: length,
+      selectionEnd: length,
+    });
+  }
+  await session.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+  // The Enter that ends a conversion reaches the page as a key of the input method (229).
+  await session.send('Input.dispatchKeyEvent', {
+    type: 'rawKeyDown',
+    key: 'Process',
+    code: 'Enter',
+    windowsVirtualKeyCode: 229,
+    nativeVirtualKeyCode: 229,
+  });
+  await session.send('Input.insertText', { text });
+  await session.detach();
+}
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Nothing that axe knows of may be wrong. */
+export async function expectNoAxeFindings(page: Page): Promise<void> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
+  const violations = await page.evaluate(async () => {
+    const axe = (window as unknown as { axe: { run(context: Document, options: object): Promise<{ violations: Violation[] }> } })
+      .axe;
+    interface Violation {
+      id: string;
+      help: string;
+      nodes: { target: unknown; failureSummary?: string }[];
+    }
+    const result = await axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    });
+    return result.violations.map(
+      (found) =>
+        `${found.id}: ${found.help}\n${found.nodes
+          .slice(0, 4)
+          .map((node) => `  ${String(node.target)} ${node.failureSummary ?? ''}`)
+          .join('\n')}`,
+    );
+  });
+  expect(violations).toEqual([]);
+}
+
+/** Nothing sticks out to the right. */
+export async function expectNoSidewaysScrolling(page: Page): Promise<void> {
+  const wide = await page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll('main, .panes, .pane, .window, .start')]
+      .filter((element) => element.scrollWidth > element.clientWidth + 1)
+      .map((element) => `${element.tagName}.${element.className} ${element.scrollWidth} > ${element.clientWidth}`),
+  );
+  expect(wide).toEqual([]);
+}
+
+export const field = (page: Page | Locator, label: string) => page.getByLabel(label, { exact: true });
