@@ -41,6 +41,15 @@ pub(super) fn open(
     if std::fs::metadata(&origin).is_ok_and(|metadata| metadata.permissions().readonly()) {
         return Err(StoreError::ReadOnlyFile { path: origin });
     }
+    // Checked before anything is put anywhere, so that a file that is refused leaves no trace.
+    let theirs = match &bytes {
+        Some(bytes) => {
+            let source = guard::open_bytes(bytes, &origin, guard::Foreign::Refuse)?;
+            let plan = rows::load_plan(&source, &origin)?;
+            Some((schema::bytes_of_rows(&source, &origin)?, plan))
+        }
+        None => None,
+    };
     let hash = bytes.as_deref().map(files::hash);
     let goes_on = |left: &Left| hash.as_ref().is_none_or(|hash| *hash == left.session.seen);
     let last = left.iter().rposition(goes_on);
@@ -87,10 +96,7 @@ pub(super) fn open(
             )
         }
         None => {
-            let bytes = bytes.as_deref().unwrap_or_default();
-            let source = guard::open_bytes(bytes, &origin, guard::Foreign::Refuse)?;
-            let plan = rows::load_plan(&source, &origin)?;
-            let database = schema::bytes_of_rows(&source, &origin)?;
+            let (database, plan) = theirs.expect("a missing file is resumed, or has failed above");
             let connection = fill(&claim.folder, &database)?;
             let session = SessionFile {
                 origin: origin.clone(),
