@@ -44,8 +44,8 @@ need_debian() {
   done
   [ "${#missing[@]}" -gt 0 ] || return 0
   say "Debian パッケージを入れます / installing Debian packages: ${missing[*]}"
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get update -q >&2
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${missing[@]}" >&2
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq >&2
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y -o Dpkg::Use-Pty=0 --no-install-recommends "${missing[@]}" >/dev/null
 }
 
 # Installs a cargo tool if no version of it is there: need_cargo_tool cargo-deny 0.20.2

