@@ -274,6 +274,8 @@ pub struct Table {
 pub struct Row {
     /// Repeated on every page.
     pub head: bool,
+    /// Stays on one page with the next row.
+    pub keep: bool,
     /// Cells that begin in this row; those that reach down from above are not repeated.
     pub cells: Vec<Cell>,
 }

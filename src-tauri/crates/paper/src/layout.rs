@@ -11,7 +11,7 @@ use crate::typography::{self, Format};
 use std::collections::HashMap;
 
 /// Space between the lines of a cell and its text, above and below together, in points.
-pub(crate) const CELL_MARGIN: f64 = 4.0;
+pub(crate) const CELL_MARGIN: f64 = 3.0;
 /// Space between the lines of a cell and its text, at one side, in points.
 pub(crate) const CELL_SIDE: f64 = 4.0;
 

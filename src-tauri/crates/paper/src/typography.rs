@@ -23,8 +23,8 @@ pub(crate) enum Border {
     Below,
     /// One line above.
     Above,
-    /// A thick bar at the left and a line below.
-    Bar,
+    /// One thin line below.
+    ThinBelow,
 }
 
 /// How a paragraph is set. Lengths in points, indents in hundredths of a character.
@@ -90,7 +90,7 @@ pub(crate) fn heading(style: &HouseStyle, level: u8) -> Format {
         2 => Format {
             before: pitch,
             after: pitch * 0.4,
-            border: Border::Bar,
+            border: Border::ThinBelow,
             ..base
         },
         3 => Format {
@@ -137,8 +137,8 @@ pub(crate) fn paragraph(style: &HouseStyle, role: Role) -> Format {
         keep_lines: true,
         ..Format::off_grid(Face::Heading, size, 1.5)
     };
-    let cell = Format::off_grid(Face::Body, sizes.table, 1.45);
-    let small = Format::off_grid(Face::Body, sizes.small, 1.4);
+    let cell = Format::off_grid(Face::Body, sizes.table, 1.39);
+    let small = Format::off_grid(Face::Body, sizes.small, 1.38);
     match role {
         Role::Body => Format { first: 100, ..body },
         Role::Plain => body,
@@ -158,8 +158,9 @@ pub(crate) fn paragraph(style: &HouseStyle, role: Role) -> Format {
             ..cover(sizes.cover_town)
         },
         Role::CoverTitle => Format {
-            before: pitch,
+            before: pitch * 0.7,
             after: pitch * 1.5,
+            border: Border::Below,
             ..cover(sizes.cover_title)
         },
         Role::CoverLine => cover(sizes.cover_line),
@@ -194,6 +195,7 @@ pub(crate) fn paragraph(style: &HouseStyle, role: Role) -> Format {
             right: 200,
             before: pitch * 0.5,
             keep_lines: true,
+            keep_next: true,
             ..Format::off_grid(Face::Heading, style.body.size + 1.0, 1.6)
         },
         Role::ArticleNote => Format {

@@ -206,7 +206,7 @@ impl<'a> Renderer<'a> {
         let mut reaching: Vec<Option<Reaching<'_>>> = vec![None; columns.len()];
         let last = table.rows.len().saturating_sub(1);
         for (index, row) in table.rows.iter().enumerate() {
-            let keep = index < last && (table.keep_together || row.head);
+            let keep = index < last && (table.keep_together || row.keep);
             self.row(table, row, &columns, &mut reaching, keep)?;
             self.flush(package, FLUSH)?;
         }

@@ -65,6 +65,9 @@ const ROLES: [Role; 24] = [
     Role::ColophonTitle,
 ];
 
+/// The white space under a table, in lines of the grid.
+const TABLE_END_LINES: f64 = 0.45;
+
 /// Writes the part.
 pub(super) fn part(style: &HouseStyle) -> String {
     let mut out = format!("{DECLARATION}<w:styles {NAMESPACES}>");
@@ -75,9 +78,9 @@ pub(super) fn part(style: &HouseStyle) -> String {
         concat!(
             "<w:docDefaults><w:rPrDefault><w:rPr>{fonts}<w:color w:val=\"{ink}\"/>",
             "<w:kern w:val=\"2\"/><w:sz w:val=\"{size}\"/><w:szCs w:val=\"{size}\"/>",
-            "<w:lang w:val=\"en-US\" w:eastAsia=\"ja-JP\" w:bidi=\"ar-SA\"/></w:rPr></w:rPrDefault>",
+            "<w:lang w:val=\"ja-JP\" w:eastAsia=\"ja-JP\" w:bidi=\"ar-SA\"/></w:rPr></w:rPrDefault>",
             "<w:pPrDefault><w:pPr><w:widowControl w:val=\"0\"/><w:kinsoku/><w:overflowPunct/>",
-            "<w:autoSpaceDE/><w:autoSpaceDN/><w:jc w:val=\"both\"/></w:pPr></w:pPrDefault>",
+            "<w:autoSpaceDE w:val=\"0\"/><w:autoSpaceDN w:val=\"0\"/><w:jc w:val=\"both\"/></w:pPr></w:pPrDefault>",
             "</w:docDefaults>",
             // Normal itself carries the size, or LibreOffice computes the grid at 12 pt.
             "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\">",
@@ -254,7 +257,7 @@ fn borders(out: &mut String, style: &HouseStyle, format: &Format) {
         .concat(),
         Border::Below => line("bottom", 12, 4),
         Border::Above => line("top", 8, 6),
-        Border::Bar => line("bottom", 4, 2),
+        Border::ThinBelow => line("bottom", 4, 2),
     };
     let _ = write!(out, "<w:pBdr>{inner}</w:pBdr>");
 }
@@ -343,7 +346,7 @@ fn contents_styles(out: &mut String, style: &HouseStyle) {
 fn page_styles(out: &mut String, style: &HouseStyle) {
     let small = half_points(style.sizes.small);
     let rule = escape(&style.colours.rule);
-    let gap = twips(style.line_pitch() * 0.6);
+    let gap = twips(style.line_pitch() * TABLE_END_LINES);
     let _ = write!(
         out,
         concat!(
@@ -384,9 +387,9 @@ fn table_style(out: &mut String, style: &HouseStyle) {
         .map(line)
         .collect();
     let margins = [
-        margin("top", CELL_MARGIN / 2.0),
+        margin("top", CELL_MARGIN * 2.0 / 3.0),
         margin("left", CELL_SIDE),
-        margin("bottom", CELL_MARGIN / 2.0),
+        margin("bottom", CELL_MARGIN / 3.0),
         margin("right", CELL_SIDE),
     ]
     .concat();

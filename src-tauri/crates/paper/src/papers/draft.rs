@@ -92,6 +92,18 @@ impl Cell {
 
     /// A head of a row.
     pub(crate) fn label(text: &str) -> Self {
+        let mut cell = Self::line(CellRole::Label, Align::Left, text);
+        // Labels of seven characters and more would wrap beside a single line of text.
+        if text.chars().count() > 6 {
+            for paragraph in &mut cell.paragraphs {
+                paragraph.role = Role::CellSmall;
+            }
+        }
+        cell
+    }
+
+    /// A head of a row that the officer named.
+    pub(crate) fn name(text: &str) -> Self {
         Self::line(CellRole::Label, Align::Left, text)
     }
 
@@ -128,12 +140,20 @@ impl Cell {
 
 /// A row that repeats on every page.
 pub(crate) fn head_row(cells: Vec<Cell>) -> Row {
-    Row { head: true, cells }
+    Row {
+        head: true,
+        keep: true,
+        cells,
+    }
 }
 
 /// A row.
 pub(crate) fn row(cells: Vec<Cell>) -> Row {
-    Row { head: false, cells }
+    Row {
+        head: false,
+        keep: false,
+        cells,
+    }
 }
 
 /// A table with columns of these widths in characters.
@@ -207,6 +227,7 @@ impl Grid {
             .into_iter()
             .map(|(head, cells)| Row {
                 head,
+                keep: head,
                 cells: cells
                     .into_iter()
                     .map(|(start, end, cell)| cell.over_columns(place(end) - place(start)))

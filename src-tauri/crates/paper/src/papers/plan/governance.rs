@@ -76,7 +76,7 @@ fn committees(context: &Context<'_>) -> Vec<Block> {
     ]));
     for (_, committee) in &committees {
         table.rows.push(row(vec![
-            Cell::label(&prose::line(&committee.name)),
+            Cell::name(&prose::line(&committee.name)),
             Cell::typed(committee.kind.label()),
             Cell::typed(&committee.basis),
             Cell::typed(&committee.role),

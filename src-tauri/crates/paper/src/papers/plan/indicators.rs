@@ -58,10 +58,10 @@ fn add_rows(context: &Context<'_>, id: RecordId, grid: &mut Grid, label_width: u
         );
         return;
     };
-    let shared = YearColumns::new(years, label_width + 2200, WIDTH);
+    let shared = YearColumns::new(years, label_width + 2130, WIDTH);
     let years_start = shared.start();
     // With many years the columns left of them are narrow, so the unit goes under the name.
-    let narrow = years_start < label_width + 2200;
+    let narrow = years_start < label_width + 2130;
     let baseline = if narrow {
         years_start - 600
     } else {
@@ -69,16 +69,8 @@ fn add_rows(context: &Context<'_>, id: RecordId, grid: &mut Grid, label_width: u
     };
     let unit = if narrow { baseline } else { baseline - 400 };
     let field = |name: &str| Cell::head(&context.field(Kind::Indicator, name));
-    let detail_rows = indicators
-        .iter()
-        .filter(|(_, indicator)| !details(context, indicator).is_empty())
-        .count();
     let mut head = vec![
-        (
-            0,
-            label_width,
-            label.over_rows(1 + indicators.len() + detail_rows),
-        ),
+        (0, label_width, label.over_rows(1 + 2 * indicators.len())),
         (label_width, unit, field("name")),
     ];
     if !narrow {
@@ -88,11 +80,7 @@ fn add_rows(context: &Context<'_>, id: RecordId, grid: &mut Grid, label_width: u
     head.extend(shared.heads(context));
     grid.add(false, head);
     for (_, indicator) in indicators {
-        let mut name = prose::cell_paragraphs(&indicator.name);
-        name.push(Paragraph::new(
-            Role::CellSmall,
-            kinds(context, indicator, narrow),
-        ));
+        let name = prose::cell_paragraphs(&indicator.name);
         let mut cells = vec![(
             label_width,
             unit,
@@ -105,11 +93,15 @@ fn add_rows(context: &Context<'_>, id: RecordId, grid: &mut Grid, label_width: u
         cells.push((baseline, years_start, baseline_cell(context, indicator)));
         cells.extend(shared.cells(|year| target_cell(indicator, year)));
         grid.add(false, cells);
-        let details = details(context, indicator);
-        if !details.is_empty() {
-            let cell = Cell::new(CellRole::Body, Align::Left, details);
-            grid.add(false, vec![(label_width, WIDTH, cell)]);
-        }
+        // How it counts, and why, in one line of small type under the values.
+        let mut words = vec![kinds(context, indicator, narrow)];
+        words.extend(details(context, indicator));
+        let cell = Cell::new(
+            CellRole::Body,
+            Align::Left,
+            vec![Paragraph::new(Role::CellSmall, words.join("\u{3000}"))],
+        );
+        grid.add(false, vec![(label_width, WIDTH, cell)]);
     }
 }
 
@@ -132,8 +124,7 @@ fn baseline_cell(context: &Context<'_>, indicator: &Indicator) -> Cell {
     let mut cell = quantity_cell(&indicator.baseline.to_string());
     let year = context.year_text(&indicator.baseline_year);
     if !year.is_empty() {
-        cell.paragraphs
-            .push(Paragraph::new(Role::CellSmall, format!("（{year}）")));
+        cell.paragraphs.push(Paragraph::new(Role::CellSmall, year));
     }
     cell
 }
@@ -143,8 +134,8 @@ fn target_cell(indicator: &Indicator, year: FiscalYear) -> Cell {
     quantity_cell(&target.unwrap_or_default())
 }
 
-/// Reasons, formula and source, each on a line of its own.
-fn details(context: &Context<'_>, indicator: &Indicator) -> Vec<Paragraph> {
+/// Reasons, formula and source, each with its label.
+fn details(context: &Context<'_>, indicator: &Indicator) -> Vec<String> {
     [
         ("rationale", &indicator.rationale),
         ("formula", &indicator.formula),
@@ -154,7 +145,7 @@ fn details(context: &Context<'_>, indicator: &Indicator) -> Vec<Paragraph> {
     .filter(|(_, text)| !prose::is_blank(text))
     .map(|(field, text)| {
         let label = context.field(Kind::Indicator, field);
-        Paragraph::new(Role::CellSmall, format!("{label}：{}", prose::line(text)))
+        format!("{label}：{}", prose::line(text))
     })
     .collect()
 }
@@ -185,7 +176,8 @@ fn in_words(context: &Context<'_>, indicator: &Indicator) -> Vec<Paragraph> {
     if !values.is_empty() {
         out.push(Paragraph::new(Role::Cell, values.join("、")));
     }
-    out.extend(details(context, indicator));
+    let details = details(context, indicator).into_iter();
+    out.extend(details.map(|text| Paragraph::new(Role::CellSmall, text)));
     out
 }
 
@@ -211,8 +203,8 @@ pub(super) fn list(context: &Context<'_>) -> Vec<Block> {
         .or_else(|| context.years([]))
         .unwrap_or_default();
     #[allow(clippy::cast_precision_loss)]
-    let year_width = (33.0 / years.len().max(1) as f64).min(6.0);
-    let mut widths = vec![4.0, 17.0, 19.0, 4.5, 7.5];
+    let year_width = (34.0 / years.len().max(1) as f64).min(6.6);
+    let mut widths = vec![4.0, 17.0, 19.0, 4.5, 6.5];
     widths.extend(years.iter().map(|_| year_width));
     let field = |name: &str| context.field(Kind::Indicator, name);
     let mut table = captioned(

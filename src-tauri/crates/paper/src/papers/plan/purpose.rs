@@ -160,7 +160,7 @@ fn band(context: &Context<'_>, term: Term) -> Table {
             covered.first.0.max(first).min(last + 1),
             covered.last.0.min(last).max(first - 1),
         );
-        let mut cells = vec![Cell::label(name)];
+        let mut cells = vec![Cell::name(name)];
         let mut year = first;
         while year <= last {
             if year == covered.0 && covered.0 <= covered.1 {

@@ -79,7 +79,7 @@ fn offices(context: &Context<'_>) -> Vec<Block> {
     for (id, office) in offices {
         let numbers = carried.get(&id).map(|numbers| numbers.join("、"));
         list.rows.push(row(vec![
-            Cell::label(&prose::line(&office.name)),
+            Cell::name(&prose::line(&office.name)),
             Cell::typed(&office.duties),
             Cell::typed(&numbers.unwrap_or_default()),
         ]));

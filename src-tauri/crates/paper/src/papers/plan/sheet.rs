@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 
 /// The width of a sheet and of its labels, in hundredths of a character.
 pub(super) const WIDTH: u32 = 5000;
-pub(super) const LABEL: u32 = 700;
+pub(super) const LABEL: u32 = 820;
 /// With more years than this, all parts of a sheet share their columns.
 const MANY_YEARS: usize = 8;
 

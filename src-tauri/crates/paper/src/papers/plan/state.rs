@@ -135,7 +135,7 @@ fn data_row(typed: &[String], columns: usize) -> Row {
     let cell = |index: usize| {
         let text = typed.get(index).map_or("", String::as_str);
         match index {
-            0 => Cell::label(&prose::line(text)),
+            0 => Cell::name(&prose::line(text)),
             _ if is_number(text) => Cell::number(&prose::line(text)),
             _ => Cell::typed(text),
         }

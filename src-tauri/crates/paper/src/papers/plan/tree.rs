@@ -26,12 +26,11 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     let first = usize::from(vision.is_some());
     let mut widths: Vec<f64> = Vec::new();
     if vision.is_some() {
-        widths.push(5.0);
+        widths.push(4.5);
     }
-    let level_width = if levels > 2 { 9.0 } else { 12.0 };
+    let level_width = if levels > 2 { 8.0 } else { 9.2 };
     widths.extend((0..levels).map(|_| level_width));
-    #[allow(clippy::cast_precision_loss)]
-    let taken = 5.0 + level_width * levels as f64;
+    let taken: f64 = widths.iter().sum();
     widths.push((50.0 - taken).max(12.0));
     let names = outline::level_names(context.plan);
     let mut head = Vec::new();
@@ -102,6 +101,7 @@ fn rows(context: &Context<'_>, levels: usize) -> Vec<Row> {
                 pending.push(blank);
                 rows.push(Row {
                     head: false,
+                    keep: false,
                     cells: std::mem::take(&mut pending),
                 });
             }
@@ -118,6 +118,7 @@ fn rows(context: &Context<'_>, levels: usize) -> Vec<Row> {
         pending.push(cell);
         rows.push(Row {
             head: false,
+            keep: false,
             cells: std::mem::take(&mut pending),
         });
     }
@@ -131,6 +132,12 @@ fn close(rows: &mut [Row], open: &[(usize, usize)], depth: usize) {
     for (row, cell) in &open[depth..] {
         if let Some(cell) = rows.get_mut(*row).and_then(|row| row.cells.get_mut(*cell)) {
             cell.rows = end.saturating_sub(*row).max(1);
+        }
+    }
+    // The rows of an innermost measure stay together, or its name would be cut in two.
+    if let Some((first, _)) = open.last() {
+        for row in rows.iter_mut().take(end.saturating_sub(1)).skip(*first) {
+            row.keep = true;
         }
     }
 }
