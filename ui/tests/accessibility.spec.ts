@@ -3,7 +3,18 @@ import { closeAll, expectNoAxeFindings, expectNoSidewaysScrolling, freshPlan, go
 
 test.afterAll(closeAll);
 
-const STEPS = ['わが町', '計画の枠', '現状と課題', '使命', '将来像', '行動規範', '戦略・施策', '取組', '推進体制', '議会へ'];
+const STEPS = [
+  'わが町',
+  '計画の枠',
+  '現状と課題',
+  '使命',
+  '将来像',
+  '行動規範',
+  '戦略・施策',
+  '取組',
+  '推進体制',
+  '議会へ',
+];
 
 async function everyView(page: Page, look: (view: string) => Promise<void>): Promise<void> {
   for (const step of STEPS) {

@@ -37,7 +37,9 @@ test('converted text arrives whole, is sent after the conversion and is not rewr
   await expect(mission).toBeFocused();
 });
 
-test('full-width digits stay as typed while the field is in use, and are read afterwards', async ({ page }) => {
+test('full-width digits stay as typed while the field is in use, and are read afterwards', async ({
+  page,
+}) => {
   await freshPlan(page, 'blank');
   const code = field(page, '団体コード');
   await code.focus();

@@ -85,7 +85,10 @@ test('a plan is begun, written in five steps and found again, by keyboard alone'
   await page.getByRole('button', { name: '閉じる', exact: true }).press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: '道しるべ' })).toBeVisible();
 
-  await page.getByRole('button', { name: new RegExp(`keyboard-${process.pid}`) }).first().press('Enter');
+  await page
+    .getByRole('button', { name: new RegExp(`keyboard-${process.pid}`) })
+    .first()
+    .press('Enter');
   await expect(page.locator('#step-title')).toHaveText('わが町');
   await expect(field(page, '町長の氏名')).toHaveValue('佐藤　一郎');
   await goTo(page, '計画の枠');
@@ -116,7 +119,7 @@ test('undo and redo name what they do and change the focused field', async ({ pa
   await page.keyboard.press('Control+z');
   await expect(office).toHaveValue('');
   await expect(office).toBeFocused();
-  await expect(page.getByRole('button', { name: /^やり直す：わが町の「担当課」を変更/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^やり直す.*わが町の「担当課」を変更/ })).toBeVisible();
   await page.keyboard.press('Control+y');
   await expect(office).toHaveValue('企画財政課');
   await saved(page);
@@ -125,11 +128,12 @@ test('undo and redo name what they do and change the focused field', async ({ pa
 test('records are reordered by chord and by button, and the focus stays with them', async ({ page }) => {
   await freshPlan(page, 'blank');
   for (const name of ['総務課', '企画課', '町民課']) {
-    await page.getByRole('button', { name: '課を追加' }).click();
+    await page.getByRole('button', { name: '課を追加', exact: true }).click();
     await expect(field(page, '課の名前').last()).toBeFocused();
     await page.keyboard.type(name);
   }
-  const names = () => field(page, '課の名前').evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
+  const names = () =>
+    field(page, '課の名前').evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
   await page.keyboard.press('Alt+Shift+ArrowUp');
   await expect.poll(names).toEqual(['総務課', '町民課', '企画課']);
   await expect(field(page, '課の名前').nth(1)).toBeFocused();
@@ -148,14 +152,17 @@ test('a record that was removed comes back by the toast', async ({ page }) => {
   await goTo(page, '取組');
   const row = page.getByRole('button', { name: /^1-1-1\s/ });
   const title = (await row.textContent())?.replace(/\s+/g, ' ') ?? '';
-  await page.getByRole('button', { name: /を削除$/ }).first().click();
+  await page
+    .getByRole('button', { name: /を削除$/ })
+    .first()
+    .click();
   const toast = page.locator('.toast');
   await expect(toast).toContainText('取組を削除しました。');
   await expect(page.getByText('取組 29件').first()).toBeVisible();
   await expect(row).toBeFocused(); // The next one took its number.
   await toast.getByRole('button', { name: '元に戻す' }).click();
   await expect(page.getByText('取組 30件').first()).toBeVisible();
-  expect((await row.textContent())?.replace(/\s+/g, ' ')).toBe(title);
+  await expect.poll(async () => (await row.textContent())?.replace(/\s+/g, ' ')).toBe(title);
   await expect(toast).toBeHidden();
 });
 
@@ -185,7 +192,7 @@ test('a sheet opens, is filled in its tables and returns to its row', async ({ p
   await row.click();
   await expect(page.locator('#step-title')).toBeFocused();
   await field(page, 'だれのため').fill('夜に働く人');
-  await page.getByRole('button', { name: '全庁で取り組む' }).or(field(page, '全庁で取り組む')).check();
+  await field(page, '全庁で取り組む').check();
   await page.keyboard.press('Escape');
   await expect(row).toBeFocused();
   await expect(row).toContainText('全庁');

@@ -21,7 +21,7 @@ test('a plan that a colleague has open can be read, or copied', async ({ page })
   await expect(page.locator('#step-title')).toHaveText('わが町');
   await expect(page.getByText('読み取り専用です。')).toBeVisible();
   await expect(field(page, '市町村名')).toHaveAttribute('readonly', '');
-  await expect(page.getByRole('button', { name: '課を追加' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: '課を追加', exact: true })).toHaveCount(0);
 
   await page.getByRole('button', { name: '写しを作って編集' }).click();
   const copy = page.getByRole('dialog', { name: '写しを作って編集' });
@@ -56,7 +56,10 @@ test('the plan is written as Word, and the officer is told where', async ({ page
 test('a refused value stays in its field with the reason', async ({ page }) => {
   await freshPlan(page, 'blank');
   await page.route('**/rpc/record_set', (route) =>
-    route.fulfill({ status: 422, json: { code: 'too-long', message: '一つの欄に書ける長さを超えています。', details: null } }),
+    route.fulfill({
+      status: 422,
+      json: { code: 'too-long', message: '一つの欄に書ける長さを超えています。', details: null },
+    }),
   );
   const office = field(page, '担当課');
   await office.fill('とても長い課の名前');
@@ -69,7 +72,9 @@ test('a refused value stays in its field with the reason', async ({ page }) => {
 test('a plan of 1,000 initiatives stays light', async ({ page }) => {
   test.setTimeout(180_000);
   await freshPlan(page, 'blank');
-  const measure = (await rpc('record_add', { kind: 'measure', fields: { title: '大きな施策' } })) as { created: string };
+  const measure = (await rpc('record_add', { kind: 'measure', fields: { title: '大きな施策' } })) as {
+    created: string;
+  };
   for (let count = 0; count < 1_000; count += 1) {
     await rpc('record_add', {
       kind: 'initiative',

@@ -30,7 +30,11 @@ export const closeAll = async () => {
 let plans = 0;
 
 /** Opens a fresh plan from a template; returns its path. */
-export async function freshPlan(page: Page, template: 'blank' | 'sample', town = 'みちのべ町'): Promise<string> {
+export async function freshPlan(
+  page: Page,
+  template: 'blank' | 'sample',
+  town = 'みちのべ町',
+): Promise<string> {
   await closeAll();
   const path = planPath(`${template}-${process.pid}-${plans++}`);
   await rpc('plan_create', { template, path, town_name: template === 'blank' ? town : '' });
@@ -42,7 +46,7 @@ export async function freshPlan(page: Page, template: 'blank' | 'sample', town =
 export const goTo = async (page: Page, step: string) => {
   const menu = page.getByRole('button', { name: /^道のり：/ });
   if (await menu.isVisible()) await menu.click();
-  await page.getByRole('navigation', { name: '道のり' }).getByRole('button', { name: step, exact: false }).first().click();
+  await page.locator('#road-list').getByRole('button', { name: step }).click();
   await expect(page.locator('#step-title')).toBeFocused();
 };
 
@@ -59,7 +63,11 @@ export async function compose(page: Page, reading: string, text: string): Promis
       selectionEnd: length,
     });
   }
-  await session.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+  await session.send('Input.imeSetComposition', {
+    text,
+    selectionStart: text.length,
+    selectionEnd: text.length,
+  });
   // The Enter that ends a conversion reaches the page as a key of the input method (229).
   await session.send('Input.dispatchKeyEvent', {
     type: 'rawKeyDown',
@@ -78,8 +86,11 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 export async function expectNoAxeFindings(page: Page): Promise<void> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
   const violations = await page.evaluate(async () => {
-    const axe = (window as unknown as { axe: { run(context: Document, options: object): Promise<{ violations: Violation[] }> } })
-      .axe;
+    const axe = (
+      window as unknown as {
+        axe: { run(context: Document, options: object): Promise<{ violations: Violation[] }> };
+      }
+    ).axe;
     interface Violation {
       id: string;
       help: string;
@@ -104,9 +115,13 @@ export async function expectNoSidewaysScrolling(page: Page): Promise<void> {
   const wide = await page.evaluate(() =>
     [document.documentElement, ...document.querySelectorAll('main, .panes, .pane, .window, .start')]
       .filter((element) => element.scrollWidth > element.clientWidth + 1)
-      .map((element) => `${element.tagName}.${element.className} ${element.scrollWidth} > ${element.clientWidth}`),
+      .map(
+        (element) =>
+          `${element.tagName}.${element.className} ${element.scrollWidth} > ${element.clientWidth}`,
+      ),
   );
   expect(wide).toEqual([]);
 }
 
-export const field = (page: Page | Locator, label: string) => page.getByLabel(label, { exact: true });
+export const field = (page: Page, label: string): Locator =>
+  page.locator('input, textarea, select').and(page.getByLabel(label, { exact: true }));

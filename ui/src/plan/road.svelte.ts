@@ -47,7 +47,7 @@ export class Road {
     }
     await this.reveal(found.record);
     if (found.field !== null && focusElement(fieldId(found.record, found.field))) return;
-    focusElement(recordId(found.record)) || focusElement('step-title');
+    focusFirst(recordId(found.record), 'step-title');
   }
 
   /** Opens what must be open for a record to be seen. */
@@ -65,15 +65,20 @@ export class Road {
   async added(id: string | undefined, field: string): Promise<void> {
     if (id === undefined) return;
     await this.reveal(id);
-    focusElement(fieldId(id, field)) || focusElement(recordId(id));
+    focusFirst(fieldId(id, field), recordId(id));
   }
 
   /** After a removal: the focus goes to a neighbour, or to the button that adds. */
   async removed(neighbour: string | undefined, kind: Kind, parent: string | null): Promise<void> {
     await tick();
     if (neighbour !== undefined && focusElement(recordId(neighbour))) return;
-    focusElement(addId(kind, parent)) || focusElement('step-title');
+    focusFirst(addId(kind, parent), 'step-title');
   }
+}
+
+/** Moves the focus to the first of these that is there. */
+function focusFirst(...ids: string[]): void {
+  ids.some(focusElement);
 }
 
 const FOCUSABLE =

@@ -48,12 +48,14 @@ export class PlanStore {
 
   #records = new SvelteMap<string, PlanRecord>();
   #structure = $state.raw(new Structure());
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing is drawn from it
   #unsent = new Set<Unsent>();
   #queue: Promise<unknown> = Promise.resolve();
   #derivedTimer: ReturnType<typeof setTimeout> | undefined;
   #saveTimer: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
   #findings = $derived.by(() => {
+    // eslint-disable-next-line svelte/prefer-svelte-reactivity -- made anew with every answer
     const byField = new Map<string, Diagnostic[]>();
     for (const found of this.derived.findings) {
       const key = `${found.place.record ?? ''}/${found.place.field ?? ''}`;
@@ -63,7 +65,10 @@ export class PlanStore {
     }
     return byField;
   });
-  #unfinished = $derived(new Set(this.derived.findings.flatMap((found) => found.place.record ?? [])));
+  #unfinished: ReadonlySet<string> = $derived(
+    // eslint-disable-next-line svelte/prefer-svelte-reactivity -- made anew with every answer
+    new Set(this.derived.findings.flatMap((found) => found.place.record ?? [])),
+  );
 
   constructor(view: PlanView, reference: ReferenceData, hasDialogs: boolean) {
     this.reference = reference;

@@ -13,10 +13,13 @@ describe('nameYear', () => {
     expect(nameYear(japanese, 2031)).toEqual({ label: '令和13年度', short: 'R13' });
   });
   test('the first year of the era is 元年', () => expect(nameYear(japanese, 2019).label).toBe('令和元年度'));
-  test('a year before the era is told plainly', () => expect(nameYear(japanese, 2015).label).toBe('2015年度'));
+  test('a year before the era is told plainly', () =>
+    expect(nameYear(japanese, 2015).label).toBe('2015年度'));
   test('western and double names', () => {
     expect(nameYear([{ year: 2026, label: '2026年度', short: '2026' }], 2024).label).toBe('2024年度');
-    expect(nameYear([{ year: 2026, label: '令和8（2026）年度', short: 'R8' }], 2024).label).toBe('令和6（2024）年度');
+    expect(nameYear([{ year: 2026, label: '令和8（2026）年度', short: 'R8' }], 2024).label).toBe(
+      '令和6（2024）年度',
+    );
   });
   test('without a term', () => expect(nameYear([], 2024).label).toBe('2024年度'));
 });
