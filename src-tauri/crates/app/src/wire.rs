@@ -466,12 +466,23 @@ pub struct ReferenceData {
     pub laws: Vec<KeyedChoice>,
     /// House styles.
     pub styles: Vec<KeyedChoice>,
+    /// 元号 in order of time, for showing a year as the town writes it.
+    pub eras: Vec<EraView>,
     /// Hints and examples by `kind.field`.
     #[ts(type = "Record<string, Guide>")]
     pub guides: BTreeMap<String, Guide>,
     /// What each step is for, by step.
     #[ts(type = "Record<string, string>")]
     pub purposes: BTreeMap<String, String>,
+}
+
+/// 元号.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct EraView {
+    /// 令和
+    pub name: String,
+    /// The calendar year in which it began, which as a whole is its first 年度.
+    pub first_year: i32,
 }
 
 /// A choice from `templates/`.

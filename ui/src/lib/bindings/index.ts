@@ -368,6 +368,19 @@ hint: string | null, };
 export type Direction = "increase" | "decrease" | "keep";
 
 /**
+ * 元号.
+ */
+export type EraView = { 
+/**
+ * 令和
+ */
+name: string, 
+/**
+ * The calendar year in which it began, which as a whole is its first 年度.
+ */
+first_year: number, };
+
+/**
  * What was exported.
  */
 export type Exported = { 
@@ -1091,6 +1104,10 @@ laws: Array<KeyedChoice>,
  * House styles.
  */
 styles: Array<KeyedChoice>, 
+/**
+ * 元号 in order of time, for showing a year as the town writes it.
+ */
+eras: Array<EraView>, 
 /**
  * Hints and examples by `kind.field`.
  */

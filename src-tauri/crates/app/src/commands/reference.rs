@@ -3,8 +3,9 @@
 use crate::App;
 use crate::error::AppError;
 use crate::templates;
-use crate::wire::{KeyedChoice, Nothing, ReferenceData};
+use crate::wire::{EraView, KeyedChoice, Nothing, ReferenceData};
 use michishirube_paper::HouseStyle;
+use michishirube_plan::calendar::eras;
 
 pub(crate) fn reference_data(_: &App, _: Nothing) -> Result<ReferenceData, AppError> {
     let frame = templates::Frame::read();
@@ -19,6 +20,13 @@ pub(crate) fn reference_data(_: &App, _: Nothing) -> Result<ReferenceData, AppEr
                 key: style.key().to_owned(),
                 label: style.title().to_owned(),
                 verified: true,
+            })
+            .collect(),
+        eras: eras()
+            .iter()
+            .map(|era| EraView {
+                name: era.name.clone(),
+                first_year: era.calendar_year(1),
             })
             .collect(),
         guides,

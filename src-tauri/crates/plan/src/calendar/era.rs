@@ -93,6 +93,11 @@ impl EraTable {
         Ok(Self(eras))
     }
 
+    /// The eras in order of time.
+    pub fn iter(&self) -> impl Iterator<Item = &Era> {
+        self.0.iter()
+    }
+
     /// The era of a day, or None before the first one of the table.
     pub fn era_of(&self, day: NaiveDate) -> Option<&Era> {
         self.0.iter().rev().find(|era| era.first_day <= day)
