@@ -111,6 +111,14 @@ test('what is typed is safe within a second, without leaving the field', async (
   await expect(field(page, '担当課')).toBeFocused();
 });
 
+test('what is typed when the window closes is safe', async ({ page }) => {
+  await freshPlan(page, 'blank');
+  await field(page, '担当課').focus();
+  await page.keyboard.type('企画財政課');
+  await page.close({ runBeforeUnload: true });
+  await expect.poll(async () => JSON.stringify(await rpc('plan_view'))).toContain('企画財政課');
+});
+
 test('undo and redo name what they do and change the focused field', async ({ page }) => {
   await freshPlan(page, 'blank');
   const office = field(page, '担当課');

@@ -19,7 +19,7 @@ test('a plan that a colleague has open can be read, or copied', async ({ page })
   await page.getByLabel('計画ファイルの場所').press('Enter');
   await dialog.getByRole('button', { name: '読み取り専用で開く' }).click();
   await expect(page.locator('#step-title')).toHaveText('わが町');
-  await expect(page.getByText('読み取り専用です。')).toBeVisible();
+  await expect(page.getByText('読み取り専用で開いています。', { exact: false })).toBeVisible();
   await expect(field(page, '市町村名')).toHaveAttribute('readonly', '');
   await expect(page.getByRole('button', { name: '課を追加', exact: true })).toHaveCount(0);
 
@@ -47,7 +47,7 @@ test('a name that is taken is told at the field, and nothing typed is lost', asy
 test('the plan is written as Word, and the officer is told where', async ({ page }) => {
   await freshPlan(page, 'sample');
   await goTo(page, '議会へ');
-  await expect(page.getByRole('region', { name: '「計画書」の見本' })).toContainText('使命');
+  await expect(page.getByRole('region', { name: '「計画書」の仕上がり' })).toContainText('使命');
   await page.getByRole('button', { name: '書き出す', exact: true }).click();
   await expect(page.getByText('1件の文書を書き出しました。').first()).toBeVisible({ timeout: 20_000 });
   await expect(page.getByText('.docx', { exact: false }).first()).toBeVisible();
@@ -93,4 +93,32 @@ test('a plan of 1,000 initiatives stays light', async ({ page }) => {
   await page.locator('li .open').click();
   await field(page, 'だれのため').pressSequentially('夜に働く人', { delay: 20 });
   await expect(field(page, 'だれのため')).toHaveValue(/夜に働く人/);
+});
+
+test('a file that cannot be written is told with the reason, and typing goes on', async ({ page }) => {
+  await freshPlan(page, 'blank');
+  await page.route('**/rpc/save_state', (route) =>
+    route.fulfill({
+      json: { phase: 'failed', message: 'フォルダーに届きません。', path: '/x.dxplan', notices: [] },
+    }),
+  );
+  await field(page, '担当課').fill('企画課');
+  await expect(page.locator('header').getByText('保存できません')).toBeVisible();
+  await expect(page.getByText('フォルダーに届きません。', { exact: false })).toBeVisible();
+  await page.unroute('**/rpc/save_state');
+  await saved(page);
+  await expect(page.getByText('フォルダーに届きません。', { exact: false })).toHaveCount(0);
+});
+
+test('a backup opens as a plan of its own', async ({ page }) => {
+  await freshPlan(page, 'sample');
+  await page.getByRole('button', { name: '履歴' }).click();
+  await page.getByRole('button', { name: '控えを見る' }).click();
+  await expect(page.getByRole('dialog')).toContainText('自動で取った控えです。');
+  await page
+    .getByRole('button', { name: /の控えを開く$/ })
+    .first()
+    .click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(field(page, '市町村名')).toHaveValue('みちのべ町');
 });
