@@ -27,12 +27,21 @@ pub(super) fn escape(text: &str) -> String {
     out
 }
 
-/// A text run of ours.
+/// A text run of ours; tabs become elements, since Word shows one within text as a space.
 pub(super) fn run(text: &str) -> String {
-    format!(
-        "<w:r><w:t xml:space=\"preserve\">{}</w:t></w:r>",
-        escape(text)
-    )
+    let mut out = String::from("<w:r>");
+    for (index, part) in text.split('\t').enumerate() {
+        if index > 0 {
+            out.push_str("<w:tab/>");
+        }
+        if !part.is_empty() {
+            out.push_str("<w:t xml:space=\"preserve\">");
+            out.push_str(&escape(part));
+            out.push_str("</w:t>");
+        }
+    }
+    out.push_str("</w:r>");
+    out
 }
 
 /// A field with what it shows until somebody updates it. Each mark of it stands in a run of its own.

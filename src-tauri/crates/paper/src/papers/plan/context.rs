@@ -125,6 +125,8 @@ impl<'a> Context<'a> {
                 format!("（{}）", year.0),
             ],
             DateStyle::Western if width >= 5.0 => vec![self.year(year)],
+            // Too narrow for both: the era alone.
+            DateStyle::Both => vec![year.print_short(DateStyle::Japanese)],
             style => vec![year.print_short(style)],
         }
     }

@@ -1,0 +1,373 @@
+//! Whole papers: same bytes twice, every text of the plan in the file, hostile text, and a package whose parts fit together.
+
+mod support;
+
+use michishirube_paper::{
+    Block, HouseStyle, PaperKey, Readiness, build, file_name, readiness, to_docx, to_html, to_text,
+};
+use michishirube_plan::{Plan, Record};
+use serde_json::Value;
+use std::collections::BTreeSet;
+use support::{changed, parts, plan, sample, squeezed, text};
+
+const EMPTY: &str = r#"{"key":"x","title":"x","description":"","source":"","records":[]}"#;
+
+fn docx(plan: &Plan, style: &HouseStyle) -> Vec<u8> {
+    to_docx(&build(PaperKey::Plan, plan, style), style).unwrap()
+}
+
+fn style() -> &'static HouseStyle {
+    HouseStyle::by_key("plan-standard").unwrap()
+}
+
+#[test]
+fn the_same_plan_gives_the_same_bytes() {
+    for style in HouseStyle::presets() {
+        assert!(
+            docx(&sample(), style) == docx(&sample(), style),
+            "{}",
+            style.key()
+        );
+    }
+}
+
+/// Texts that another paper prints, that are printed under another form, or never.
+fn is_printed_as_typed(kind: &str, field: &str) -> bool {
+    !matches!(
+        (kind, field),
+        // 議長 signs bills; code, reading and house style are settings.
+        ("town", "code" | "reading" | "speaker_name" | "house_style")
+            | ("initiative", "internal_note")
+            // Keys of the national frame: their names are printed.
+            | ("initiative", "national_priorities")
+            // Years: printed in the style of dates of the town.
+            | (_, "first_year" | "last_year" | "due_year" | "baseline_year")
+    )
+}
+
+/// The texts of a record that its paper must hold; fixed choices and references are told by refusing other text.
+fn typed_texts(record: &Record) -> Vec<String> {
+    let mut texts = Vec::new();
+    for (field, value) in record.body.to_json() {
+        let free = Value::String("any words".to_owned());
+        match value {
+            Value::String(text)
+                if is_printed_as_typed(record.kind(), &field)
+                    && record.body.with_field(&field, free.clone()).is_ok() =>
+            {
+                texts.push(text);
+            }
+            Value::Array(items) if is_printed_as_typed(record.kind(), &field) => {
+                let free = Value::Array(vec![free]);
+                let rows = Value::Array(vec![free.clone()]);
+                if record.body.with_field(&field, free).is_ok()
+                    || record.body.with_field(&field, rows).is_ok()
+                {
+                    flatten(&items, &mut texts);
+                }
+            }
+            _ => {}
+        }
+    }
+    texts
+}
+
+fn flatten(items: &[Value], texts: &mut Vec<String>) {
+    for item in items {
+        match item {
+            Value::String(text) => texts.push(text.clone()),
+            Value::Array(items) => flatten(items, texts),
+            _ => {}
+        }
+    }
+}
+
+/// A number is printed with commas.
+fn as_printed(text: &str) -> String {
+    michishirube_plan::number::Quantity::typed(text).to_string()
+}
+
+fn assert_all_printed(plan: &Plan, paper: &str, form: &str) {
+    let mut seen = 0;
+    for record in plan.records() {
+        for typed in typed_texts(record) {
+            for line in typed.lines() {
+                let line = squeezed(line);
+                let bare = line.strip_prefix('・').filter(|rest| !rest.is_empty());
+                let printed = [Some(line.as_str()), bare]
+                    .into_iter()
+                    .flatten()
+                    .any(|line| paper.contains(line) || paper.contains(&as_printed(line)));
+                assert!(printed, "{form} lacks {} {line}", record.kind());
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 500, "{seen}");
+}
+
+#[test]
+fn every_text_of_the_plan_is_in_the_paper() {
+    let plan = sample();
+    for style in HouseStyle::presets() {
+        let parts = parts(&docx(&plan, style));
+        assert_all_printed(&plan, &text(&parts["word/document.xml"]), style.key());
+    }
+    let document = build(PaperKey::Plan, &plan, style());
+    assert_all_printed(&plan, &squeezed(&to_text(&document)), "text");
+}
+
+#[test]
+fn internal_notes_are_never_printed() {
+    const SECRET: &str = "部長には内緒";
+    let plan = changed(&sample(), |record| {
+        let field = Value::String(SECRET.to_owned());
+        let body = if record.kind() == "initiative" {
+            record.body.with_field("internal_note", field).unwrap()
+        } else {
+            record.body.clone()
+        };
+        Record {
+            body,
+            ..record.clone()
+        }
+    });
+    let document = build(PaperKey::Plan, &plan, style());
+    for part in parts(&to_docx(&document, style()).unwrap()).values() {
+        assert!(!String::from_utf8_lossy(part).contains(SECRET));
+    }
+    assert!(!to_html(&document).contains(SECRET) && !to_text(&document).contains(SECRET));
+}
+
+/// Every free text of a plan replaced.
+fn with_every_text(plan: &Plan, hostile: &str) -> Plan {
+    changed(plan, |record| {
+        let mut body = record.body.clone();
+        for (field, value) in record.body.to_json() {
+            let replacement = match value {
+                Value::String(_) => Value::String(hostile.to_owned()),
+                Value::Array(items) if items.iter().all(Value::is_string) => {
+                    Value::Array(vec![Value::String(hostile.to_owned()); items.len()])
+                }
+                _ => continue,
+            };
+            body = body.with_field(&field, replacement).unwrap_or(body);
+        }
+        Record {
+            body,
+            ..record.clone()
+        }
+    })
+}
+
+#[test]
+fn hostile_text_harms_neither_file_nor_text() {
+    for (hostile, printed) in [
+        ("一\u{0}二\u{8}三\u{1B}四\u{FFFF}", "一二三四"),
+        ("]]>&amp;<w:t>\"'<!--", "]]>&amp;<w:t>\"'<!--"),
+        ("\u{FFFE}0\u{FFFE}", "0"),
+        ("@@raw:0@@{first}%1\\*", "@@raw:0@@{first}%1\\*"),
+        (
+            "👩\u{200D}👩\u{200D}👧葛\u{E0100}城𠮷\u{E000}",
+            "👩\u{200D}👩\u{200D}👧葛\u{E0100}城𠮷\u{E000}",
+        ),
+        ("一\r\n二\t三", "一二三"),
+    ] {
+        let document = build(
+            PaperKey::Plan,
+            &with_every_text(&sample(), hostile),
+            style(),
+        );
+        for (name, part) in parts(&to_docx(&document, style()).unwrap()) {
+            let read = text(&part);
+            if name == "word/document.xml" {
+                assert!(read.contains(printed), "{hostile:?}");
+            }
+            let raw = String::from_utf8(part).unwrap();
+            let forbidden = |c: char| {
+                c < ' ' && !matches!(c, '\t' | '\n') || matches!(c, '\u{FFFE}' | '\u{FFFF}')
+            };
+            assert!(!raw.contains(forbidden), "{name} {hostile:?}");
+        }
+        let html = to_html(&document);
+        assert!(!html.contains("<w:t>") && !html.contains("<!--"));
+    }
+}
+
+#[test]
+fn a_field_of_ten_thousand_characters_is_printed_whole() {
+    let small = plan(
+        r#"{"key":"x","title":"x","description":"","source":"","records":[
+            {"kind":"mission","body":{"text":"支える"}},
+            {"kind":"initiative","body":{"title":"窓口","content":"変える"}}
+        ]}"#,
+    );
+    for long in ["長".repeat(10_000), "W".repeat(10_000)] {
+        let parts = parts(&docx(&with_every_text(&small, &long), style()));
+        let read = text(&parts["word/document.xml"]);
+        assert!(read.matches(&long).count() >= 3);
+    }
+}
+
+#[test]
+fn an_empty_plan_makes_an_empty_paper_and_says_what_is_missing() {
+    let empty = plan(EMPTY);
+    for style in HouseStyle::presets() {
+        let parts = parts(&docx(&empty, style));
+        assert!(text(&parts["word/document.xml"]).contains("目次"));
+    }
+    let Readiness::Missing(sentences) = readiness(PaperKey::Plan, &empty) else {
+        panic!("nothing is there");
+    };
+    assert!(sentences.iter().any(|sentence| sentence.contains("使命")));
+    assert!(sentences.iter().all(|sentence| sentence.ends_with('。')));
+    assert_eq!(file_name(PaperKey::Plan, &empty), "計画書.docx");
+    assert_eq!(readiness(PaperKey::Plan, &sample()), Readiness::Ready);
+    assert_eq!(
+        file_name(PaperKey::Plan, &sample()),
+        "みちのべ町暮らしのためのDX計画.docx"
+    );
+}
+
+fn attributes(xml: &str, name: &str) -> Vec<String> {
+    let key = format!(" {name}=\"");
+    xml.split(&key)
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn the_parts_of_the_package_fit_together() {
+    let parts = parts(&docx(&sample(), style()));
+    let part = |name: &str| String::from_utf8(parts[name].clone()).unwrap();
+    let document = part("word/document.xml");
+    let relations = part("word/_rels/document.xml.rels");
+    let known: BTreeSet<String> = attributes(&relations, "Id").into_iter().collect();
+    assert_eq!(known.len(), attributes(&relations, "Id").len());
+    let used = attributes(&document, "r:id");
+    assert!(used.len() > 10 && used.iter().all(|id| known.contains(id)));
+    for target in attributes(&relations, "Target") {
+        assert!(parts.contains_key(&format!("word/{target}")), "{target}");
+    }
+    let types = attributes(&part("[Content_Types].xml"), "PartName");
+    for name in &types {
+        assert!(parts.contains_key(&name[1..]), "{name}");
+    }
+    for name in parts
+        .keys()
+        .filter(|name| name.ends_with(".xml") && name.contains('/'))
+    {
+        assert!(types.contains(&format!("/{name}")), "{name}");
+    }
+    // Links, 目次 and fields lead to bookmarks; ids occur once.
+    let bookmarks: BTreeSet<String> = attributes(&document, "w:name").into_iter().collect();
+    assert_eq!(bookmarks.len(), attributes(&document, "w:name").len());
+    for anchor in attributes(&document, "w:anchor") {
+        assert!(bookmarks.contains(&anchor), "{anchor}");
+    }
+    let styles: BTreeSet<String> = attributes(&part("word/styles.xml"), "w:styleId")
+        .into_iter()
+        .collect();
+    for kind in ["w:pStyle", "w:tblStyle", "w:rStyle"] {
+        for named in document.split(&format!("<{kind} w:val=\"")).skip(1) {
+            let named = named.split('"').next().unwrap();
+            assert!(styles.contains(named), "{named}");
+        }
+    }
+    let count = |needle: &str| document.matches(needle).count();
+    assert_eq!(count("fldCharType=\"begin\""), count("fldCharType=\"end\""));
+    assert_eq!(
+        count("fldCharType=\"begin\""),
+        count("fldCharType=\"separate\"")
+    );
+    assert!(!document.contains("w14:paraId") && !document.contains("w:dirty"));
+    assert!(count("<w:tblHeader/>") >= 30 && count("<w:cantSplit/>") >= 500);
+}
+
+#[test]
+fn headings_are_numbered_without_gaps_when_chapters_are_left_out() {
+    let plan = plan(
+        r#"{"key":"x","title":"x","description":"","source":"","records":[
+            {"kind":"mission","body":{"text":"支える"}},
+            {"kind":"governance","body":{"progress":"毎年点検する。"}}
+        ]}"#,
+    );
+    let document = build(PaperKey::Plan, &plan, style());
+    let headings: Vec<String> = document
+        .blocks()
+        .filter_map(|block| match block {
+            Block::Heading(heading) => Some(format!("{} {}", heading.sign, heading.text)),
+            _ => None,
+        })
+        .collect();
+    expect_test::expect![[r#"
+        第１章 使命と将来像
+        １ 使命
+        第２章 推進体制と進捗管理
+        １ 進捗管理"#]]
+    .assert_eq(&headings.join("\n"));
+}
+
+#[test]
+fn a_sheet_prints_what_is_filled_in_the_order_of_the_form() {
+    let plan = plan(
+        r#"{"key":"x","title":"x","description":"","source":"","records":[
+            {"kind":"frame","body":{"first_year":"R8","last_year":"R9"}},
+            {"kind":"town","body":{"prefecture":"北海道"}},
+            {"kind":"section","key":"kikaku","body":{"name":"企画課"}},
+            {"kind":"measure","body":{"title":"窓口"},"children":[
+                {"kind":"initiative","body":{
+                    "title":"書かない窓口","content":"・聞き取る\n・写す","owners":["@kikaku"],
+                    "whole_office":true,"status":"expanded",
+                    "roadmap":[{"from":2026,"to":2027,"label":"実行"},{"from":2027,"to":2027,"label":"検証"}],
+                    "costs":{"2026":{"prefectural":"1200","general":"３４"},"2027":{"general":"約半分"}},
+                    "national_priorities":["front_yard"],"sustainable_goals":[11]},
+                 "children":[{"kind":"indicator","body":{"name":"待つ時間","unit":"分","baseline":"12",
+                    "baseline_year":"R7","targets":{"2027":"5"},"direction":"decrease"}}]}
+            ]}
+        ]}"#,
+    );
+    let text = to_text(&build(PaperKey::Plan, &plan, style()));
+    let start = text.find("1-1\u{3000}書かない窓口｜拡充").unwrap();
+    let sheet: Vec<&str> = text[start..]
+        .lines()
+        .take_while(|line| !line.is_empty())
+        .collect();
+    expect_test::expect![[r#"
+        1-1　書かない窓口｜拡充
+        取組内容｜・聞き取る ・写す
+        所管課｜全庁（企画課）
+        工程｜令和８年度｜令和９年度
+        実行
+        ｜検証
+        指標｜指標名｜単位｜現状値｜令和８年度｜令和９年度
+        待つ時間｜分｜12 令和７年度｜｜5
+        （成果指標・単年・減らす）
+        事業費 （千円）｜財源｜令和８年度｜令和９年度｜計
+        道支出金｜1,200｜｜1,200
+        一般財源｜34｜約半分｜－
+        計｜1,234｜－｜－
+        国の重点取組事項｜フロントヤード改革の推進
+        ＳＤＧｓのゴール｜11　住み続けられるまちづくりを"#]]
+    .assert_eq(&sheet.join("\n"));
+}
+
+#[test]
+fn the_preview_has_stable_classes_and_no_script() {
+    let html = to_html(&build(PaperKey::Plan, &sample(), style()));
+    assert!(
+        html.starts_with("<article class=\"paper\" lang=\"ja\">") && html.ends_with("</article>")
+    );
+    for piece in [
+        "<h1 id=\"_Toc000001\">",
+        "paper__table--sheet",
+        "paper__cell--bar",
+        "paper__statement",
+        "<nav class=\"paper__contents\"",
+    ] {
+        assert!(html.contains(piece), "{piece}");
+    }
+    assert!(!html.contains("<script") && !html.contains(" style=") && !html.contains(" onclick"));
+}
