@@ -5,6 +5,7 @@
 //! officer reads when something fails (crate `app`), when to write back (crate `app`), and what records mean (crate `plan`).
 
 pub mod backup;
+pub mod document;
 mod error;
 mod files;
 mod folders;

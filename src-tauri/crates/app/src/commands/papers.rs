@@ -1,6 +1,5 @@
 //! The papers: what there is, previews, export.
 
-use super::file::free_path;
 use crate::App;
 use crate::error::AppError;
 use crate::session::{file_stem, text};
@@ -10,9 +9,8 @@ use crate::wire::{
 use michishirube_paper::{self as paper, HouseStyle, PaperKey, Readiness};
 use michishirube_plan::Plan;
 use michishirube_plan::record::Town;
+use michishirube_store::document;
 use std::fs;
-use std::io::Write;
-use std::path::{Path, PathBuf};
 
 pub(crate) fn paper_list(app: &App, _: Nothing) -> Result<Vec<PaperView>, AppError> {
     app.session(|session| {
@@ -70,12 +68,11 @@ pub(crate) fn paper_export(app: &App, request: PaperExport) -> Result<Exported, 
     };
     for (key, name, bytes) in made {
         let path = folder.join(name);
-        if let Some(notice) = write(
-            &path,
-            &bytes,
-            &app.now().format("%Y-%m-%d %H%M").to_string(),
-        )? {
-            exported.notices.push(notice);
+        if let Some(kept) = document::write(&path, &bytes, app.now())? {
+            exported.notices.push(NoticeView {
+                code: "older-kept".to_owned(),
+                message: format!("前に書き出したものは「{}」に残しました。", file_stem(&kept)),
+            });
         }
         exported.files.push(ExportedFile {
             key: key.key().to_owned(),
@@ -99,32 +96,4 @@ fn style_of(plan: &Plan, key: Option<&str>) -> Result<&'static HouseStyle, AppEr
         .singleton::<Town>()
         .and_then(|town| HouseStyle::by_key(&town.house_style));
     Ok(of_town.unwrap_or(&HouseStyle::presets()[0]))
-}
-
-/// Writes a paper by temporary file and rename. A file of that name that says something else (an officer may have worked
-/// on it in Word) is kept under another name first, which the notice tells.
-fn write(path: &Path, bytes: &[u8], stamp: &str) -> Result<Option<NoticeView>, AppError> {
-    let failed = |error: &std::io::Error| AppError::cannot_write(path, error);
-    let mut notice = None;
-    match fs::read(path) {
-        Ok(there) if there == bytes => return Ok(None),
-        Ok(_) => {
-            let kept: PathBuf =
-                free_path(&path.with_file_name(format!("{}（{stamp}まで）.docx", file_stem(path))));
-            fs::rename(path, &kept).map_err(|error| failed(&error))?;
-            notice = Some(NoticeView {
-                code: "older-kept".to_owned(),
-                message: format!("前に書き出したものは「{}」に残しました。", file_stem(&kept)),
-            });
-        }
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
-        Err(error) => return Err(failed(&error)),
-    }
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|error| failed(&error))?;
-    file.write_all(bytes)
-        .and_then(|()| file.as_file().sync_all())
-        .map_err(|error| failed(&error))?;
-    file.persist(path).map_err(|error| failed(&error.error))?;
-    Ok(notice)
 }
