@@ -2,7 +2,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-// `npm run dev` needs a development host beside it: `michi serve --ui ui/dist --data DIR --port 8787`.
+// `npm run dev` needs a development host beside it: `michi serve --ui dist --data DIR --port 8787`.
 const host = process.env.MICHI_HOST ?? 'http://127.0.0.1:8787';
 
 export default defineConfig({
