@@ -45,9 +45,10 @@ export class Sender<T> {
     this.#schedule();
   }
 
+  /** A conversion begins. What was typed before it is settled and goes now: a long conversion must not keep it from the disk. */
   compositionStart(): void {
+    this.flush();
     this.#composing = true;
-    this.#cancel();
   }
 
   compositionEnd(): void {
