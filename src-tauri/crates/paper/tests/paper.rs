@@ -1,5 +1,7 @@
 //! Whole papers: same bytes twice, every text of the plan in the file, hostile text, and a package whose parts fit together.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
+
 mod support;
 
 use michishirube_paper::{

@@ -189,10 +189,13 @@ pub(crate) fn hundredths(characters: f64) -> u32 {
     (characters * 100.0).round().max(1.0) as u32
 }
 
+/// A cell with its left and right border, in hundredths of a character.
+pub(crate) type Placed = (u32, u32, Cell);
+
 /// Rows whose cells have borders of their own, brought onto the columns of one table.
 pub(crate) struct Grid {
     width: u32,
-    rows: Vec<(bool, Vec<(u32, u32, Cell)>)>,
+    rows: Vec<(bool, Vec<Placed>)>,
 }
 
 impl Grid {
@@ -205,7 +208,7 @@ impl Grid {
     }
 
     /// Adds a row. Each cell names where it begins and ends.
-    pub(crate) fn add(&mut self, head: bool, cells: Vec<(u32, u32, Cell)>) {
+    pub(crate) fn add(&mut self, head: bool, cells: Vec<Placed>) {
         self.rows.push((head, cells));
     }
 

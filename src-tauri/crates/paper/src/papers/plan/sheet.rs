@@ -7,7 +7,7 @@ use super::indicators;
 use super::purpose::year_cell;
 use super::state::quantity_cell;
 use crate::document::{Align, Cell, CellRole, Paragraph, Role, Table, TableKind, signed};
-use crate::papers::draft::Grid;
+use crate::papers::draft::{Grid, Placed};
 use crate::prose;
 use crate::wording;
 use michishirube_plan::calendar::FiscalYear;
@@ -190,7 +190,7 @@ impl YearColumns {
     }
 
     /// A cell for each year.
-    pub(super) fn cells(&self, mut cell: impl FnMut(FiscalYear) -> Cell) -> Vec<(u32, u32, Cell)> {
+    pub(super) fn cells(&self, mut cell: impl FnMut(FiscalYear) -> Cell) -> Vec<Placed> {
         self.years
             .iter()
             .enumerate()
@@ -199,7 +199,7 @@ impl YearColumns {
     }
 
     /// The years above their columns.
-    pub(super) fn heads(&self, context: &Context<'_>) -> Vec<(u32, u32, Cell)> {
+    pub(super) fn heads(&self, context: &Context<'_>) -> Vec<Placed> {
         let width = self.width();
         self.cells(|year| year_cell(context, year, width))
     }
@@ -338,7 +338,7 @@ fn costs(context: &Context<'_>, initiative: &Initiative, grid: &mut Grid) {
     } else {
         (WIDTH - sum_width, WIDTH)
     };
-    let with_sum = |mut cells: Vec<(u32, u32, Cell)>, sum: Cell| {
+    let with_sum = |mut cells: Vec<Placed>, sum: Cell| {
         let sum = (sum_at.0, sum_at.1, sum);
         if many {
             cells.insert(0, sum);
