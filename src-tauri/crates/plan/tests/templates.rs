@@ -288,7 +288,7 @@ fn every_entry_of_the_national_frame_says_where_it_comes_from() {
 }
 
 #[test]
-fn every_field_and_step_has_its_question_and_nothing_else_has() {
+fn questions_belong_to_fields_and_every_step_says_what_it_is_for() {
     let examples = toml(EXAMPLES);
     let mut expected = BTreeSet::new();
     for kind in Kind::ALL {
