@@ -20,6 +20,7 @@ import type {
 } from '$/lib/bindings';
 import { t } from '$/lib/strings';
 import { Announcer } from './announcer.svelte';
+import type { YearNames } from './years';
 import { Structure, step, type Direction, type RecordOf } from './order';
 
 const DERIVED_PAUSE = 250;
@@ -142,6 +143,15 @@ export class PlanStore {
   /** Whether anything was found in a record itself. */
   hasFindings(record: string): boolean {
     return this.#unfinished.has(record);
+  }
+
+  /** What is needed to name a year as the town writes it. */
+  get yearNames(): YearNames {
+    return {
+      eras: this.reference.eras,
+      style: this.singleton('town')?.body.date_style ?? 'japanese',
+      years: this.derived.years,
+    };
   }
 
   // Typed text
