@@ -1,6 +1,7 @@
 //! 第６章 推進体制と進捗管理: who carries the plan, committees, review, money.
 
 use super::context::Context;
+use super::state::SHORT;
 use crate::document::{Block, Cell, Numbering, TableKind};
 use crate::papers::draft::{captioned, head_row, part, row, text};
 use crate::prose;
@@ -149,6 +150,7 @@ fn members(context: &Context<'_>, id: RecordId, committee: &Committee) -> Option
             .collect();
         table.rows.push(row(cells));
     }
+    table.keep_together = table.rows.len() <= SHORT;
     Some(Block::Table(table))
 }
 

@@ -203,7 +203,7 @@ pub(super) fn list(context: &Context<'_>) -> Vec<Block> {
         .or_else(|| context.years([]))
         .unwrap_or_default();
     #[allow(clippy::cast_precision_loss)]
-    let year_width = (34.0 / years.len().max(1) as f64).min(6.6);
+    let year_width = (36.0 / years.len().max(1) as f64).min(7.2);
     let mut widths = vec![4.0, 17.0, 19.0, 4.5, 6.5];
     widths.extend(years.iter().map(|_| year_width));
     let field = |name: &str| context.field(Kind::Indicator, name);
@@ -272,7 +272,11 @@ fn list_rows(
         cells.push(Cell::typed(&indicator.unit).centered());
         cells.push(baseline_cell(context, indicator));
         cells.extend(years.iter().map(|year| target_cell(indicator, *year)));
-        rows.push(row(cells));
+        // The rows of one record stay together, or its name would be cut in two.
+        rows.push(Row {
+            keep: index + 1 < indicators.len(),
+            ..row(cells)
+        });
     }
     rows
 }

@@ -8,6 +8,8 @@ use crate::prose;
 use michishirube_plan::number::read_decimal;
 use michishirube_plan::record::{DataTable, Narrative, RecordId, Topic};
 
+/// A table of no more rows than this is not broken over two pages.
+pub(super) const SHORT: usize = 16;
 /// Word takes no more columns than this in one table.
 const MAX_COLUMNS: usize = 60;
 
@@ -125,6 +127,7 @@ fn data_table(context: &Context<'_>, data: &DataTable) -> Vec<Block> {
         .rows
         .extend(data.rows.iter().map(|typed| data_row(typed, columns)));
     table.notes = notes;
+    table.keep_together = table.rows.len() <= SHORT;
     if table.rows.is_empty() {
         return Vec::new();
     }
