@@ -188,10 +188,9 @@ export class PlanStore {
   ): Promise<string | undefined> {
     return this.#edit(async () => {
       const changed = await call('record_add', { kind, parent, position, fields });
-      const created = changed.records.find((record) => !this.#records.has(record.id));
       this.#apply(changed);
       this.announcer.say(t.said.added(this.kindName(kind, parent)));
-      return created?.id ?? changed.created ?? undefined;
+      return changed.created ?? undefined;
     });
   }
 

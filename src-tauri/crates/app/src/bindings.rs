@@ -3,6 +3,7 @@
 //! Absent on purpose: anything that runs in the app.
 
 use crate::commands;
+use crate::wire::{Guide, WireError};
 use michishirube_plan::check::Severity;
 use michishirube_plan::municipality::MunicipalityKind;
 use michishirube_plan::record::*;
@@ -60,6 +61,9 @@ fn typescript() -> String {
     };
     commands::visit_types(&mut declarations);
     visit_record_types(&mut declarations);
+    // Named in types that are written by hand, or answered where a command fails.
+    declarations.visit::<Guide>();
+    declarations.visit::<WireError>();
     let mut out = String::from(
         "// Generated from the Rust types by `cargo nextest run -p michishirube-app`; do not edit.\n/* eslint-disable */\n\n",
     );

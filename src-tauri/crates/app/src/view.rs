@@ -27,9 +27,16 @@ pub(crate) fn changed(editing: &Editing, operation: Option<Operation>) -> Change
         .collect();
     let (present, gone): (Vec<_>, Vec<_>) =
         touched.into_iter().partition(|id| plan.get(*id).is_some());
+    let created = operation
+        .iter()
+        .flat_map(|operation| &operation.changes)
+        .find_map(|change| match change {
+            Change::Add { record } => Some(record.id),
+            _ => None,
+        });
     Changed {
         name: operation.map(|operation| operation.name),
-        created: None,
+        created,
         records: present
             .into_iter()
             .filter_map(|id| plan.get(id))

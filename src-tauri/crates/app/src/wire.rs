@@ -316,7 +316,7 @@ pub struct RecordRemove {
 pub struct Changed {
     /// What was done, or None when nothing is different.
     pub name: Option<String>,
-    /// For `record_add`: the new record.
+    /// The record that has appeared, or None; the outermost one where several have (an undone deletion).
     pub created: Option<RecordId>,
     /// Records that are new or say something else now.
     #[ts(type = "Array<PlanRecord>")]

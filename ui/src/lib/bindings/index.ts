@@ -59,7 +59,7 @@ export type Changed = {
  */
 name: string | null, 
 /**
- * For `record_add`: the new record.
+ * The record that has appeared, or None; the outermost one where several have (an undone deletion).
  */
 created: RecordId | null, 
 /**
@@ -513,6 +513,19 @@ people: string,
  * セキュリティと個人情報.
  */
 security: string, };
+
+/**
+ * Help beside a field.
+ */
+export type Guide = { 
+/**
+ * One line: what to write here.
+ */
+hint: string, 
+/**
+ * An example from the sample plan.
+ */
+example: string, };
 
 /**
  * What can be undone and redone, by name.
@@ -1379,6 +1392,23 @@ source_plan: string,
  * 説明.
  */
 explanation: string, };
+
+/**
+ * An error as a screen sees it.
+ */
+export type WireError = { 
+/**
+ * Stable code; the screen branches on it.
+ */
+code: string, 
+/**
+ * What happened, to which item, and what to do.
+ */
+message: string, 
+/**
+ * For some codes: more, e.g. who has the file open.
+ */
+details: unknown, };
 
 /**
  * Words that follow from わが町.

@@ -15,7 +15,7 @@ pub(crate) fn record_add(app: &App, request: RecordAdd) -> Result<Changed, AppEr
         position,
         fields,
     } = request;
-    let mut changed = run(
+    run(
         app,
         Edit::Add {
             kind,
@@ -24,13 +24,7 @@ pub(crate) fn record_add(app: &App, request: RecordAdd) -> Result<Changed, AppEr
             fields,
         },
         None,
-    )?;
-    changed.created = changed
-        .records
-        .iter()
-        .find(|record| record.body.kind() == Some(kind) && record.parent == parent)
-        .map(|record| record.id);
-    Ok(changed)
+    )
 }
 
 pub(crate) fn record_set(app: &App, request: RecordSet) -> Result<Changed, AppError> {

@@ -136,7 +136,7 @@ impl EraTable {
             None => (text, None),
         };
         if let (Some(era), Some(rest)) = (base, digits_at.strip_prefix('元')) {
-            return Some((era.calendar_year(1), rest));
+            return Some((era.calendar_year(1), skip_western(rest)));
         }
         let length = digits_at.bytes().take_while(u8::is_ascii_digit).count();
         let number: i32 = digits_at[..length].parse().ok()?;
@@ -145,7 +145,20 @@ impl EraTable {
             None if (1868..=2999).contains(&number) => number,
             _ => return None,
         };
-        Some((year, &digits_at[length..]))
+        Some((year, skip_western(&digits_at[length..])))
+    }
+}
+
+/// Passes over the western year that stands in brackets behind a year of an era: 令和8（2026）年度.
+fn skip_western(rest: &str) -> &str {
+    let inside = rest.strip_prefix('(').and_then(|rest| rest.split_once(')'));
+    match inside {
+        Some((year, behind))
+            if year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()) =>
+        {
+            behind
+        }
+        _ => rest,
     }
 }
 
