@@ -28,6 +28,11 @@ fn files_of_older_versions_open_and_stay_as_they_are() {
                 .unwrap();
         assert_eq!(contents.plan.to_json(), wanted, "{}", file.display());
         assert!(
+            !contents.history.is_empty(),
+            "{}: its history is lost",
+            file.display()
+        );
+        assert!(
             fs::read(&file).unwrap() == before,
             "{} was changed by reading it",
             file.display()
