@@ -300,7 +300,7 @@ pub enum CellRole {
 }
 
 /// Where text stands in its cell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Align {
     /// At the left.
     Left,

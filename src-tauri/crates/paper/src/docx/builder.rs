@@ -1,9 +1,11 @@
 //! The seam to docx-rs: the only file that names it. Paragraphs and rows go in, finished XML comes out.
 //!
-//! Only `build()` of single elements is called, one row at a time, so that memory stays small however long a table is; what
-//! docx-rs cannot say or says wrongly is put right in `finish` (word-output.md §3, §4).
+//! Only `build()` of single elements is called; what docx-rs cannot say or says wrongly is put right in `finish`
+//! (word-output.md §3, §4). A plan of a thousand initiatives has a hundred thousand cells of a few dozen shapes, so each
+//! shape is rendered and finished once, kept as what stands before and after its content, and filled from then on.
 
 use super::finish;
+use super::xml;
 use crate::document::Align;
 use crate::error::PaperError;
 use crate::prose::MARK;
@@ -11,10 +13,11 @@ use docx_rs::{
     AlignmentType, BuildXML, IndentLevel, NumberingId, Paragraph, Run, Shading, ShdType, Table,
     TableCell, TableLayoutType, TableRow, VAlignType, VMergeType, WidthType,
 };
+use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// How a run looks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Look {
     Plain,
     Strong,
@@ -45,7 +48,7 @@ pub(super) struct ParagraphSpec<'a> {
 }
 
 /// Whether a cell reaches into other rows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Reach {
     One,
     Starts,
@@ -63,58 +66,262 @@ pub(super) struct CellSpec<'a> {
     pub(super) paragraphs: Vec<ParagraphSpec<'a>>,
 }
 
-/// Writes one paragraph.
-pub(super) fn write_paragraph(
-    out: &mut Vec<u8>,
-    spec: &ParagraphSpec<'_>,
-) -> Result<(), PaperError> {
-    let mut raws = Vec::new();
-    let xml = guarded(|| paragraph(spec, &mut raws).build())?;
-    finish::fragment(out, &xml, &raws, &spec.patches)
+/// What stands before and after the content of a shape.
+struct Shell {
+    before: String,
+    after: String,
 }
 
-/// Writes a table up to its first row. [`write_table_end`] closes it.
-pub(super) fn write_table_start(
-    out: &mut Vec<u8>,
-    style: &str,
-    columns: &[usize],
-    patches: &[Patch],
-) -> Result<(), PaperError> {
-    let xml = guarded(|| {
-        Table::without_borders(Vec::new())
-            .style(style)
-            .layout(TableLayoutType::Fixed)
-            .width(columns.iter().sum(), WidthType::Dxa)
-            .set_grid(columns.to_vec())
-            .build()
-    })?;
-    finish::fragment(out, &xml, &[], patches)?;
-    if !out.ends_with(TABLE_END) {
-        return Err(PaperError::Marker);
-    }
-    out.truncate(out.len() - TABLE_END.len());
-    Ok(())
+/// Everything about a paragraph but its content.
+#[derive(PartialEq, Eq, Hash, Clone)]
+struct ParagraphShape {
+    style: String,
+    align: Option<Align>,
+    keep_next: bool,
+    numbering: Option<(usize, usize)>,
+}
+
+/// Everything about a cell but its paragraphs.
+#[derive(PartialEq, Eq, Hash, Clone)]
+struct CellShape {
+    width: usize,
+    columns: usize,
+    reach: Reach,
+    shade: Option<String>,
+    middle: bool,
+}
+
+/// Writes paragraphs and tables.
+#[derive(Default)]
+pub(super) struct Builder {
+    paragraphs: HashMap<ParagraphShape, Shell>,
+    cells: HashMap<CellShape, Shell>,
+    rows: HashMap<Vec<&'static str>, Shell>,
+    /// The properties of a run of each look.
+    looks: HashMap<Look, String>,
 }
 
 const TABLE_END: &[u8] = b"</w:tbl>";
 
-/// Closes a table.
-pub(super) fn write_table_end(out: &mut Vec<u8>) {
-    out.extend_from_slice(TABLE_END);
+impl Builder {
+    /// Writes one paragraph.
+    pub(super) fn paragraph(
+        &mut self,
+        out: &mut Vec<u8>,
+        spec: &ParagraphSpec<'_>,
+    ) -> Result<(), PaperError> {
+        let shape = ParagraphShape {
+            style: spec.style.to_owned(),
+            align: spec.align,
+            keep_next: spec.keep_next,
+            numbering: spec.numbering,
+        };
+        if !spec.patches.is_empty() {
+            let shell = paragraph_shell(&shape, &spec.patches)?;
+            return self.filled(out, &shell, &spec.inlines);
+        }
+        let shell = match self.paragraphs.remove(&shape) {
+            Some(shell) => shell,
+            None => paragraph_shell(&shape, &[])?,
+        };
+        let result = self.filled(out, &shell, &spec.inlines);
+        self.paragraphs.insert(shape, shell);
+        result
+    }
+
+    fn filled(
+        &mut self,
+        out: &mut Vec<u8>,
+        shell: &Shell,
+        inlines: &[Inline<'_>],
+    ) -> Result<(), PaperError> {
+        out.extend_from_slice(shell.before.as_bytes());
+        for inline in inlines {
+            match inline {
+                Inline::Text("", _) => {}
+                Inline::Text(text, look) => {
+                    if !self.looks.contains_key(look) {
+                        self.looks.insert(*look, run_properties(*look)?);
+                    }
+                    let properties = self.looks.get(look).map_or("", String::as_str);
+                    xml::push_run(out, properties, text);
+                }
+                Inline::Raw(xml) => out.extend_from_slice(xml.as_bytes()),
+            }
+        }
+        out.extend_from_slice(shell.after.as_bytes());
+        Ok(())
+    }
+
+    /// Writes a table up to its first row. [`Builder::table_end`] closes it.
+    pub(super) fn table_start(
+        &mut self,
+        out: &mut Vec<u8>,
+        style: &str,
+        columns: &[usize],
+        patches: &[Patch],
+    ) -> Result<(), PaperError> {
+        let xml = guarded(|| {
+            Table::without_borders(Vec::new())
+                .style(style)
+                .layout(TableLayoutType::Fixed)
+                .width(columns.iter().sum(), WidthType::Dxa)
+                .set_grid(columns.to_vec())
+                .build()
+        })?;
+        finish::fragment(out, &xml, &[], patches)?;
+        if !out.ends_with(TABLE_END) {
+            return Err(PaperError::Marker);
+        }
+        out.truncate(out.len() - TABLE_END.len());
+        Ok(())
+    }
+
+    /// Closes a table.
+    pub(super) fn table_end(&mut self, out: &mut Vec<u8>) {
+        out.extend_from_slice(TABLE_END);
+    }
+
+    /// Writes one row, never to be split over two pages.
+    pub(super) fn row(
+        &mut self,
+        out: &mut Vec<u8>,
+        cells: &[CellSpec<'_>],
+        patches: &[Patch],
+    ) -> Result<(), PaperError> {
+        let key: Vec<&'static str> = patches.iter().map(|(name, _)| *name).collect();
+        if !self.rows.contains_key(&key) {
+            self.rows.insert(key.clone(), row_shell(patches)?);
+        }
+        if let Some(shell) = self.rows.get(&key) {
+            out.extend_from_slice(shell.before.as_bytes());
+        }
+        for cell in cells {
+            self.cell(out, cell)?;
+        }
+        if let Some(shell) = self.rows.get(&key) {
+            out.extend_from_slice(shell.after.as_bytes());
+        }
+        Ok(())
+    }
+
+    fn cell(&mut self, out: &mut Vec<u8>, spec: &CellSpec<'_>) -> Result<(), PaperError> {
+        let shape = CellShape {
+            width: spec.width,
+            columns: spec.columns,
+            reach: spec.reach,
+            shade: spec.shade.map(str::to_owned),
+            middle: spec.middle,
+        };
+        let shell = match self.cells.remove(&shape) {
+            Some(shell) => shell,
+            None => cell_shell(&shape)?,
+        };
+        out.extend_from_slice(shell.before.as_bytes());
+        for paragraph in &spec.paragraphs {
+            self.paragraph(out, paragraph)?;
+        }
+        out.extend_from_slice(shell.after.as_bytes());
+        self.cells.insert(shape, shell);
+        Ok(())
+    }
 }
 
-/// Writes one row.
-pub(super) fn write_row(
-    out: &mut Vec<u8>,
-    cells: &[CellSpec<'_>],
-    patches: &[Patch],
-) -> Result<(), PaperError> {
-    let mut raws = Vec::new();
+/// Finishes what docx-rs wrote and splits it where its content goes.
+fn shell(xml: &[u8], patches: &[Patch], around: (&str, &str)) -> Result<Shell, PaperError> {
+    let mut out = Vec::new();
+    let here = [MARK.to_string()];
+    finish::fragment(&mut out, xml, &here, patches)?;
+    let text = String::from_utf8(out).map_err(|_| PaperError::Marker)?;
+    let content = format!("{}{MARK}{}", around.0, around.1);
+    let (before, after) = text.split_once(&content).ok_or(PaperError::Marker)?;
+    Ok(Shell {
+        before: before.to_owned(),
+        after: after.to_owned(),
+    })
+}
+
+/// A run that stands where the content goes.
+fn place() -> Run {
+    Run::new().add_text(format!("{MARK}0{MARK}"))
+}
+
+fn paragraph_shell(shape: &ParagraphShape, patches: &[Patch]) -> Result<Shell, PaperError> {
     let xml = guarded(|| {
-        let cells = cells.iter().map(|spec| cell(spec, &mut raws)).collect();
-        TableRow::new(cells).cant_split().build()
+        let mut paragraph = Paragraph::new();
+        if !shape.style.is_empty() {
+            paragraph = paragraph.style(&shape.style);
+        }
+        if let Some(align) = shape.align {
+            paragraph = paragraph.align(match align {
+                Align::Left => AlignmentType::Left,
+                Align::Center => AlignmentType::Center,
+                Align::Right => AlignmentType::Right,
+            });
+        }
+        if shape.keep_next {
+            paragraph = paragraph.keep_next(true);
+        }
+        if let Some((id, level)) = shape.numbering {
+            paragraph = paragraph.numbering(NumberingId::new(id), IndentLevel::new(level));
+        }
+        paragraph.add_run(place()).build()
     })?;
-    finish::fragment(out, &xml, &raws, patches)
+    shell(&xml, patches, ("", ""))
+}
+
+fn row_shell(patches: &[Patch]) -> Result<Shell, PaperError> {
+    let xml = guarded(|| {
+        let cell = TableCell::new().add_paragraph(Paragraph::new().add_run(place()));
+        TableRow::new(vec![cell]).cant_split().build()
+    })?;
+    shell(&xml, patches, ("<w:tc><w:tcPr/><w:p>", "</w:p></w:tc>"))
+}
+
+fn cell_shell(shape: &CellShape) -> Result<Shell, PaperError> {
+    let xml = guarded(|| {
+        let mut cell = TableCell::new().width(shape.width, WidthType::Dxa);
+        if shape.columns > 1 {
+            cell = cell.grid_span(shape.columns);
+        }
+        cell = match shape.reach {
+            Reach::One => cell,
+            Reach::Starts => cell.vertical_merge(VMergeType::Restart),
+            Reach::Continues => cell.vertical_merge(VMergeType::Continue),
+        };
+        if let Some(fill) = &shape.shade {
+            let shading = Shading::new()
+                .shd_type(ShdType::Clear)
+                .color("auto")
+                .fill(fill);
+            cell = cell.shading(shading);
+        }
+        if shape.middle {
+            cell = cell.vertical_align(VAlignType::Center);
+        }
+        cell.add_paragraph(Paragraph::new().add_run(place()))
+            .build()
+    })?;
+    shell(&xml, &[], ("<w:p>", "</w:p>"))
+}
+
+/// `<w:rPr>…</w:rPr>` of a look, or nothing.
+fn run_properties(look: Look) -> Result<String, PaperError> {
+    let run = match look {
+        Look::Plain => Run::new(),
+        Look::Strong => Run::new().style("Strong"),
+        Look::Underline => Run::new().underline("single"),
+    };
+    let xml = guarded(|| run.add_text("x").build())?;
+    let mut out = Vec::new();
+    finish::fragment(&mut out, &xml, &[], &[])?;
+    let text = String::from_utf8(out).map_err(|_| PaperError::Marker)?;
+    let properties = text
+        .strip_prefix("<w:r>")
+        .and_then(|rest| rest.split_once("<w:t>"));
+    properties
+        .map(|(properties, _)| properties.to_owned())
+        .ok_or(PaperError::Marker)
 }
 
 fn guarded(render: impl FnOnce() -> Vec<u8>) -> Result<Vec<u8>, PaperError> {
@@ -125,77 +332,4 @@ fn guarded(render: impl FnOnce() -> Vec<u8>) -> Result<Vec<u8>, PaperError> {
             .or_else(|| panic.downcast_ref::<String>().cloned());
         PaperError::Renderer(said.unwrap_or_default())
     })
-}
-
-fn paragraph(spec: &ParagraphSpec<'_>, raws: &mut Vec<String>) -> Paragraph {
-    let mut paragraph = Paragraph::new();
-    if !spec.style.is_empty() {
-        paragraph = paragraph.style(spec.style);
-    }
-    if let Some(align) = spec.align {
-        paragraph = paragraph.align(match align {
-            Align::Left => AlignmentType::Left,
-            Align::Center => AlignmentType::Center,
-            Align::Right => AlignmentType::Right,
-        });
-    }
-    if spec.keep_next {
-        paragraph = paragraph.keep_next(true);
-    }
-    if let Some((id, level)) = spec.numbering {
-        paragraph = paragraph.numbering(NumberingId::new(id), IndentLevel::new(level));
-    }
-    for inline in &spec.inlines {
-        paragraph = paragraph.add_run(match inline {
-            Inline::Text(text, look) => run(text, *look),
-            Inline::Raw(xml) => {
-                raws.push(xml.clone());
-                Run::new().add_text(format!("{MARK}{}{MARK}", raws.len() - 1))
-            }
-        });
-    }
-    paragraph
-}
-
-fn run(text: &str, look: Look) -> Run {
-    let mut run = match look {
-        Look::Plain => Run::new(),
-        Look::Strong => Run::new().style("Strong"),
-        Look::Underline => Run::new().underline("single"),
-    };
-    for (index, part) in text.split('\t').enumerate() {
-        if index > 0 {
-            run = run.add_tab();
-        }
-        if !part.is_empty() {
-            run = run.add_text(part);
-        }
-    }
-    run
-}
-
-fn cell(spec: &CellSpec<'_>, raws: &mut Vec<String>) -> TableCell {
-    let mut cell = TableCell::new().width(spec.width, WidthType::Dxa);
-    if spec.columns > 1 {
-        cell = cell.grid_span(spec.columns);
-    }
-    cell = match spec.reach {
-        Reach::One => cell,
-        Reach::Starts => cell.vertical_merge(VMergeType::Restart),
-        Reach::Continues => cell.vertical_merge(VMergeType::Continue),
-    };
-    if let Some(fill) = spec.shade {
-        let shading = Shading::new()
-            .shd_type(ShdType::Clear)
-            .color("auto")
-            .fill(fill);
-        cell = cell.shading(shading);
-    }
-    if spec.middle {
-        cell = cell.vertical_align(VAlignType::Center);
-    }
-    for one in &spec.paragraphs {
-        cell = cell.add_paragraph(paragraph(one, raws));
-    }
-    cell
 }

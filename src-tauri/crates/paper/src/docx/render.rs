@@ -1,8 +1,6 @@
 //! Blocks into paragraphs, rows and the XML that is ours: fields, bookmarks, 目次, sections.
 
-use super::builder::{
-    self, CellSpec, Inline, Look, ParagraphSpec, Patch, Reach, write_paragraph, write_row,
-};
+use super::builder::{Builder, CellSpec, Inline, Look, ParagraphSpec, Patch, Reach};
 use super::numbering::Lists;
 use super::package::{FOOTER, Package};
 use super::styles::style_of;
@@ -25,6 +23,7 @@ pub(super) struct Renderer<'a> {
     document: &'a Document,
     style: &'a HouseStyle,
     headers: &'a [Option<String>],
+    builder: Builder,
     out: Vec<u8>,
     bookmarks: usize,
 }
@@ -39,6 +38,7 @@ impl<'a> Renderer<'a> {
             document,
             style,
             headers,
+            builder: Builder::default(),
             out: Vec::with_capacity(FLUSH * 2),
             bookmarks: 0,
         }
@@ -64,7 +64,7 @@ impl<'a> Renderer<'a> {
                     patches: vec![("w:sectPr", properties)],
                     ..ParagraphSpec::default()
                 };
-                write_paragraph(&mut self.out, &spec)?;
+                self.builder.paragraph(&mut self.out, &spec)?;
             }
         }
         if self.document.sections.is_empty() {
@@ -93,7 +93,7 @@ impl<'a> Renderer<'a> {
             Block::Paragraph(paragraph) => {
                 let mut spec = plain(paragraph);
                 spec.patches = self.balance(paragraph);
-                write_paragraph(&mut self.out, &spec)
+                self.builder.paragraph(&mut self.out, &spec)
             }
             Block::Table(table) => self.table(table, section, package),
             Block::Contents(contents) => {
@@ -135,7 +135,7 @@ impl<'a> Renderer<'a> {
             },
             ..ParagraphSpec::default()
         };
-        write_paragraph(&mut self.out, &spec)
+        self.builder.paragraph(&mut self.out, &spec)
     }
 
     fn bookmark(&mut self, name: &str) -> (String, String) {
@@ -187,7 +187,7 @@ impl<'a> Renderer<'a> {
                 inlines: vec![Inline::Text(&table.unit, Look::Plain)],
                 ..ParagraphSpec::default()
             };
-            write_paragraph(&mut self.out, &spec)?;
+            self.builder.paragraph(&mut self.out, &spec)?;
         }
         let (width, _) = layout::text_area(self.style, section.orientation);
         let columns = spread(&table.columns, twips(width));
@@ -202,7 +202,8 @@ impl<'a> Renderer<'a> {
                 format!("<w:tblDescription w:val=\"{description}\"/>"),
             ),
         ];
-        builder::write_table_start(&mut self.out, "PaperTable", &columns, &patches)?;
+        self.builder
+            .table_start(&mut self.out, "PaperTable", &columns, &patches)?;
         let mut reaching: Vec<Option<Reaching<'_>>> = vec![None; columns.len()];
         let last = table.rows.len().saturating_sub(1);
         for (index, row) in table.rows.iter().enumerate() {
@@ -210,15 +211,15 @@ impl<'a> Renderer<'a> {
             self.row(table, row, &columns, &mut reaching, keep)?;
             self.flush(package, FLUSH)?;
         }
-        builder::write_table_end(&mut self.out);
+        self.builder.table_end(&mut self.out);
         for note in &table.notes {
-            write_paragraph(&mut self.out, &plain(note))?;
+            self.builder.paragraph(&mut self.out, &plain(note))?;
         }
         let end = ParagraphSpec {
             style: "TableEnd",
             ..ParagraphSpec::default()
         };
-        write_paragraph(&mut self.out, &end)
+        self.builder.paragraph(&mut self.out, &end)
     }
 
     fn caption(&mut self, caption: &Caption) -> Result<(), PaperError> {
@@ -242,7 +243,7 @@ impl<'a> Renderer<'a> {
             ],
             ..ParagraphSpec::default()
         };
-        write_paragraph(&mut self.out, &spec)
+        self.builder.paragraph(&mut self.out, &spec)
     }
 
     fn row<'t>(
@@ -296,7 +297,8 @@ impl<'a> Renderer<'a> {
             at += span;
         }
         let patches: &[Patch] = &[("w:tblHeader", "<w:tblHeader/>".to_owned())];
-        write_row(&mut self.out, &specs, if row.head { patches } else { &[] })
+        self.builder
+            .row(&mut self.out, &specs, if row.head { patches } else { &[] })
     }
 
     fn cell<'t>(

@@ -27,21 +27,45 @@ pub(super) fn escape(text: &str) -> String {
     out
 }
 
-/// A text run of ours; tabs become elements, since Word shows one within text as a space.
-pub(super) fn run(text: &str) -> String {
-    let mut out = String::from("<w:r>");
+/// Appends a run with these properties; tabs become elements, since Word shows one within text as a space.
+pub(super) fn push_run(out: &mut Vec<u8>, properties: &str, text: &str) {
+    out.extend_from_slice(b"<w:r>");
+    out.extend_from_slice(properties.as_bytes());
     for (index, part) in text.split('\t').enumerate() {
         if index > 0 {
-            out.push_str("<w:tab/>");
+            out.extend_from_slice(b"<w:tab/>");
         }
-        if !part.is_empty() {
-            out.push_str("<w:t xml:space=\"preserve\">");
-            out.push_str(&escape(part));
-            out.push_str("</w:t>");
+        if part.is_empty() {
+            continue;
+        }
+        let outer = part.starts_with(char::is_whitespace) || part.ends_with(char::is_whitespace);
+        out.extend_from_slice(if outer {
+            b"<w:t xml:space=\"preserve\">".as_slice()
+        } else {
+            b"<w:t>".as_slice()
+        });
+        push_escaped(out, part);
+        out.extend_from_slice(b"</w:t>");
+    }
+    out.extend_from_slice(b"</w:r>");
+}
+
+fn push_escaped(out: &mut Vec<u8>, text: &str) {
+    for byte in text.bytes() {
+        match byte {
+            b'&' => out.extend_from_slice(b"&amp;"),
+            b'<' => out.extend_from_slice(b"&lt;"),
+            b'>' => out.extend_from_slice(b"&gt;"),
+            other => out.push(other),
         }
     }
-    out.push_str("</w:r>");
-    out
+}
+
+/// A text run of ours.
+pub(super) fn run(text: &str) -> String {
+    let mut out = Vec::with_capacity(text.len() + 32);
+    push_run(&mut out, "", text);
+    String::from_utf8(out).expect("escaping keeps text in UTF-8")
 }
 
 /// A field with what it shows until somebody updates it. Each mark of it stands in a run of its own.
