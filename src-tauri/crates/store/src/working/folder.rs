@@ -181,8 +181,15 @@ impl WorkFolder {
         );
     }
 
-    fn is_set_aside(&self) -> bool {
-        self.path.join("session.unreadable.json").exists()
+    /// True when the folder certainly holds no note, neither a good one nor one that was set aside. A note that cannot be read
+    /// at this moment, or not as what it should be, still says that there is work.
+    fn has_no_note(&self) -> bool {
+        [
+            self.session_path(),
+            self.path.join("session.unreadable.json"),
+        ]
+        .iter()
+        .all(|path| matches!(path.try_exists(), Ok(false)))
     }
 }
 
@@ -201,10 +208,11 @@ pub(crate) fn all(folders: &Folders) -> Vec<(WorkFolder, SessionFile)> {
 pub(crate) fn sweep(folders: &Folders) {
     for id in ids(&folders.working()) {
         let folder = WorkFolder::at(folders, &id);
-        let rest = folder.session().is_none() && !folder.is_set_aside();
-        if rest
+        if folder.has_no_note()
             && files::is_older(&folder.path, REST_AGE)
             && let Ok(Some(lock)) = folder.lock()
+            // Looked at again under the lock.
+            && folder.has_no_note()
         {
             folder.remove(lock);
         }

@@ -5,7 +5,7 @@ use michishirube_store::Notice;
 use rusqlite::Connection;
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 #[test]
 fn unsaved_edits_are_offered_and_resumed() {
@@ -160,6 +160,44 @@ fn half_made_working_folders_are_harmless() {
     }
     assert!(michishirube_store::unfinished(&folders).is_empty());
     office.open("甲").unwrap().close().unwrap();
+}
+
+#[test]
+fn work_whose_note_cannot_be_read_is_never_swept_away() {
+    let office = Office::new();
+    let folders = office.folders("甲");
+    let mut copy = office.open("甲").unwrap();
+    set_title(&mut copy, "残る");
+    drop(copy);
+    let id = names(&folders.working()).remove(0);
+    let folder = folders.working().join(&id);
+    let note = folder.join("session.json");
+    let sound = std::fs::read(&note).unwrap();
+    let long_ago = SystemTime::now() - Duration::from_secs(86_400);
+    let age = || {
+        let folder = std::fs::File::open(&folder).unwrap();
+        folder.set_modified(long_ago).unwrap();
+    };
+    // One bad bit.
+    std::fs::write(&note, "{").unwrap();
+    age();
+    assert!(michishirube_store::unfinished(&folders).is_empty());
+    assert!(folder.join("plan.dxplan").exists());
+    // A folder cannot be read as a file: stands for every failure of reading.
+    std::fs::remove_file(&note).unwrap();
+    std::fs::create_dir(&note).unwrap();
+    age();
+    assert!(michishirube_store::unfinished(&folders).is_empty());
+    assert!(folder.join("plan.dxplan").exists());
+    std::fs::remove_dir(&note).unwrap();
+    std::fs::write(&note, sound).unwrap();
+    age();
+    assert_eq!(michishirube_store::unfinished(&folders)[0].title, "残る");
+    // The rest of a crash goes.
+    std::fs::remove_file(&note).unwrap();
+    age();
+    assert!(michishirube_store::unfinished(&folders).is_empty());
+    assert!(!folder.exists());
 }
 
 #[test]
