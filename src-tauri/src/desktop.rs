@@ -1,8 +1,9 @@
 //! What the app asks of a desktop: dialogs, the file manager, the title bar.
 
-use crate::WINDOW;
+use crate::{Goodbye, WINDOW};
 use michishirube_app::Host;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
 use tauri::{AppHandle, Manager, Runtime};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder};
 
@@ -87,6 +88,10 @@ impl<R: Runtime> Host for Desktop<R> {
             // A title bar that cannot be written is no reason to stop an edit; the screen shows the same state.
             let _ = window.set_title(title);
         }
+    }
+
+    fn keep_window(&self) {
+        self.handle.state::<Goodbye>().kept.store(true, Ordering::SeqCst);
     }
 
     fn close_window(&self) {

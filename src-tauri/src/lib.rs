@@ -10,6 +10,7 @@ use michishirube_app::{App, AppError, Setup};
 use serde_json::Value;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use tauri::{
     AppHandle, Manager, Runtime, State, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
@@ -21,6 +22,13 @@ pub(crate) const WINDOW: &str = "main";
 
 /// How long the screen and the file server have at closing; usually they need a moment.
 const LONGEST_GOODBYE: Duration = Duration::from_secs(20);
+
+/// What became of the last request to close the window.
+#[derive(Default)]
+pub(crate) struct Goodbye {
+    /// The screen has something that is not safe yet and asks the officer.
+    pub(crate) kept: AtomicBool,
+}
 
 /// The one command: everything that a screen asks goes through it. Edits are put in order by the screen.
 #[tauri::command]
@@ -44,6 +52,7 @@ fn program<R: Runtime>(builder: tauri::Builder<R>) -> tauri::Builder<R> {
 
 /// Opens the one window.
 fn open_window<R: Runtime>(handle: &AppHandle<R>, setup: Setup) -> tauri::Result<WebviewWindow<R>> {
+    handle.manage(Goodbye::default());
     handle.manage(Arc::new(App::new(setup, Desktop::new(handle.clone()))));
     let window = WebviewWindowBuilder::new(handle, WINDOW, WebviewUrl::default())
         .title("道しるべ")
@@ -66,6 +75,7 @@ fn say_goodbye<R: Runtime>(window: &WebviewWindow<R>) {
             return;
         };
         api.prevent_close();
+        at_close.state::<Goodbye>().kept.store(false, Ordering::SeqCst);
         let asked = at_close.eval("window.dispatchEvent(new Event('michishirube:close'))");
         let window = at_close.clone();
         std::thread::spawn(move || {
@@ -76,8 +86,10 @@ fn say_goodbye<R: Runtime>(window: &WebviewWindow<R>) {
                 std::thread::spawn(move || app.shut_down());
             }
             std::thread::sleep(LONGEST_GOODBYE);
-            // The window may be gone by now, which is what is wanted.
-            let _ = window.destroy();
+            if !window.state::<Goodbye>().kept.load(Ordering::SeqCst) {
+                // The window may be gone by now, which is what is wanted.
+                let _ = window.destroy();
+            }
         });
     });
 }

@@ -20,7 +20,16 @@ export interface OpenPlan {
   road: Road;
 }
 
+/** The plan or the window was asked to close while something typed is not safe yet. */
+export interface Leaving {
+  message: string;
+  go: () => Promise<void>;
+}
+
 export class Session {
+  leaving = $state.raw<Leaving | undefined>();
+  /** True while the plan or the window is closing: nothing can be typed that nobody would take. */
+  closing = $state(false);
   start = $state.raw<StartView | undefined>();
   plan = $state.raw<OpenPlan | undefined>();
   inUse = $state.raw<InUse | undefined>();
@@ -95,20 +104,41 @@ export class Session {
   async close(): Promise<void> {
     const plan = this.plan;
     if (!plan) return;
-    await this.#try(async () => {
-      await plan.store.flush();
+    const leave = async () => {
       const closed = await call('plan_close', {});
       plan.store.close();
       this.plan = undefined;
       document.title = t.product;
+      this.leaving = undefined;
       this.notice = closed.notice ?? undefined;
       this.start = await call('start_view', {});
-    });
+    };
+    try {
+      await this.#makeSafe(plan.store, leave);
+    } catch {
+      return; // The officer is being asked.
+    }
+    await this.#try(leave);
+    this.closing = false;
   }
 
-  /** Before the window goes. */
-  async flush(): Promise<void> {
-    await this.plan?.store.flush();
+  /** Before the window goes: sends everything typed. Throws when it is not safe; the officer is then asked. */
+  async beforeWindowCloses(): Promise<void> {
+    if (this.plan) await this.#makeSafe(this.plan.store, async () => void (await call('window_close', {})));
+  }
+
+  /** Sends everything typed; when it cannot be made safe the officer is asked whether to `go` all the same. */
+  async #makeSafe(store: PlanStore, go: () => Promise<void>): Promise<void> {
+    // What stands in a field that takes its text only when it is left.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    this.closing = true;
+    try {
+      await store.flush();
+    } catch (thrown) {
+      this.closing = false;
+      this.leaving = { message: BackendError.from(thrown).message, go: () => this.#try(go) };
+      throw thrown;
+    }
   }
 
   #show(view: PlanView): void {

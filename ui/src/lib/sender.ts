@@ -39,7 +39,9 @@ export class Sender<T> {
   }
 
   /** A value was typed. */
-  typed(value: T): void {
+  typed(value: T, composing: boolean = this.#composing): void {
+    // An input method that stopped in the middle of a conversion never says that it ended.
+    this.#composing = composing;
     if (!this.#waiting) this.#waitingSince = this.#clock.now();
     this.#waiting = { value };
     this.#schedule();

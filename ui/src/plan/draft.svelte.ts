@@ -5,7 +5,12 @@ import { BackendError } from '$/lib/backend';
 import { Sender } from '$/lib/sender';
 import type { PlanStore } from './store.svelte';
 
-let sessions = 0;
+/** A rest after which typing on in the same field is an edit of its own, to be undone by itself. */
+const BURST_REST = 3_000;
+/** The longest typing that one undo takes back. */
+const BURST_LONGEST = 30_000;
+
+let bursts = 0;
 
 export class FieldDraft<T> {
   /** Why the typed value was refused; the value stays in the field. */
@@ -16,7 +21,9 @@ export class FieldDraft<T> {
   #target: () => { id: string; field: string; canonical: T };
   #focused = false;
   #underway = 0;
-  #burst: string | null = null;
+  #burst: { token: string; since: number; last: number } | undefined;
+  /** How many undos had been asked for when this was typed. */
+  #typedAfter = 0;
   #sender: Sender<T>;
   #fields: ((value: T) => Record<string, unknown>) | undefined;
 
@@ -44,10 +51,12 @@ export class FieldDraft<T> {
     return this.#typed ? this.#typed.value : this.#target().canonical;
   }
 
-  typed(value: T): void {
+  /** A value was typed; `composing` tells whether it stands in the middle of a conversion, where that is known. */
+  typed(value: T, composing?: boolean): void {
     if (this.#plan.readOnly !== null) return;
     this.#typed = { value };
-    this.#sender.typed(value);
+    this.#typedAfter = this.#plan.asked;
+    this.#sender.typed(value, composing);
   }
 
   /** A value that was chosen, not typed: sent at once. */
@@ -59,7 +68,6 @@ export class FieldDraft<T> {
   focusIn(): void {
     if (this.#focused) return;
     this.#focused = true;
-    this.#burst = `${Date.now().toString(36)}-${sessions++}`;
   }
 
   focusOut(): void {
@@ -67,7 +75,7 @@ export class FieldDraft<T> {
     this.#sender.compositionEnd();
     if (this.#sender.pending) this.#sender.flush();
     else if (this.error === undefined && this.#underway === 0) this.#typed = undefined;
-    this.#burst = null;
+    this.#burst = undefined;
   }
 
   compositionStart(): void {
@@ -87,7 +95,7 @@ export class FieldDraft<T> {
     const sent = this.#typed;
     this.#underway += 1;
     try {
-      await this.#plan.set(id, this.#fields?.(value) ?? { [field]: value }, this.#burst);
+      await this.#plan.set(id, this.#fields?.(value) ?? { [field]: value }, this.#burstNow());
       this.error = undefined;
       this.#underway -= 1;
       // Never written back into a focused field: the canonical value shows when it is left.
@@ -98,7 +106,21 @@ export class FieldDraft<T> {
     }
   }
 
+  /** The token of the edit that is going on: a pause, or half a minute, begins another. */
+  #burstNow(): string | null {
+    if (!this.#focused) return null;
+    const now = Date.now();
+    const before = this.#burst;
+    const goesOn = before && now - before.last < BURST_REST && now - before.since < BURST_LONGEST;
+    this.#burst = goesOn
+      ? { ...before, last: now }
+      : { token: `${now.toString(36)}-${bursts++}`, since: now, last: now };
+    return this.#burst.token;
+  }
+
   #reset(): void {
+    // What was typed after the undo was asked for is not what it takes back.
+    if (this.#typed && this.#typedAfter >= this.#plan.rewound && this.#plan.rewound > 0) return;
     this.#sender.drop();
     this.#typed = undefined;
     this.error = undefined;

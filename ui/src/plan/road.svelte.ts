@@ -20,7 +20,7 @@ export class Road {
 
   /** Goes to a place; typed text is sent first. */
   async go(place: Place): Promise<void> {
-    void this.#plan.flush();
+    this.#plan.send();
     this.place = place;
     this.open = undefined;
     this.help = undefined;
@@ -35,7 +35,7 @@ export class Road {
 
   /** Goes to where a finding is, and moves the focus into the field. */
   async goTo(found: FindingPlace): Promise<void> {
-    void this.#plan.flush();
+    this.#plan.send();
     if (this.place !== found.step) {
       this.place = found.step;
       this.open = undefined;

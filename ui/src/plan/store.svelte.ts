@@ -21,10 +21,12 @@ import type {
 import { t } from '$/lib/strings';
 import { Announcer } from './announcer.svelte';
 import type { YearNames } from './years';
+import { isPassing, Outbox } from './outbox';
 import { Structure, step, type Direction, type RecordOf } from './order';
 
 const DERIVED_PAUSE = 250;
 const SAVE_POLL = 1_000;
+const OUTBOX_RETRY = 3_000;
 
 /** Something that may hold typed text that was not sent yet. */
 export interface Unsent {
@@ -44,6 +46,10 @@ export class PlanStore {
   notices = $state.raw<NoticeView[]>([]);
   /** What went wrong outside a field, until the officer has read it. */
   trouble = $state.raw<BackendError | undefined>();
+  /** Why something that was typed is not safe on this PC yet, or undefined when all of it is. */
+  unsafe = $state.raw<string | undefined>();
+  /** Counts the undos and redos that were asked for. */
+  asked = 0;
   /** Counts undos and redos: a focused field takes its text from the record again. */
   rewound = $state(0);
 
@@ -55,6 +61,9 @@ export class PlanStore {
   #derivedTimer: ReturnType<typeof setTimeout> | undefined;
   #saveTimer: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
+  #outbox = new Outbox();
+  #outboxTimer: ReturnType<typeof setTimeout> | undefined;
+  #answers = 0;
   #findings = $derived.by(() => {
     // eslint-disable-next-line svelte/prefer-svelte-reactivity -- made anew with every answer
     const byField = new Map<string, Diagnostic[]>();
@@ -164,18 +173,37 @@ export class PlanStore {
     };
   }
 
-  /** Sends everything typed, and waits until it is safe on this PC. */
-  async flush(): Promise<void> {
+  /** Sends everything typed; nobody waits for it. */
+  send(): void {
     for (const unsent of this.#unsent) unsent.flush();
+  }
+
+  /** Sends everything typed, and waits until it is safe on this PC. Throws when it is not. */
+  async flush(): Promise<void> {
+    this.send();
     await this.#queue;
+    if (this.#outbox.size > 0) await this.#enqueue(() => this.#retry());
+    if (this.#outbox.size > 0)
+      throw new BackendError({ code: 'not-safe', message: this.unsafe ?? '', details: null });
   }
 
   // Edits
 
-  /** Changes fields. What goes wrong is thrown, so that the field can say it. */
+  /**
+   * Changes fields. A refusal is thrown, so that the field can say it; what only could not be done for the moment is kept and
+   * tried again.
+   */
   set(id: string, fields: Record<string, unknown>, burst: string | null = null): Promise<void> {
     return this.#enqueue(async () => {
-      this.#apply(await call('record_set', { id, fields, burst }));
+      if (this.#closed) return;
+      try {
+        this.#apply(await call('record_set', { id, fields, burst }));
+        this.#settle(id, fields);
+      } catch (thrown) {
+        const error = BackendError.from(thrown);
+        if (!isPassing(error)) throw error;
+        this.#hold(id, fields, error);
+      }
     });
   }
 
@@ -246,6 +274,7 @@ export class PlanStore {
   }
 
   async #rewind(command: 'undo' | 'redo'): Promise<void> {
+    this.asked += 1;
     await this.#edit(async () => {
       const changed = await call(command, {});
       this.#apply(changed);
@@ -259,11 +288,14 @@ export class PlanStore {
 
   /** Ctrl+S: everything is saved anyway; this says so. */
   async saveNow(): Promise<void> {
-    await this.flush();
-    await this.#edit(async () => {
+    try {
+      await this.flush();
+      // Not in the queue of edits: a file server that hangs must not keep what is typed meanwhile from this PC.
       this.#followSave(await call('save_now', {}));
       this.announcer.say(this.save.phase === 'failed' ? t.save.failed : t.save.saved);
-    });
+    } catch (thrown) {
+      this.trouble = BackendError.from(thrown);
+    }
   }
 
   dismissNotice(notice: NoticeView): void {
@@ -275,10 +307,45 @@ export class PlanStore {
     this.#closed = true;
     clearTimeout(this.#derivedTimer);
     clearTimeout(this.#saveTimer);
+    clearTimeout(this.#outboxTimer);
     this.announcer.dismiss();
   }
 
   // Inside
+
+  /** Keeps values that are not safe yet, and shows them wherever their field is shown. */
+  #hold(id: string, fields: Record<string, unknown>, error: BackendError): void {
+    this.#outbox.hold(id, fields);
+    const record = this.#records.get(id);
+    if (record) this.#records.set(id, { ...record, body: { ...record.body, ...fields } } as PlanRecord);
+    this.unsafe = error.message;
+    clearTimeout(this.#outboxTimer);
+    this.#outboxTimer = setTimeout(() => void this.#enqueue(() => this.#retry()), OUTBOX_RETRY);
+  }
+
+  #settle(id: string, fields: Record<string, unknown>): void {
+    this.#outbox.settle(id, fields);
+    if (this.#outbox.size > 0) return;
+    this.unsafe = undefined;
+    clearTimeout(this.#outboxTimer);
+  }
+
+  /** Tries again what waits, until the first that still cannot be done. */
+  async #retry(): Promise<void> {
+    for (const { id, field, value } of this.#outbox.waiting()) {
+      if (this.#closed) return;
+      const fields = { [field]: value };
+      try {
+        this.#apply(await call('record_set', { id, fields, burst: null }));
+        this.#settle(id, fields);
+      } catch (thrown) {
+        const error = BackendError.from(thrown);
+        if (isPassing(error)) return this.#hold(id, fields, error);
+        this.#settle(id, fields);
+        this.trouble = error;
+      }
+    }
+  }
 
   /** Runs a step after all steps before it; one edit at a time, in the order in which they were made. */
   #enqueue<T>(run: () => Promise<T>): Promise<T> {
@@ -289,7 +356,7 @@ export class PlanStore {
 
   /** An edit outside a field: typed text goes first; what goes wrong is shown at the top. */
   async #edit<T>(run: () => Promise<T>): Promise<T | undefined> {
-    for (const unsent of this.#unsent) unsent.flush();
+    this.send();
     try {
       const result = await this.#enqueue(run);
       this.trouble = undefined;
@@ -301,6 +368,7 @@ export class PlanStore {
   }
 
   #apply(changed: Changed): void {
+    this.#answers += 1;
     let moved = changed.removed.length > 0;
     for (const record of changed.records) {
       const before = this.#records.get(record.id);
@@ -335,8 +403,10 @@ export class PlanStore {
     clearTimeout(this.#saveTimer);
     if (this.#closed || save.phase === 'saved' || save.phase === 'read_only') return;
     this.#saveTimer = setTimeout(() => {
+      const answers = this.#answers;
       void call('save_state', {}).then(
-        (state) => this.#followSave(state),
+        // An answer that an edit has overtaken says nothing of that edit: asked again.
+        (state) => this.#followSave(answers === this.#answers ? state : { ...state, phase: this.save.phase }),
         () => this.#followSave(save),
       );
     }, SAVE_POLL);

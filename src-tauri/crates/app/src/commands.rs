@@ -59,6 +59,7 @@ commands! {
     start::start_view(Nothing) -> StartView;
     start::recent_remove(OnePath) -> StartView;
     start::unfinished_resume(OneId) -> PlanView;
+    start::unfinished_save_as(UnfinishedSaveAs) -> PlanView;
     start::unfinished_discard(OneId) -> StartView;
     reference::reference_data(Nothing) -> ReferenceData;
     file::plan_create(PlanCreate) -> PlanView;
@@ -85,5 +86,6 @@ commands! {
     host::choose_save(Choose) -> Chosen;
     host::choose_folder(Choose) -> Chosen;
     host::reveal(OnePath) -> Nothing;
+    host::window_keep(Nothing) -> Nothing;
     host::window_close(Nothing) -> Nothing;
 }

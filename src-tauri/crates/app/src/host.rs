@@ -26,6 +26,9 @@ pub trait Host: Send + Sync + 'static {
     /// Shows the plan and its save state in the title bar.
     fn set_title(&self, title: &str);
 
+    /// Keeps the window open although it was asked to close: something typed is not safe yet, and the officer decides.
+    fn keep_window(&self);
+
     /// Closes the window, once the screen has handed over everything typed.
     fn close_window(&self);
 }
@@ -51,5 +54,6 @@ impl Host for Headless {
         Err(std::io::Error::from(std::io::ErrorKind::Unsupported))
     }
     fn set_title(&self, _: &str) {}
+    fn keep_window(&self) {}
     fn close_window(&self) {}
 }

@@ -17,7 +17,7 @@ export async function send(name: string, request: unknown): Promise<unknown> {
 }
 
 export function beforeClose(flush: () => Promise<void>): () => void {
-  const leave = () => void flush();
+  const leave = () => void flush().catch(() => undefined);
   addEventListener('pagehide', leave);
   addEventListener('beforeunload', leave);
   return () => {

@@ -32,8 +32,7 @@ export class BackendError extends Error {
     if (isWireError(thrown)) return new BackendError(thrown);
     return new BackendError({
       code: 'no-answer',
-      message:
-        'プログラムから返事がありません。道しるべを開き直してください。入力した内容はこのパソコンに残っています。',
+      message: 'プログラムから返事がありません。この画面を閉じずに、少し待ってください。',
       details: String(thrown),
     });
   }
@@ -54,5 +53,5 @@ export async function call<K extends Command>(name: K, request: Request<K>): Pro
   }
 }
 
-/** Runs `flush` before the window closes, and lets it close afterwards. Returns a function that stops listening. */
+/** Runs `flush` before the window closes; the window stays when it fails. Returns a function that stops listening. */
 export const beforeClose: (flush: () => Promise<void>) => () => void = transport.beforeClose;

@@ -8,9 +8,13 @@ export function send(name: string, request: unknown): Promise<unknown> {
   return invoke('rpc', { command: name, request });
 }
 
-/** The shell asks before it closes the window, and closes it when it is told to. */
+/** The shell asks before it closes the window, and closes it when `flush` has succeeded; the window stays when it fails. */
 export function beforeClose(flush: () => Promise<void>): () => void {
-  const leave = () => void flush().finally(() => send('window_close', {}));
+  const leave = () =>
+    void flush().then(
+      () => send('window_close', {}),
+      () => send('window_keep', {}),
+    );
   addEventListener('michishirube:close', leave);
   return () => removeEventListener('michishirube:close', leave);
 }

@@ -1783,5 +1783,6 @@ export interface Commands {
   choose_save: [Choose, Chosen];
   choose_folder: [Choose, Chosen];
   reveal: [OnePath, Nothing];
+  window_keep: [Nothing, Nothing];
   window_close: [Nothing, Nothing];
 }

@@ -33,6 +33,11 @@ pub(crate) fn reveal(app: &App, request: OnePath) -> Result<Nothing, AppError> {
     Ok(Nothing {})
 }
 
+pub(crate) fn window_keep(app: &App, _: Nothing) -> Result<Nothing, AppError> {
+    app.host().keep_window();
+    Ok(Nothing {})
+}
+
 pub(crate) fn window_close(app: &App, _: Nothing) -> Result<Nothing, AppError> {
     app.shut_down();
     app.host().close_window();
