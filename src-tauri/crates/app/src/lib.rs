@@ -106,6 +106,8 @@ struct State {
     last_edit: Option<Instant>,
     /// When the oldest edit that is not in the file was made.
     first_edit: Option<Instant>,
+    /// How many plans have been opened: tells the writer that it has another plan before it.
+    opened: u64,
     stopping: bool,
 }
 
@@ -166,7 +168,7 @@ impl App {
 
     /// Writes what is not in the file yet, closes the plan and stops the writer.
     pub fn shut_down(&self) {
-        let _ = commands::close(self);
+        commands::close(self);
         self.shared.lock().stopping = true;
         self.shared.wake.notify_all();
         let handle = self
@@ -237,12 +239,26 @@ impl App {
         Ok(answer)
     }
 
-    /// Puts a plan in the place of the one that is open, which is closed first.
-    pub(crate) fn install(&self, session: Session) -> Result<(), AppError> {
-        let title = session.title();
-        self.shared.lock().session = Some(session);
-        self.host.set_title(&title);
-        Ok(())
+    /// Puts a plan, or none, in the place of the one that is open, and gives that one back.
+    ///
+    /// What a plan brings along from a session that did not end properly is written as if it were typed now.
+    fn install(&self, session: Option<Session>) -> Option<Session> {
+        let title = session.as_ref().map(Session::title);
+        let waiting = match &session {
+            Some(Session::Editing(editing)) if editing.copy.is_dirty() => Some(Instant::now()),
+            _ => None,
+        };
+        let mut state = self.shared.lock();
+        state.first_edit = waiting;
+        state.last_edit = waiting;
+        state.opened += 1;
+        let before = std::mem::replace(&mut state.session, session);
+        drop(state);
+        self.shared.wake.notify_all();
+        if let Some(title) = title {
+            self.host.set_title(&title);
+        }
+        before
     }
 
     fn shared(&self) -> &Shared {

@@ -35,6 +35,8 @@ pub(crate) struct Reading {
     pub(crate) contents: Contents,
     /// Why it cannot be edited.
     pub(crate) reason: String,
+    /// What the officer has not been told yet.
+    pub(crate) notices: Vec<NoticeView>,
 }
 
 impl Editing {
@@ -69,6 +71,14 @@ impl Session {
         }
     }
 
+    /// What the officer has not been told yet.
+    pub(crate) fn notices(&mut self) -> &mut Vec<NoticeView> {
+        match self {
+            Self::Editing(editing) => &mut editing.notices,
+            Self::Reading(reading) => &mut reading.notices,
+        }
+    }
+
     pub(crate) fn history(&self) -> Result<Cow<'_, [HistoryEntry]>, AppError> {
         Ok(match self {
             Self::Editing(editing) => Cow::Owned(editing.copy.history()?),
@@ -78,19 +88,17 @@ impl Session {
 
     /// Whether the file is up to date; what was not told yet is told now, once.
     pub(crate) fn save_state(&mut self) -> SaveState {
+        let notices = std::mem::take(self.notices());
         match self {
-            Self::Editing(editing) => {
-                let notices = std::mem::take(&mut editing.notices);
-                SaveState {
-                    notices,
-                    ..editing.save_state()
-                }
-            }
+            Self::Editing(editing) => SaveState {
+                notices,
+                ..editing.save_state()
+            },
             Self::Reading(reading) => SaveState {
                 phase: SavePhase::ReadOnly,
                 message: Some(reading.reason.clone()),
                 path: text(&reading.path),
-                notices: Vec::new(),
+                notices,
             },
         }
     }

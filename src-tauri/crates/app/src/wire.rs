@@ -26,6 +26,8 @@ pub struct StartView {
     pub recent: Vec<RecentView>,
     /// Work that was cut off by a crash or a lost network.
     pub unfinished: Vec<UnfinishedView>,
+    /// What nobody was there to be told when a plan was closed; said once.
+    pub notices: Vec<NoticeView>,
     /// The folder in which a new plan is offered to be put.
     pub default_folder: String,
     /// A plan that the program was asked to open when it started (double click), or None.
@@ -71,6 +73,15 @@ pub struct UnfinishedView {
     pub title: String,
     /// When it was last edited, as `YYYY-MM-DDTHH:MM:SS`, local time.
     pub edited_at: String,
+}
+
+/// Asks to save work that was cut off in a new file, which is then opened for editing.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct UnfinishedSaveAs {
+    /// The working copy.
+    pub id: String,
+    /// Where to put the file.
+    pub to: String,
 }
 
 /// Asks for a new plan.
@@ -415,6 +426,10 @@ pub struct BackupRestore {
     pub path: Option<String>,
     /// The backup.
     pub id: String,
+    /// Where to put the file; None: beside the plan, under a name that says when the backup was made.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub to: Option<String>,
 }
 
 /// What closing a plan came to.

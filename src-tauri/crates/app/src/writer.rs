@@ -8,8 +8,9 @@ use crate::session::{Session, text};
 use crate::wire::NoticeView;
 use crate::{Shared, State};
 use michishirube_plan::World;
-use michishirube_store::WriteOutcome;
-use std::sync::{Arc, PoisonError};
+use michishirube_store::{self as store, WriteOutcome};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
@@ -34,11 +35,18 @@ pub(crate) fn spawn(
 fn run(shared: &Shared, host: &dyn Host, world: fn() -> Box<dyn World + Send>) {
     let mut retry = FIRST_RETRY;
     let mut not_before = Instant::now();
+    let mut opened = 0;
     loop {
         let mut state = shared.lock();
         loop {
             if state.stopping {
                 return;
+            }
+            if state.opened != opened {
+                // The failures of another plan say nothing about this one.
+                opened = state.opened;
+                retry = FIRST_RETRY;
+                not_before = Instant::now();
             }
             let wait = due(&state).map(|due| {
                 due.max(not_before)
@@ -62,7 +70,9 @@ fn run(shared: &Shared, host: &dyn Host, world: fn() -> Box<dyn World + Send>) {
             }
         }
         drop(state);
-        if write(shared, host, world) {
+        // A panic counts as a failure: the plan is offered again at the next start in any case, but this session goes on too.
+        let done = catch_unwind(AssertUnwindSafe(|| write(shared, host, world)));
+        if done.unwrap_or_else(|_| panicked(shared)) {
             retry = FIRST_RETRY;
             not_before = Instant::now();
         } else {
@@ -82,17 +92,43 @@ fn due(state: &State) -> Option<Instant> {
     Some((last + QUIET).min(first + LONGEST_WAIT))
 }
 
+/// What is left to do after a write that panicked: the edits wait for the next attempt. Always false.
+fn panicked(shared: &Shared) -> bool {
+    let mut state = shared.lock();
+    if let Some(Session::Editing(editing)) = state.session.as_mut() {
+        editing.writing = false;
+        editing.failure = Some(AppError::panicked("write-back").message);
+        state.first_edit.get_or_insert_with(Instant::now);
+    }
+    false
+}
+
+/// Keeps every other writer away while it is held.
+pub(crate) fn alone(shared: &Shared) -> MutexGuard<'_, ()> {
+    shared
+        .writing
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+}
+
 /// Writes the file once, if anything waits. The slow part runs outside the lock. True when the file is up to date.
 pub(crate) fn write(
     shared: &Shared,
     host: &dyn Host,
     world: fn() -> Box<dyn World + Send>,
 ) -> bool {
-    let _alone = shared
-        .writing
-        .lock()
-        .unwrap_or_else(PoisonError::into_inner);
+    write_alone(&alone(shared), shared, host, world)
+}
+
+/// The same, by somebody who keeps other writers away for longer.
+pub(crate) fn write_alone(
+    _alone: &MutexGuard<'_, ()>,
+    shared: &Shared,
+    host: &dyn Host,
+    world: fn() -> Box<dyn World + Send>,
+) -> bool {
     let mut state = shared.lock();
+    let opened = state.opened;
     let Some(Session::Editing(editing)) = state.session.as_mut() else {
         return true;
     };
@@ -109,16 +145,19 @@ pub(crate) fn write(
     let first_edit = state.first_edit.take();
     drop(state);
 
-    let outcome = job.run();
+    let outcome = catch_unwind(AssertUnwindSafe(|| job.run()));
 
     let mut state = shared.lock();
-    // Nobody else writes meanwhile, but the plan may have been closed by a program that is going down.
-    let Some(Session::Editing(editing)) = state
-        .session
-        .as_mut()
-        .filter(|session| session.path() == origin)
-    else {
+    // Nobody else writes or opens meanwhile; should it happen all the same, the outcome is not that of the other plan.
+    if state.opened != opened {
         return true;
+    }
+    let Some(Session::Editing(editing)) = state.session.as_mut() else {
+        return true;
+    };
+    let Ok(outcome) = outcome else {
+        drop(state);
+        return panicked(shared);
     };
     editing.writing = false;
     let conflict = match &outcome {
@@ -137,6 +176,8 @@ pub(crate) fn write(
     };
     if let Some(kept_at) = conflict {
         editing.notices.push(conflict_notice(&origin, &kept_at));
+        // The new file must be found again whoever is told of it. The list is a comfort: it may fail.
+        let _ = store::recent::add(&shared.folders, &kept_at, world().now());
     }
     let title = state.session.as_ref().map(Session::title);
     if !done {

@@ -37,6 +37,22 @@ impl Desk {
         }
     }
 
+    /// The state of this PC as a power cut leaves it, for another app.
+    fn after_a_power_cut(&self) -> App {
+        let to = self.file("after a power cut");
+        copy_folder(&self.file("data"), &to.join("data"));
+        app_in(&to)
+    }
+
+    /// Types a mission into the open plan.
+    fn type_mission(&self, plan: &Value, text: &str) {
+        let mission = find(plan, "mission")["id"].clone();
+        self.ask(
+            "record_set",
+            json!({ "id": mission, "fields": { "text": text } }),
+        );
+    }
+
     fn create(&self, name: &str, template: &str) -> Value {
         self.ask(
             "plan_create",
@@ -46,13 +62,40 @@ impl Desk {
 }
 
 fn app_in(folder: &Path) -> App {
-    let setup = Setup {
+    App::without_writer(setup_in(folder), Headless)
+}
+
+fn setup_in(folder: &Path) -> Setup {
+    Setup {
         data: folder.join("data"),
         documents: folder.to_owned(),
         asked_to_open: None,
         world: || Box::new(RealWorld),
-    };
-    App::without_writer(setup, Headless)
+    }
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let to = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy_folder(&entry.path(), &to);
+        } else {
+            std::fs::copy(entry.path(), to).unwrap();
+        }
+    }
+}
+
+fn mission_in(file: &Path) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let plan = app_in(folder.path())
+        .rpc("plan_open", json!({ "path": file, "mode": "read_only" }))
+        .unwrap();
+    find(&plan, "mission")["body"]["text"]
+        .as_str()
+        .unwrap()
+        .to_owned()
 }
 
 fn find<'a>(plan: &'a Value, kind: &str) -> &'a Value {
@@ -342,6 +385,171 @@ fn backups_are_listed_and_restored_beside_the_plan() {
     );
     assert_eq!(find(&restored, "mission")["body"]["text"], "");
     assert_ne!(restored["path"], json!(desk.file("a.dxplan")));
+}
+
+#[test]
+fn unfinished_work_can_be_saved_elsewhere_when_its_folder_is_gone() {
+    let desk = Desk::new();
+    std::fs::create_dir(desk.file("server")).unwrap();
+    let plan = desk.create("server/a.dxplan", "blank");
+    desk.type_mission(&plan, "共に創る");
+    let app = desk.after_a_power_cut();
+    std::fs::remove_dir_all(desk.file("server")).unwrap();
+    let ask = |command: &str, request: Value| app.rpc(command, request);
+    let start = ask("start_view", json!({})).unwrap();
+    let id = start["unfinished"][0]["id"].clone();
+    assert!(ask("unfinished_resume", json!({ "id": id })).is_err());
+    let to = desk.file("救い出した");
+    std::fs::write(desk.file("taken.dxplan"), "of somebody else").unwrap();
+    let taken = ask(
+        "unfinished_save_as",
+        json!({ "id": id, "to": desk.file("taken.dxplan") }),
+    );
+    assert_eq!(taken.unwrap_err().code, "file-exists");
+    let saved = ask("unfinished_save_as", json!({ "id": id, "to": to })).unwrap();
+    assert_eq!(find(&saved, "mission")["body"]["text"], "共に創る");
+    assert_eq!(saved["path"], json!(desk.file("救い出した.dxplan")));
+    assert_eq!(saved["read_only"], Value::Null);
+    let start = ask("start_view", json!({})).unwrap();
+    assert_eq!(start["unfinished"], json!([]));
+    let again = ask(
+        "unfinished_save_as",
+        json!({ "id": id, "to": desk.file("b") }),
+    );
+    assert_eq!(again.unwrap_err().code, "no-such-work");
+}
+
+#[test]
+fn a_backup_is_restored_where_it_is_wanted_and_under_a_name_that_fits() {
+    let desk = Desk::new();
+    // 232 bytes; with the time of the backup more than a file system takes.
+    let name = format!("{}.dxplan", "計".repeat(75));
+    desk.create(&name, "blank");
+    desk.ask("plan_close", json!({}));
+    let path = desk.file(&name);
+    let id = desk.ask("backup_list", json!({ "path": path }))[0]["id"].clone();
+    for _ in 0..2 {
+        let beside = desk.ask("backup_restore", json!({ "path": path, "id": id }));
+        assert!(beside["name"].as_str().unwrap().contains("の控え"));
+        desk.ask("plan_close", json!({}));
+    }
+    let to = desk.file("戻した");
+    let request = json!({ "path": path, "id": id, "to": to });
+    let restored = desk.ask("backup_restore", request.clone());
+    assert_eq!(restored["path"], json!(desk.file("戻した.dxplan")));
+    assert_eq!(desk.fail("backup_restore", request).code, "file-exists");
+}
+
+#[test]
+fn a_plan_stays_open_when_another_cannot_be_opened() {
+    let desk = Desk::new();
+    let plan = desk.create("a.dxplan", "blank");
+    desk.type_mission(&plan, "共に創る");
+    std::fs::write(desk.file("broken.dxplan"), "no plan").unwrap();
+    let other = app_in(&desk.file("other"));
+    other
+        .rpc(
+            "plan_create",
+            json!({ "template": "blank", "path": desk.file("used.dxplan") }),
+        )
+        .unwrap();
+    for file in ["none.dxplan", "broken.dxplan", "used.dxplan"] {
+        desk.fail("plan_open", json!({ "path": desk.file(file) }));
+        let still = desk.ask("plan_view", json!({}));
+        assert_eq!(still["path"], plan["path"], "{file}");
+        assert_eq!(still["history"]["undo"], "使命の「使命」を変更");
+    }
+    desk.fail("plan_copy", json!({ "to": desk.file("a.dxplan") }));
+    desk.fail("unfinished_resume", json!({ "id": "none" }));
+    assert_eq!(desk.ask("plan_view", json!({}))["path"], plan["path"]);
+    // The same file again, and another one: what was typed is in the first.
+    let again = desk.ask("plan_open", json!({ "path": desk.file("a.dxplan") }));
+    assert_eq!(find(&again, "mission")["body"]["text"], "共に創る");
+    desk.type_mission(&again, "共に生きる");
+    let reading = json!({ "path": desk.file("a.dxplan"), "mode": "read_only" });
+    let reading = desk.ask("plan_open", reading);
+    assert_eq!(find(&reading, "mission")["body"]["text"], "共に生きる");
+    let editing = desk.ask("plan_open", json!({ "path": desk.file("a.dxplan") }));
+    desk.type_mission(&editing, "共に歩む");
+    desk.ask("plan_copy", json!({ "to": desk.file("b.dxplan") }));
+    assert_eq!(mission_in(&desk.file("a.dxplan")), "共に歩む");
+    assert_eq!(mission_in(&desk.file("b.dxplan")), "共に歩む");
+}
+
+#[test]
+fn a_conflict_met_while_closing_is_told_once_wherever_the_officer_goes() {
+    let desk = Desk::new();
+    let plan = desk.create("a.dxplan", "blank");
+    let theirs = std::fs::read(desk.file("a.dxplan")).unwrap();
+    let conflict = |text: &str| {
+        desk.type_mission(&plan, text);
+        desk.ask("save_now", json!({}));
+        desk.type_mission(&plan, &format!("{text}{text}"));
+        let path = desk.ask("save_state", json!({}))["path"].clone();
+        std::fs::write(path.as_str().unwrap(), &theirs).unwrap();
+    };
+    // Into another plan.
+    conflict("一");
+    let other = desk.create("b.dxplan", "blank");
+    assert_eq!(other["notices"][0]["code"], "conflict-kept");
+    // To the start page.
+    desk.ask("plan_open", json!({ "path": desk.file("a.dxplan") }));
+    conflict("二");
+    let closed = desk.ask("plan_close", json!({}));
+    assert_eq!(closed["notice"]["code"], "conflict-kept");
+    let start = desk.ask("start_view", json!({}));
+    assert_eq!(start["notices"], json!([]));
+    assert!(
+        start["recent"][0]["name"]
+            .as_str()
+            .unwrap()
+            .contains("控え")
+    );
+    // Out of the program.
+    desk.ask("plan_open", json!({ "path": desk.file("a.dxplan") }));
+    conflict("三");
+    desk.ask("window_close", json!({}));
+    let next = app_in(desk.folder.path());
+    let start = next.rpc("start_view", json!({})).unwrap();
+    assert_eq!(start["notices"][0]["code"], "conflict-kept");
+    let start = next.rpc("start_view", json!({})).unwrap();
+    assert_eq!(start["notices"], json!([]));
+}
+
+#[test]
+fn a_plan_that_cannot_be_written_at_the_end_is_told_and_offered_again() {
+    let desk = Desk::new();
+    std::fs::create_dir(desk.file("server")).unwrap();
+    let plan = desk.create("server/a.dxplan", "blank");
+    desk.type_mission(&plan, "共に創る");
+    std::fs::rename(desk.file("server"), desk.file("cut off")).unwrap();
+    let other = desk.create("b.dxplan", "blank");
+    assert_eq!(other["notices"][0]["code"], "close-unwritten");
+    std::fs::rename(desk.file("cut off"), desk.file("server")).unwrap();
+    let start = desk.ask("start_view", json!({}));
+    let id = start["unfinished"][0]["id"].clone();
+    let resumed = desk.ask("unfinished_resume", json!({ "id": id }));
+    assert_eq!(resumed["notices"][0]["code"], "resumed");
+    assert_eq!(resumed["save"]["phase"], "writing");
+    desk.ask("plan_close", json!({}));
+    assert_eq!(mission_in(&desk.file("server/a.dxplan")), "共に創る");
+}
+
+#[test]
+fn resumed_work_reaches_its_file_without_another_keystroke() {
+    let desk = Desk::new();
+    let plan = desk.create("a.dxplan", "blank");
+    desk.type_mission(&plan, "共に創る");
+    drop(desk.after_a_power_cut());
+    let app = App::new(setup_in(&desk.file("after a power cut")), Headless);
+    app.rpc("plan_open", json!({ "path": desk.file("a.dxplan") }))
+        .unwrap();
+    let until = std::time::Instant::now() + std::time::Duration::from_secs(20);
+    while app.rpc("save_state", json!({})).unwrap()["phase"] != "saved" {
+        assert!(std::time::Instant::now() < until, "it is never written");
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    assert_eq!(mission_in(&desk.file("a.dxplan")), "共に創る");
 }
 
 #[test]

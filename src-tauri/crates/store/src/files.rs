@@ -244,7 +244,7 @@ pub(crate) fn is_older(path: &Path, age: Duration) -> bool {
 }
 
 /// A name beside a file: something before the stem and something behind it, the stem shortened where the name gets too long.
-pub(crate) fn beside(path: &Path, before: &str, behind: &str) -> PathBuf {
+pub fn beside(path: &Path, before: &str, behind: &str) -> PathBuf {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let ending = path
         .extension()

@@ -33,4 +33,9 @@ impl Folders {
     pub fn recent(&self) -> PathBuf {
         self.data.join("recent.json")
     }
+
+    /// What nobody has been told yet.
+    pub fn untold(&self) -> PathBuf {
+        self.data.join("notices.json")
+    }
 }

@@ -15,10 +15,12 @@ mod owner;
 pub mod recent;
 mod rows;
 mod schema;
+pub mod untold;
 mod working;
 mod write_back;
 
 pub use error::StoreError;
+pub use files::beside;
 pub use folders::Folders;
 pub use guard::Contents;
 pub use history::{EntryState, HistoryEntry};
@@ -48,6 +50,15 @@ pub fn create(path: &Path, plan: &Plan, now: NaiveDateTime) -> Result<(), StoreE
 /// Why it cannot be read; the file is never changed.
 pub fn read(path: &Path) -> Result<Contents, StoreError> {
     guard::contents(&files::read(path)?, path)
+}
+
+/// True when two paths name one file, however they are spelled. The file may be gone.
+pub fn same_file(a: &Path, b: &Path) -> bool {
+    a == b
+        || match (files::canonical(a), files::canonical(b)) {
+            (Ok(a), Ok(b)) => a == b,
+            _ => false,
+        }
 }
 
 /// Copies the records, the history and the pictures of a file into a new one and leaves out what is foreign to a plan.

@@ -31,7 +31,11 @@ path: string | null,
 /**
  * The backup.
  */
-id: string, };
+id: string, 
+/**
+ * Where to put the file; None: beside the plan, under a name that says when the backup was made.
+ */
+to?: string | null, };
 
 /**
  * A backup of the open plan.
@@ -1238,6 +1242,10 @@ recent: Array<RecentView>,
  */
 unfinished: Array<UnfinishedView>, 
 /**
+ * What nobody was there to be told when a plan was closed; said once.
+ */
+notices: Array<NoticeView>, 
+/**
  * The folder in which a new plan is offered to be put.
  */
 default_folder: string, 
@@ -1354,6 +1362,19 @@ date_style: DateStyle,
  * Key of a preset in `templates/styles/`.
  */
 house_style: string, };
+
+/**
+ * Asks to save work that was cut off in a new file, which is then opened for editing.
+ */
+export type UnfinishedSaveAs = { 
+/**
+ * The working copy.
+ */
+id: string, 
+/**
+ * Where to put the file.
+ */
+to: string, };
 
 /**
  * Work that was cut off.
@@ -1757,6 +1778,7 @@ export interface Commands {
   start_view: [Nothing, StartView];
   recent_remove: [OnePath, StartView];
   unfinished_resume: [OneId, PlanView];
+  unfinished_save_as: [UnfinishedSaveAs, PlanView];
   unfinished_discard: [OneId, StartView];
   reference_data: [Nothing, ReferenceData];
   plan_create: [PlanCreate, PlanView];

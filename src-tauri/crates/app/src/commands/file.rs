@@ -19,7 +19,6 @@ use std::path::{Path, PathBuf};
 
 pub(crate) fn plan_create(app: &App, request: PlanCreate) -> Result<PlanView, AppError> {
     let path = app.create_file(&request)?;
-    close(app)?;
     edit(app, &path, false)
 }
 
@@ -63,7 +62,7 @@ fn town_fields(request: &PlanCreate) -> Result<Map<String, Value>, AppError> {
 }
 
 /// The path for a plan file: with its ending, absolute.
-fn plan_path(typed: &str) -> Result<PathBuf, AppError> {
+pub(crate) fn plan_path(typed: &str) -> Result<PathBuf, AppError> {
     let typed = typed.trim();
     if typed.is_empty() {
         return Err(AppError::no_path());
@@ -79,37 +78,65 @@ fn plan_path(typed: &str) -> Result<PathBuf, AppError> {
 pub(crate) fn plan_open(app: &App, request: PlanOpen) -> Result<PlanView, AppError> {
     let path = PathBuf::from(request.path.trim());
     match request.mode {
-        OpenMode::ReadOnly => {
-            let contents = store::read(&path)?;
-            close(app)?;
-            app.install(Session::Reading(Box::new(Reading {
-                path,
-                contents,
+        OpenMode::ReadOnly => open_instead(app, &path, || {
+            Ok(Session::Reading(Box::new(Reading {
+                contents: store::read(&path)?,
+                path: path.clone(),
                 reason:
                     "読み取り専用で開いています。直すときは「写しを作って編集」を選んでください。"
                         .to_owned(),
-            })))?;
-            plan_view(app, Nothing {})
-        }
-        OpenMode::Edit | OpenMode::TakeOver => {
-            close(app)?;
-            edit(app, &path, request.mode == OpenMode::TakeOver)
-        }
+                notices: Vec::new(),
+            })))
+        }),
+        OpenMode::Edit | OpenMode::TakeOver => edit(app, &path, request.mode == OpenMode::TakeOver),
     }
 }
 
-fn edit(app: &App, path: &Path, take_over: bool) -> Result<PlanView, AppError> {
+/// Opens a file for editing.
+pub(crate) fn edit(app: &App, path: &Path, take_over: bool) -> Result<PlanView, AppError> {
     let open = if take_over {
         WorkingCopy::take_over
     } else {
         WorkingCopy::open
     };
-    let copy = open(app.folders(), path, app.owner(), app.now())?;
-    install_editing(app, copy)
+    open_instead(app, path, || {
+        let copy = open(app.folders(), path, app.owner(), app.now())?;
+        Ok(editing(app, copy))
+    })
 }
 
-/// Makes a working copy the open plan.
-pub(crate) fn install_editing(app: &App, copy: WorkingCopy) -> Result<PlanView, AppError> {
+/// Opens a plan in the place of the one that is open, which is written and closed only when the other is there.
+///
+/// Only where both are the same file the open one has to go first: what was typed into it is in the file then, or waits on
+/// the start page.
+pub(crate) fn open_instead(
+    app: &App,
+    path: &Path,
+    open: impl FnOnce() -> Result<Session, AppError>,
+) -> Result<PlanView, AppError> {
+    let open_now = app.session(|session| Ok(session.path().to_owned())).ok();
+    let mut untold = Vec::new();
+    if open_now.is_some_and(|open_now| store::same_file(&open_now, path)) {
+        untold = exchange(app, None);
+        app.host().set_title("道しるべ");
+    }
+    let session = match open() {
+        Ok(session) => session,
+        Err(error) => {
+            keep_untold(app, &untold);
+            return Err(error);
+        }
+    };
+    untold.extend(exchange(app, Some(session)));
+    app.session(|session| {
+        session.notices().splice(0..0, untold);
+        Ok(())
+    })?;
+    plan_view(app, Nothing {})
+}
+
+/// A working copy as the open plan.
+pub(crate) fn editing(app: &App, copy: WorkingCopy) -> Session {
     // The list of recent plans is a comfort: failing to write it must not keep anybody from the plan.
     let _ = store::recent::add(app.folders(), copy.origin(), app.now());
     let notices = copy
@@ -117,14 +144,13 @@ pub(crate) fn install_editing(app: &App, copy: WorkingCopy) -> Result<PlanView, 
         .iter()
         .map(|notice| notice_view(notice, copy.origin()))
         .collect();
-    app.install(Session::Editing(Box::new(Editing {
+    Session::Editing(Box::new(Editing {
         copy,
         world: (app.setup().world)(),
         failure: None,
         writing: false,
         notices,
-    })))?;
-    plan_view(app, Nothing {})
+    }))
 }
 
 /// What the officer is told of how a plan was opened.
@@ -161,23 +187,15 @@ pub(crate) fn plan_copy(app: &App, request: PlanCopy) -> Result<PlanView, AppErr
         None => app.session(|session| Ok(session.plan().clone()))?,
     };
     store::create(&to, &plan, app.now())?;
-    close(app)?;
     edit(app, &to, false)
 }
 
 pub(crate) fn plan_view(app: &App, _: Nothing) -> Result<PlanView, AppError> {
     app.session(|session| {
-        let (read_only, history, notices) = match session {
-            Session::Editing(editing) => (
-                None,
-                view::head(editing),
-                std::mem::take(&mut editing.notices),
-            ),
-            Session::Reading(reading) => (
-                Some(reading.reason.clone()),
-                HistoryHead::default(),
-                Vec::new(),
-            ),
+        let notices = std::mem::take(session.notices());
+        let (read_only, history) = match session {
+            Session::Editing(editing) => (None, view::head(editing)),
+            Session::Reading(reading) => (Some(reading.reason.clone()), HistoryHead::default()),
         };
         Ok(PlanView {
             path: text(session.path()),
@@ -193,36 +211,57 @@ pub(crate) fn plan_view(app: &App, _: Nothing) -> Result<PlanView, AppError> {
 }
 
 pub(crate) fn plan_close(app: &App, _: Nothing) -> Result<Closed, AppError> {
-    let closed = close(app)?;
+    let mut notices = exchange(app, None).into_iter();
+    let notice = notices.next();
+    keep_untold(app, notices.as_slice());
     app.host().set_title("道しるべ");
-    Ok(closed)
+    Ok(Closed { notice })
 }
 
-/// Writes the file and lets go of the plan. When the file cannot be written the working copy stays and is offered again.
-pub(crate) fn close(app: &App) -> Result<Closed, AppError> {
-    let written = writer::write(app.shared(), app.host(), app.setup().world);
-    let Some(session) = app.shared().lock().session.take() else {
-        return Ok(Closed { notice: None });
+/// Writes the file and lets go of the plan for good. When the file cannot be written the working copy stays and is offered
+/// again. What nobody is there to be told is told on the start page the next time.
+pub(crate) fn close(app: &App) {
+    keep_untold(app, &exchange(app, None));
+}
+
+/// Puts a plan, or none, in the place of the one that is open, which is written and let go of. Gives what the officer still
+/// must be told about that one.
+fn exchange(app: &App, session: Option<Session>) -> Vec<NoticeView> {
+    // Until the old plan is gone nobody else writes it.
+    let alone = writer::alone(app.shared());
+    writer::write_alone(&alone, app.shared(), app.host(), app.setup().world);
+    let Some(Session::Editing(editing)) = app.install(session) else {
+        return Vec::new();
     };
-    let notice = match session {
-        Session::Editing(editing) if !written => {
-            let reason = editing.failure.unwrap_or_default();
-            editing.copy.leave()?;
-            Some(NoticeView {
+    let editing = *editing;
+    let mut notices = editing.notices;
+    notices.retain(|notice| LASTING.contains(&notice.code.as_str()));
+    // Also when the file was written, but something was typed since.
+    if editing.copy.is_dirty() {
+        let name = file_stem(editing.copy.origin());
+        let reason = editing.failure.unwrap_or_default();
+        notices.insert(
+            0,
+            NoticeView {
                 code: "close-unwritten".to_owned(),
                 message: format!(
-                    "ファイルに書き込めないまま閉じました。{reason}打ち込んだ内容はこのPCに残っていて、次に開いたときに続きから始まります。"
+                    "「{name}」をファイルに書き込めないまま閉じました。{reason}打ち込んだ内容はこのPCに残っていて、次に開いたときに続きから始まります。"
                 ),
-            })
-        }
-        Session::Editing(editing) => {
-            let notice = editing.notices.into_iter().next();
-            editing.copy.close()?;
-            notice
-        }
-        Session::Reading(_) => None,
-    };
-    Ok(Closed { notice })
+            },
+        );
+    }
+    // A working copy that cannot be ended properly stays, as after a crash.
+    let _ = editing.copy.close();
+    notices
+}
+
+/// Notices that matter also when their plan is closed.
+const LASTING: &[&str] = &["conflict-kept", "work-unreadable", "close-unwritten"];
+
+/// Keeps notices for the next start page.
+fn keep_untold(app: &App, notices: &[NoticeView]) {
+    // Where even this cannot be written nothing more can be done: the files that the notices name are there all the same.
+    let _ = store::untold::keep(app.folders(), notices);
 }
 
 pub(crate) fn save_now(app: &App, _: Nothing) -> Result<SaveState, AppError> {
@@ -252,14 +291,14 @@ pub(crate) fn backup_restore(app: &App, request: BackupRestore) -> Result<PlanVi
         .into_iter()
         .find(|backup| backup.id == request.id)
         .ok_or_else(AppError::no_backup)?;
-    let name = format!(
-        "{}（{}の控え）",
-        file_stem(&path),
-        backup.made_at.format("%Y-%m-%d %H%M")
-    );
-    let to = free_path(&path.with_file_name(format!("{name}.{}", store::EXTENSION)));
+    let to = match &request.to {
+        Some(to) => plan_path(to)?,
+        None => {
+            let made_at = backup.made_at.format("%Y-%m-%d %H%M");
+            free_path(&store::beside(&path, "", &format!("（{made_at}の控え）")))
+        }
+    };
     store::backup::restore(&backup, &to)?;
-    close(app)?;
     edit(app, &to, false)
 }
 
@@ -272,13 +311,8 @@ fn named_or_open(app: &App, path: Option<String>) -> Result<PathBuf, AppError> {
 
 /// The path itself, or the first of 「名前 2」, 「名前 3」 … that is not taken.
 pub(crate) fn free_path(path: &Path) -> PathBuf {
-    let stem = file_stem(path);
-    let ending = path
-        .extension()
-        .map(|ending| format!(".{}", ending.to_string_lossy()))
-        .unwrap_or_default();
     std::iter::once(path.to_owned())
-        .chain((2..).map(|number| path.with_file_name(format!("{stem} {number}{ending}"))))
+        .chain((2..).map(|number| store::beside(path, "", &format!(" {number}"))))
         .find(|path| !path.exists())
         .expect("numbers do not run out")
 }

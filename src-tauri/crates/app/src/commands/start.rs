@@ -7,7 +7,8 @@ use crate::session::{file_stem, text};
 use crate::templates;
 use crate::view::time;
 use crate::wire::{
-    Nothing, OneId, OnePath, PlanView, RecentView, StartView, TemplateView, UnfinishedView,
+    Nothing, OneId, OnePath, PlanView, RecentView, StartView, TemplateView, UnfinishedSaveAs,
+    UnfinishedView,
 };
 use michishirube_store as store;
 use std::path::Path;
@@ -47,6 +48,7 @@ pub(crate) fn start_view(app: &App, _: Nothing) -> Result<StartView, AppError> {
                 edited_at: time(entry.edited_at),
             })
             .collect(),
+        notices: store::untold::take(app.folders()),
         default_folder: text(&app.setup().documents),
         asked_to_open: app.setup().asked_to_open.as_deref().map(text),
         has_dialogs: app.host().has_dialogs(),
@@ -82,9 +84,27 @@ pub(crate) fn recent_remove(app: &App, request: OnePath) -> Result<StartView, Ap
 }
 
 pub(crate) fn unfinished_resume(app: &App, request: OneId) -> Result<PlanView, AppError> {
-    file::close(app)?;
-    let copy = store::resume(app.folders(), &request.id, app.owner(), app.now())?;
-    file::install_editing(app, copy)
+    let origin = store::unfinished(app.folders())
+        .into_iter()
+        .find(|work| work.id == request.id)
+        .map(|work| work.origin)
+        .unwrap_or_default();
+    file::open_instead(app, &origin, || {
+        let copy = store::resume(app.folders(), &request.id, app.owner(), app.now())?;
+        Ok(file::editing(app, copy))
+    })
+}
+
+/// The way out where the file of the work is gone, may not be written, is in use or is damaged.
+pub(crate) fn unfinished_save_as(
+    app: &App,
+    request: UnfinishedSaveAs,
+) -> Result<PlanView, AppError> {
+    let to = file::plan_path(&request.to)?;
+    store::recover_to(app.folders(), &request.id, &to)?;
+    // Found again even if it cannot be opened now.
+    let _ = store::recent::add(app.folders(), &to, app.now());
+    file::edit(app, &to, false)
 }
 
 pub(crate) fn unfinished_discard(app: &App, request: OneId) -> Result<StartView, AppError> {
