@@ -1,19 +1,20 @@
-//! Dated backups, made by themselves at every opening: the last ten, and the last of each day for a month.
+//! Dated backups, made by themselves at every opening and on every day of editing: the last ten, and the last of each of the
+//! newest 31 days that have one.
 
 use crate::error::StoreError;
 use crate::files;
 use crate::folders::Folders;
 use crate::{guard, rows};
-use chrono::{NaiveDateTime, TimeDelta};
+use chrono::NaiveDateTime;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// How many openings are kept in any case.
+/// How many are kept in any case.
 const OPENINGS: usize = 10;
-/// For how long the last backup of each day is kept.
-const DAYS: i64 = 31;
+/// Of how many days the last backup is kept. Days without any do not count: after a long absence all are still there.
+const DAYS: usize = 31;
 const NAME: &str = "%Y-%m-%dT%H%M%S";
 
 /// A backup of a plan file.
@@ -79,7 +80,7 @@ pub(crate) fn make(
         let _ = fs::remove_file(&path);
         return Err(error);
     }
-    prune(&folder, now);
+    prune(&folder, &path);
     Ok(())
 }
 
@@ -88,12 +89,13 @@ fn check(bytes: &[u8], path: &Path) -> Result<(), StoreError> {
     rows::load_plan(&connection, path).map(drop)
 }
 
-fn prune(folder: &Path, now: NaiveDateTime) {
+/// Removes old backups, but never the one that was just made, wherever a wrong clock has put it among the others.
+fn prune(folder: &Path, just_made: &Path) {
     let mut days = BTreeSet::new();
     for (index, backup) in list_in(folder).iter().enumerate() {
         let last_of_its_day = days.insert(backup.made_at.date());
-        let recent = now.date() - backup.made_at.date() < TimeDelta::days(DAYS);
-        if index >= OPENINGS && !(last_of_its_day && recent) {
+        let kept = index < OPENINGS || (last_of_its_day && days.len() <= DAYS);
+        if !kept && backup.path != just_made {
             let _ = fs::remove_file(&backup.path);
         }
     }

@@ -213,10 +213,45 @@ impl StoreError {
             Some(rusqlite::ErrorCode::NotADatabase) => Self::NotADatabase {
                 path: path.to_owned(),
             },
+            // It says nothing about the bytes; the next attempt may go well.
+            Some(
+                code @ (rusqlite::ErrorCode::DatabaseBusy
+                | rusqlite::ErrorCode::DatabaseLocked
+                | rusqlite::ErrorCode::OutOfMemory
+                | rusqlite::ErrorCode::SystemIoFailure),
+            ) => {
+                let extended_code = error.sqlite_error().map_or(0, |it| it.extended_code);
+                Self::Database(rusqlite::Error::SqliteFailure(
+                    rusqlite::ffi::Error {
+                        code,
+                        extended_code,
+                    },
+                    Some(error.to_string()),
+                ))
+            }
             _ => Self::Damaged {
                 path: path.to_owned(),
                 reason: error.to_string(),
             },
+        }
+    }
+
+    /// True when what is in a database will never be read, however often it is tried; false for what may pass: a database that
+    /// is busy, a disk that does not answer, no memory.
+    pub(crate) fn is_for_good(&self) -> bool {
+        match self {
+            Self::Damaged { .. }
+            | Self::NotADatabase { .. }
+            | Self::BadRecord { .. }
+            | Self::TooMany { .. }
+            | Self::ValueTooLarge { .. } => true,
+            Self::Database(error) => matches!(
+                error.sqlite_error_code(),
+                None | Some(
+                    rusqlite::ErrorCode::DatabaseCorrupt | rusqlite::ErrorCode::NotADatabase
+                )
+            ),
+            _ => false,
         }
     }
 

@@ -1,11 +1,11 @@
 //! Writing the file: beside it first, then over it by a rename, and only if it still is what was last seen.
 
 use crate::error::StoreError;
-use crate::files;
+use crate::folders::Folders;
 use crate::owner::{Note, Owner};
-use crate::schema;
 use crate::working::{Attempt, WorkFolder};
-use chrono::NaiveDateTime;
+use crate::{backup, files, schema};
+use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::Connection;
 use std::path::{Path, PathBuf};
 
@@ -19,6 +19,8 @@ pub struct WriteBack {
     pub(crate) seen: String,
     pub(crate) owner: Owner,
     pub(crate) now: NaiveDateTime,
+    /// Where the file as it is goes before the first write of a new day; None when there is a backup of this day.
+    pub(crate) backups: Option<Folders>,
 }
 
 /// What the working copy must know of what was written.
@@ -26,6 +28,7 @@ pub struct WriteBack {
 pub struct Written {
     pub(crate) hash: String,
     pub(crate) revision: i64,
+    pub(crate) day: NaiveDate,
 }
 
 /// What came of a write-back.
@@ -58,8 +61,10 @@ impl WriteBack {
         let written = Written {
             hash: files::hash(&bytes),
             revision: self.revision,
+            day: self.now.date(),
         };
         let earlier = self.folder.attempts();
+        self.back_up();
         self.announce(&self.origin, &written)?;
         let temporary = files::write_temporary(&self.origin, &bytes, &self.folder.id)?;
         // As late as can be: from here to the rename is the only moment in which another writer could be missed.
@@ -82,6 +87,17 @@ impl WriteBack {
             }
             Err(StoreError::AlreadyExists { .. }) => self.keep(&bytes, written),
             Err(error) => Err(error),
+        }
+    }
+
+    /// A plan that stays open overnight has a backup of each day all the same: of the file as the day before left it.
+    fn back_up(&self) {
+        // A backup that fails keeps nobody from writing.
+        if let Some(folders) = &self.backups
+            && let Ok(bytes) = files::read(&self.origin)
+            && files::hash(&bytes) == self.seen
+        {
+            let _ = backup::make(folders, &self.origin, &bytes, self.now);
         }
     }
 

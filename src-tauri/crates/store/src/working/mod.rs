@@ -15,8 +15,8 @@ use crate::folders::Folders;
 use crate::history::{self, EntryState, HistoryEntry, Next};
 use crate::owner::{Note, Owner};
 use crate::write_back::{WriteBack, WriteOutcome};
-use crate::{guard, rows};
-use chrono::NaiveDateTime;
+use crate::{backup, files, guard, rows, schema};
+use chrono::{NaiveDate, NaiveDateTime};
 use michishirube_plan::{Change, Operation, Plan, Record, RecordId};
 use rusqlite::Connection;
 use serde_json::Value;
@@ -62,6 +62,11 @@ pub struct WorkingCopy {
     lock: Lock,
     session: SessionFile,
     owner: Owner,
+    folders: Folders,
+    /// The day of the last backup.
+    backed_up: NaiveDate,
+    /// The latest moment that was told.
+    latest: NaiveDateTime,
     plan: Plan,
     undo: Option<Next>,
     redo: Option<Next>,
@@ -300,6 +305,7 @@ impl WorkingCopy {
         &mut self,
         now: NaiveDateTime,
     ) -> Result<Option<WriteBack>, StoreError> {
+        self.latest = now;
         if !self.is_dirty() {
             return Ok(None);
         }
@@ -314,6 +320,7 @@ impl WorkingCopy {
             seen: self.session.seen.clone(),
             owner: self.owner.clone(),
             now,
+            backups: (now.date() != self.backed_up).then(|| self.folders.clone()),
         }))
     }
 
@@ -327,6 +334,7 @@ impl WorkingCopy {
             WriteOutcome::Conflict { kept_at, written } => (kept_at, written),
             WriteOutcome::Failed(error) => return Err(error),
         };
+        self.backed_up = written.day;
         self.session.origin = path;
         self.session.seen = written.hash;
         self.session.saved = written.revision;
@@ -338,10 +346,16 @@ impl WorkingCopy {
     /// Closes after the last write-back: takes the owner note away and, when nothing is unsaved, the working copy. Unsaved
     /// edits stay and are offered again, as with [`WorkingCopy::leave`].
     ///
+    /// A file that is no more as it was written here cannot be relied on: what was written goes to the backups first. While
+    /// the file is out of reach the working copy stays, and the next opening decides.
+    ///
     /// # Errors
     /// None at present.
     pub fn close(self) -> Result<(), StoreError> {
         if self.is_dirty() {
+            return self.leave();
+        }
+        if !is_kept_elsewhere(&self.folders, &self.session, &self.connection, self.latest) {
             return self.leave();
         }
         Note::remove(&self.session.origin, &self.folder.id);
@@ -363,6 +377,27 @@ impl WorkingCopy {
     pub fn leave(self) -> Result<(), StoreError> {
         Note::remove(&self.session.origin, &self.folder.id);
         Ok(())
+    }
+}
+
+/// Whether a working copy without unsaved edits may go: its file still holds what was written last, or else a backup that is
+/// made now does.
+fn is_kept_elsewhere(
+    folders: &Folders,
+    session: &SessionFile,
+    connection: &Connection,
+    now: NaiveDateTime,
+) -> bool {
+    // Nothing was ever typed.
+    if session.saved == 0 {
+        return true;
+    }
+    match files::hash_of(&session.origin) {
+        Ok(Some(found)) if found == session.seen => true,
+        Ok(_) => schema::bytes_of_rows(connection, &session.origin)
+            .and_then(|bytes| backup::make(folders, &session.origin, &bytes, now))
+            .is_ok(),
+        Err(_) => false,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Opening for editing, and going on after a session that did not end properly.
 
 use super::folder::{self, Lock, SessionFile, WorkFolder};
-use super::{Notice, WorkingCopy};
+use super::{Notice, WorkingCopy, is_kept_elsewhere};
 use crate::error::StoreError;
 use crate::folders::Folders;
 use crate::owner::{Note, Owner};
@@ -31,7 +31,7 @@ pub(super) fn open(
     let origin = files::canonical(path)?;
     folder::sweep(folders);
     let mut notices = Vec::new();
-    let (mut left, dead) = unsaved_of(folders, &origin, &mut notices)?;
+    let (mut left, dead) = unsaved_of(folders, &origin, now, &mut notices)?;
     let bytes = match files::read(&origin) {
         Ok(bytes) => Some(bytes),
         // The file is gone, but what was typed into it is not.
@@ -136,6 +136,9 @@ pub(super) fn open(
             .expect("a folder is either new and locked, or resumed and locked"),
         session,
         owner: owner.clone(),
+        folders: folders.clone(),
+        backed_up: now.date(),
+        latest: now,
         plan,
         undo,
         redo,
@@ -146,10 +149,11 @@ pub(super) fn open(
 }
 
 /// The unsaved work of dead sessions on this file, oldest first, and the ids of all dead sessions on it. Those without any
-/// unsaved work are cleared away.
+/// unsaved work are cleared away once the file, or a backup, holds what they hold.
 fn unsaved_of(
     folders: &Folders,
     origin: &Path,
+    now: NaiveDateTime,
     notices: &mut Vec<Notice>,
 ) -> Result<(Vec<Left>, Vec<String>), StoreError> {
     let mut found = Vec::new();
@@ -188,18 +192,22 @@ fn unsaved_of(
                     connection,
                     plan,
                 };
-                if rows::revision(&left.connection)? == left.session.saved {
+                if rows::revision(&left.connection)? != left.session.saved {
+                    found.push(left);
+                } else if is_kept_elsewhere(folders, &left.session, &left.connection, now) {
                     drop(left.connection);
                     left.folder.remove(left.lock);
-                } else {
-                    found.push(left);
                 }
             }
-            Err(StoreError::DiskFull { path }) => return Err(StoreError::DiskFull { path }),
-            Err(_) => {
+            // Without a database there is nothing that a later attempt could read.
+            Err(error)
+                if error.is_for_good() || matches!(folder.database().try_exists(), Ok(false)) =>
+            {
                 folder.set_aside();
                 notices.push(Notice::WorkUnreadable { path: folder.path });
             }
+            // The work stays offered.
+            Err(error) => return Err(error),
         }
     }
     Ok((found, dead))

@@ -26,12 +26,15 @@ pub struct Unfinished {
 }
 
 /// The unsaved work of sessions that did not end properly, newest first. What cannot be read is left out and left alone.
+///
+/// Nothing but the data folder is looked at, so that a file server that hangs cannot hold up the start page. Work of which
+/// only its file can tell whether it was written in the last moment is listed too; opening it settles that.
 pub fn unfinished(folders: &Folders) -> Vec<Unfinished> {
     folder::sweep(folders);
     let mut found: Vec<Unfinished> = folder::all(folders)
         .into_iter()
         .filter_map(|(folder, _)| {
-            let left = Left::take(folder).ok().flatten()?;
+            let left = Left::take(folder, |_, _| {}).ok().flatten()?;
             if rows::revision(&left.connection).ok()? == left.session.saved {
                 return None;
             }
@@ -102,16 +105,18 @@ struct Left {
 }
 
 impl Left {
-    /// None while its editor lives.
-    fn take(folder: WorkFolder) -> Result<Option<Self>, StoreError> {
+    /// None while its editor lives. `settle` may look whether the last write-back has reached its file.
+    fn take(
+        folder: WorkFolder,
+        settle: impl FnOnce(&WorkFolder, &mut SessionFile),
+    ) -> Result<Option<Self>, StoreError> {
         let Some(lock) = folder.lock()? else {
             return Ok(None);
         };
         let Some(mut session) = folder.session() else {
             return Ok(None);
         };
-        // The file may be out of reach; then what is known must do.
-        let _ = folder.settle(&mut session);
+        settle(&folder, &mut session);
         let (connection, plan) = open::load(&folder, &session.origin)?;
         Ok(Some(Self {
             folder,
@@ -135,5 +140,9 @@ fn find(folders: &Folders, id: &str) -> Result<Left, StoreError> {
         .into_iter()
         .find(|(folder, _)| folder.id == id)
         .ok_or_else(gone)?;
-    Left::take(folder)?.ok_or_else(gone)
+    let settle = |folder: &WorkFolder, session: &mut SessionFile| {
+        // The file may be out of reach; then what is known must do.
+        let _ = folder.settle(session);
+    };
+    Left::take(folder, settle)?.ok_or_else(gone)
 }

@@ -64,6 +64,47 @@ fn ten_openings_and_the_last_of_each_day_for_a_month_are_kept() {
 }
 
 #[test]
+fn a_wrong_clock_or_a_long_absence_costs_no_backup() {
+    let office = Office::new();
+    let list = || backup::list(&office.folders("甲"), &office.file);
+    for day in 0..40 {
+        open_at(&office, now() + TimeDelta::days(day))
+            .close()
+            .unwrap();
+    }
+    assert_eq!(list().len(), 31);
+    // Back from two years of leave: the newest month is still there.
+    open_at(&office, now() + TimeDelta::days(800))
+        .close()
+        .unwrap();
+    assert_eq!(list().len(), 31);
+    // The clock has fallen back: what was made just now is there.
+    let early = now() - TimeDelta::days(800);
+    open_at(&office, early).close().unwrap();
+    assert!(list().iter().any(|backup| backup.made_at == early));
+}
+
+#[test]
+fn a_plan_that_stays_open_overnight_has_a_backup_of_each_day() {
+    let office = Office::new();
+    let mut copy = open_at(&office, now());
+    let write_on = |copy: &mut WorkingCopy, day: i64, title: &str| {
+        set_title(copy, title);
+        let job = copy.prepare_write_back(now() + TimeDelta::days(day));
+        let outcome = job.unwrap().unwrap().run();
+        copy.finish_write_back(outcome).unwrap();
+    };
+    write_on(&mut copy, 0, "一日目");
+    write_on(&mut copy, 1, "二日目の朝");
+    write_on(&mut copy, 1, "二日目の昼");
+    let list = backup::list(&office.folders("甲"), &office.file);
+    assert_eq!(list.len(), 2);
+    assert_eq!(list[0].made_at, now() + TimeDelta::days(1));
+    let kept = michishirube_store::read(&list[0].path).unwrap();
+    assert_eq!(title(&kept.plan), "一日目");
+}
+
+#[test]
 fn a_backup_that_fails_is_told_and_keeps_nobody_from_working() {
     let office = Office::new();
     let folders = office.folders("甲");

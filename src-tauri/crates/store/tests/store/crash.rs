@@ -88,11 +88,104 @@ fn a_crash_right_after_the_rename_knows_its_own_file() {
         .iter()
         .find(|name| name.starts_with("白川町 ＤＸ計画（"))
         .unwrap();
-    assert!(michishirube_store::unfinished(&office.folders("甲")).is_empty());
     let kept = office.share.path().join(kept);
     assert_eq!(title(&michishirube_store::read(&kept).unwrap().plan), "三");
-    let copy = WorkingCopy::open(&office.folders("甲"), &kept, &owner("甲"), now()).unwrap();
+    // Only the file can tell that all is written, and the start page does not ask it.
+    let folders = office.folders("甲");
+    let id = michishirube_store::unfinished(&folders)[0].id.clone();
+    let copy = michishirube_store::resume(&folders, &id, &owner("甲"), now()).unwrap();
+    assert_eq!(copy.origin(), kept.canonicalize().unwrap());
     assert!(copy.notices().is_empty());
+    copy.close().unwrap();
+    assert!(michishirube_store::unfinished(&folders).is_empty());
+}
+
+#[test]
+#[cfg(unix)]
+fn the_start_page_does_not_wait_for_a_file_server() {
+    let office = Office::new();
+    let folders = office.folders("甲");
+    let mut copy = office.open("甲").unwrap();
+    set_title(&mut copy, "待たない");
+    let _ = copy.prepare_write_back(now()).unwrap().unwrap().run();
+    drop(copy);
+    // Opening a pipe waits for ever, as a server that hangs does.
+    std::fs::remove_file(&office.file).unwrap();
+    let made = Command::new("mkfifo").arg(&office.file).status().unwrap();
+    assert!(made.success());
+    let (tell, told) = std::sync::mpsc::channel();
+    std::thread::spawn(move || tell.send(michishirube_store::unfinished(&folders)));
+    let found = told.recv_timeout(Duration::from_secs(10)).unwrap();
+    assert_eq!(found[0].title, "待たない");
+}
+
+#[test]
+fn work_that_cannot_be_read_at_this_moment_stays_offered() {
+    let office = Office::new();
+    let folders = office.folders("甲");
+    let mut copy = office.open("甲").unwrap();
+    set_title(&mut copy, "待つ");
+    drop(copy);
+    let id = names(&folders.working()).remove(0);
+    let busy = Connection::open(folders.working().join(&id).join("plan.dxplan")).unwrap();
+    busy.execute_batch("PRAGMA locking_mode = exclusive; BEGIN EXCLUSIVE")
+        .unwrap();
+    let error = office.open("甲").unwrap_err();
+    assert!(matches!(error, StoreError::Database(_)), "{error:?}");
+    drop(busy);
+    assert_eq!(michishirube_store::unfinished(&folders).len(), 1);
+    let copy = office.open("甲").unwrap();
+    assert_eq!(copy.notices(), [Notice::Resumed]);
+    assert_eq!(title(copy.plan()), "待つ");
+}
+
+#[test]
+fn what_was_written_is_in_the_backups_when_the_file_lost_it() {
+    let office = Office::new();
+    let folders = office.folders("甲");
+    let theirs = office.bytes();
+    let in_backups = |wanted: &str| {
+        michishirube_store::backup::list(&folders, &office.file)
+            .iter()
+            .any(|backup| title(&michishirube_store::read(&backup.path).unwrap().plan) == wanted)
+    };
+    let written = |wanted: &str| {
+        let mut copy = office.open("甲").unwrap();
+        set_title(&mut copy, wanted);
+        write(&mut copy).unwrap();
+        copy
+    };
+    // Overwritten before the end of the session.
+    let copy = written("一");
+    std::fs::write(&office.file, &theirs).unwrap();
+    copy.close().unwrap();
+    assert!(in_backups("一") && names(&folders.working()).is_empty());
+    // Overwritten after a crash.
+    drop(written("二"));
+    std::fs::write(&office.file, &theirs).unwrap();
+    office.open("甲").unwrap().close().unwrap();
+    assert!(in_backups("二") && names(&folders.working()).is_empty());
+    // Deleted.
+    let copy = written("三");
+    std::fs::remove_file(&office.file).unwrap();
+    copy.close().unwrap();
+    assert!(in_backups("三") && names(&folders.working()).is_empty());
+    std::fs::write(&office.file, &theirs).unwrap();
+    // Out of reach: nothing can be said, so nothing goes.
+    let copy = written("四");
+    let away = office.pcs.path().join("離れた");
+    std::fs::rename(office.share.path(), &away).unwrap();
+    std::fs::write(office.share.path(), "").unwrap();
+    copy.close().unwrap();
+    std::fs::remove_file(office.share.path()).unwrap();
+    std::fs::rename(&away, office.share.path()).unwrap();
+    assert_eq!(names(&folders.working()).len(), 1);
+    assert!(!in_backups("四"));
+    assert!(michishirube_store::unfinished(&folders).is_empty());
+    let copy = office.open("甲").unwrap();
+    assert_eq!(title(copy.plan()), "四");
+    copy.close().unwrap();
+    assert!(names(&folders.working()).is_empty());
 }
 
 #[test]
