@@ -6,6 +6,8 @@ use michishirube_app::wire::WireError;
 use michishirube_app::{App, COMMANDS, Headless, RealWorld, Setup};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 struct Desk {
@@ -462,6 +464,17 @@ fn a_plan_stays_open_when_another_cannot_be_opened() {
     desk.fail("plan_copy", json!({ "to": desk.file("a.dxplan") }));
     desk.fail("unfinished_resume", json!({ "id": "none" }));
     assert_eq!(desk.ask("plan_view", json!({}))["path"], plan["path"]);
+    // A plan in use that is looked at.
+    let used = desk.file("used.dxplan");
+    desk.ask("plan_open", json!({ "path": used, "mode": "read_only" }));
+    assert_eq!(
+        desk.fail("plan_open", json!({ "path": used })).code,
+        "in-use"
+    );
+    assert_eq!(
+        desk.ask("plan_view", json!({}))["save"]["phase"],
+        "read_only"
+    );
     // The same file again, and another one: what was typed is in the first.
     let again = desk.ask("plan_open", json!({ "path": desk.file("a.dxplan") }));
     assert_eq!(find(&again, "mission")["body"]["text"], "共に創る");
@@ -544,12 +557,48 @@ fn resumed_work_reaches_its_file_without_another_keystroke() {
     let app = App::new(setup_in(&desk.file("after a power cut")), Headless);
     app.rpc("plan_open", json!({ "path": desk.file("a.dxplan") }))
         .unwrap();
-    let until = std::time::Instant::now() + std::time::Duration::from_secs(20);
-    while app.rpc("save_state", json!({})).unwrap()["phase"] != "saved" {
-        assert!(std::time::Instant::now() < until, "it is never written");
-        std::thread::sleep(std::time::Duration::from_millis(50));
-    }
+    wait_for(&app, "saved");
     assert_eq!(mission_in(&desk.file("a.dxplan")), "共に創る");
+}
+
+/// True while the world of [`a_writer_that_panics_tries_again`] is out of order.
+static OUT_OF_ORDER: AtomicBool = AtomicBool::new(false);
+
+#[test]
+fn a_writer_that_panics_tries_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let setup = Setup {
+        world: || {
+            assert!(!OUT_OF_ORDER.load(Ordering::SeqCst), "out of order");
+            Box::new(RealWorld)
+        },
+        ..setup_in(folder.path())
+    };
+    let app = App::new(setup, Headless);
+    let ask = |command: &str, request: Value| app.rpc(command, request).unwrap();
+    let file = folder.path().join("a.dxplan");
+    let plan = ask(
+        "plan_create",
+        json!({ "template": "blank", "path": file.clone() }),
+    );
+    let mission = find(&plan, "mission")["id"].clone();
+    ask(
+        "record_set",
+        json!({ "id": mission, "fields": { "text": "共に創る" } }),
+    );
+    OUT_OF_ORDER.store(true, Ordering::SeqCst);
+    wait_for(&app, "failed");
+    OUT_OF_ORDER.store(false, Ordering::SeqCst);
+    wait_for(&app, "saved");
+    assert_eq!(mission_in(&file), "共に創る");
+}
+
+fn wait_for(app: &App, phase: &str) {
+    let until = Instant::now() + Duration::from_secs(30);
+    while app.rpc("save_state", json!({})).unwrap()["phase"] != phase {
+        assert!(Instant::now() < until, "it is never {phase}");
+        std::thread::sleep(Duration::from_millis(50));
+    }
 }
 
 #[test]

@@ -107,16 +107,21 @@ pub(crate) fn edit(app: &App, path: &Path, take_over: bool) -> Result<PlanView, 
 
 /// Opens a plan in the place of the one that is open, which is written and closed only when the other is there.
 ///
-/// Only where both are the same file the open one has to go first: what was typed into it is in the file then, or waits on
+/// Only a file that is being edited has to be let go of before it is opened anew: what was typed into it is in the file then, or waits on
 /// the start page.
 pub(crate) fn open_instead(
     app: &App,
     path: &Path,
     open: impl FnOnce() -> Result<Session, AppError>,
 ) -> Result<PlanView, AppError> {
-    let open_now = app.session(|session| Ok(session.path().to_owned())).ok();
+    let edited_now = app.session(|session| match session {
+        Session::Editing(editing) => Ok(Some(editing.copy.origin().to_owned())),
+        Session::Reading(_) => Ok(None),
+    });
     let mut untold = Vec::new();
-    if open_now.is_some_and(|open_now| store::same_file(&open_now, path)) {
+    if let Ok(Some(edited_now)) = edited_now
+        && store::same_file(&edited_now, path)
+    {
         untold = exchange(app, None);
         app.host().set_title("道しるべ");
     }
