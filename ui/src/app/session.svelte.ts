@@ -81,6 +81,11 @@ export class Session {
     return this.#try(async () => this.#show(await call('unfinished_resume', { id })));
   }
 
+  /** Saves work that was cut off in a new file, where its own is out of reach. */
+  saveElsewhere(id: string, to: string): Promise<void> {
+    return this.#try(async () => this.#show(await call('unfinished_save_as', { id, to })));
+  }
+
   discard(id: string): Promise<void> {
     return this.#try(async () => {
       this.start = await call('unfinished_discard', { id });
@@ -96,7 +101,7 @@ export class Session {
   restore(path: string | null, id: string): Promise<void> {
     return this.#try(async () => {
       await this.plan?.store.flush();
-      this.#show(await call('backup_restore', { path, id }));
+      this.#show(await call('backup_restore', { path, id, to: null }));
     });
   }
 
