@@ -1,5 +1,7 @@
 //! Writes the paper of a template of a plan: `export TEMPLATE.json OUT.docx [STYLE]`. Beside it, the preview as `.html`.
 
+#![allow(clippy::disallowed_methods)] // the crate writes no files; this example does
+
 use michishirube_paper::{HouseStyle, PaperKey, Readiness, build, readiness, to_docx, to_html};
 use michishirube_plan::template::Template;
 use michishirube_plan::world::FixedWorld;
