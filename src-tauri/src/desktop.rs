@@ -91,7 +91,10 @@ impl<R: Runtime> Host for Desktop<R> {
     }
 
     fn keep_window(&self) {
-        self.handle.state::<Goodbye>().kept.store(true, Ordering::SeqCst);
+        self.handle
+            .state::<Goodbye>()
+            .kept
+            .store(true, Ordering::SeqCst);
     }
 
     fn close_window(&self) {

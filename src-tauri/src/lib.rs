@@ -75,7 +75,10 @@ fn say_goodbye<R: Runtime>(window: &WebviewWindow<R>) {
             return;
         };
         api.prevent_close();
-        at_close.state::<Goodbye>().kept.store(false, Ordering::SeqCst);
+        at_close
+            .state::<Goodbye>()
+            .kept
+            .store(false, Ordering::SeqCst);
         let asked = at_close.eval("window.dispatchEvent(new Event('michishirube:close'))");
         let window = at_close.clone();
         std::thread::spawn(move || {
