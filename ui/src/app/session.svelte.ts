@@ -43,7 +43,7 @@ export class Session {
   async begin(): Promise<void> {
     await this.#try(async () => {
       this.#reference = await call('reference_data', {});
-      this.start = await call('start_view', {});
+      this.#started(await call('start_view', {}));
       const open = await call('plan_view', {}).catch(() => undefined);
       if (open) this.#show(open);
     });
@@ -88,13 +88,13 @@ export class Session {
 
   discard(id: string): Promise<void> {
     return this.#try(async () => {
-      this.start = await call('unfinished_discard', { id });
+      this.#started(await call('unfinished_discard', { id }));
     });
   }
 
   forget(path: string): Promise<void> {
     return this.#try(async () => {
-      this.start = await call('recent_remove', { path });
+      this.#started(await call('recent_remove', { path }));
     });
   }
 
@@ -116,7 +116,7 @@ export class Session {
       document.title = t.product;
       this.leaving = undefined;
       this.notice = closed.notice ?? undefined;
-      this.start = await call('start_view', {});
+      this.#started(await call('start_view', {}));
     };
     try {
       await this.#makeSafe(plan.store, leave);
@@ -144,6 +144,16 @@ export class Session {
       this.leaving = { message: BackendError.from(thrown).message, go: () => this.#try(go) };
       throw thrown;
     }
+  }
+
+  /** What was told once stays until it is read. */
+  #started(view: StartView): void {
+    this.start = { ...view, notices: [...(this.start?.notices ?? []), ...view.notices] };
+  }
+
+  dismissNotice(notice: NoticeView): void {
+    if (this.start)
+      this.start = { ...this.start, notices: this.start.notices.filter((other) => other !== notice) };
   }
 
   #show(view: PlanView): void {

@@ -435,7 +435,8 @@ pub struct BackupRestore {
 /// What closing a plan came to.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct Closed {
-    /// What the officer must be told: that the file could not be written and the work waits on this PC.
+    /// What the officer must be told: that the file could not be written and the work waits on this PC, or that the plan was
+    /// kept beside the file of somebody else.
     pub notice: Option<NoticeView>,
 }
 

@@ -110,7 +110,8 @@ path: string | null, };
  */
 export type Closed = { 
 /**
- * What the officer must be told: that the file could not be written and the work waits on this PC.
+ * What the officer must be told: that the file could not be written and the work waits on this PC, or that the plan was
+ * kept beside the file of somebody else.
  */
 notice: NoticeView | null, };
 
