@@ -163,6 +163,7 @@ export class Session {
     this.plan = { store, road: new Road(store) };
     this.inUse = undefined;
     this.notice = undefined;
+    if (this.start) this.start = { ...this.start, notices: [] };
     document.title = `${view.name} － ${t.product}`;
   }
 
