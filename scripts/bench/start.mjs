@@ -7,7 +7,7 @@
 //
 //   node scripts/bench/start.mjs APP PLAN EMPTY_WINDOW [ROUNDS]
 
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import {
   closeSync,
   mkdirSync,
@@ -21,6 +21,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { startDisplay } from "../../tests/e2e/display.mjs";
 import { median, table } from "./figures.mjs";
 
 const [app, plan, empty, rounds = "9"] = process.argv.slice(2);
@@ -96,37 +97,20 @@ async function start({ command }) {
   const home = join(folder, "home");
   const screen = mkdtempSync(join(folder, "screen-"));
   mkdirSync(home, { recursive: true });
-  const server = spawn(
-    "Xvfb",
-    [
-      "-displayfd",
-      "3",
-      "-screen",
-      "0",
-      `${WIDTH}x${HEIGHT}x24`,
-      "-fbdir",
-      screen,
-      "-nolisten",
-      "tcp",
-      "-dpi",
-      "96",
-    ],
-    { stdio: ["ignore", "ignore", "ignore", "pipe"] },
-  );
-  const display = await new Promise((resolve) =>
-    server.stdio[3].once("data", (data) => resolve(`:${String(data).trim()}`)),
-  );
+  const display = await startDisplay({
+    width: WIDTH,
+    height: HEIGHT,
+    memory: screen,
+  });
   const env = {
     ...process.env,
-    DISPLAY: display,
+    DISPLAY: display.name,
     GDK_BACKEND: "x11",
     HOME: home,
     WAYLAND_DISPLAY: "",
     WEBKIT_DISABLE_DMABUF_RENDERER: "1",
     XDG_DATA_HOME: join(home, "data"),
   };
-  const manager = spawn("openbox", ["--sm-disable"], { stdio: "ignore", env });
-  while (spawnSync("wmctrl", ["-m"], { env }).status !== 0) await sleep(20);
   await sleep(300);
 
   const buffer = openSync(join(screen, "Xvfb_screen0"), "r");
@@ -157,8 +141,7 @@ async function start({ command }) {
 
   closeSync(buffer);
   for (const pid of family(child.pid)) kill(pid);
-  manager.kill("SIGKILL");
-  server.kill("SIGKILL");
+  display.stop();
   await sleep(300);
   return { usable: Math.round(complete?.at ?? Number.NaN), memory };
 }

@@ -3,11 +3,24 @@
 import { spawn, spawnSync } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Starts an X server on a free display. */
-export async function startDisplay({ width = 1280, height = 800 } = {}) {
+/** Starts an X server on a free display. `memory`: a folder in which it keeps what is on the screen, as the file `Xvfb_screen0`. */
+export async function startDisplay({ width = 1280, height = 800, memory } = {}) {
+  // Without -noreset it would start over, and drop the window manager, whenever its only client has just left.
   const server = spawn(
     "Xvfb",
-    ["-displayfd", "3", "-screen", "0", `${width}x${height}x24`, "-nolisten", "tcp", "-dpi", "96"],
+    [
+      "-displayfd",
+      "3",
+      "-screen",
+      "0",
+      `${width}x${height}x24`,
+      "-noreset",
+      "-nolisten",
+      "tcp",
+      "-dpi",
+      "96",
+      ...(memory ? ["-fbdir", memory] : []),
+    ],
     { stdio: ["ignore", "ignore", "ignore", "pipe"] },
   );
   const name = await new Promise((resolve, reject) => {
@@ -51,7 +64,7 @@ export async function startDisplay({ width = 1280, height = 800 } = {}) {
     stop() {
       server.removeAllListeners("exit");
       manager.kill("SIGKILL");
-      server.kill("SIGKILL");
+      server.kill("SIGTERM");
     },
   };
 }
