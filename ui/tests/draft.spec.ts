@@ -191,6 +191,25 @@ test('a measure is moved in and out of the tree and everything is renumbered', a
   await expect(page.getByRole('button', { name: /^1-\d 施策/ }).filter({ hasText: title })).toBeFocused();
 });
 
+test("a word of one's own is safe before it is finished, and becomes one word", async ({ page }) => {
+  await freshPlan(page, 'sample');
+  await goTo(page, '取組');
+  await page.getByRole('button', { name: /^1-1-2\s/ }).click();
+  await page.getByLabel('追加する言葉').last().click();
+  await page.keyboard.type('夜の窓口');
+  await expect
+    .poll(async () => JSON.stringify(await rpc('plan_view')), { timeout: 2_000 })
+    .toContain('夜の窓口');
+  await page.keyboard.type('と朝');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: '「夜の窓口と朝」を削除' })).toHaveCount(1);
+  await expect(page.getByRole('button', { name: '「夜の窓口」を削除' })).toHaveCount(0);
+  await page.getByRole('button', { name: '「夜の窓口と朝」を削除' }).click();
+  await expect
+    .poll(async () => JSON.stringify(await rpc('plan_view')), { timeout: 2_000 })
+    .not.toContain('夜の窓口');
+});
+
 test('a sheet opens, is filled in its tables and returns to its row', async ({ page }) => {
   await freshPlan(page, 'sample');
   await goTo(page, '取組');
