@@ -4,15 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
 const [modules, from, to] = process.argv.slice(2);
-const {
-  Document,
-  HeadingLevel,
-  Packer,
-  Paragraph,
-  Table,
-  TableCell,
-  TableRow,
-} = createRequire(`${modules}/`)("docx");
+const { Document, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow } = createRequire(`${modules}/`)("docx");
 
 const children = JSON.parse(readFileSync(from, "utf8")).map((block) => {
   if (!block.rows) {
@@ -28,14 +20,9 @@ const children = JSON.parse(readFileSync(from, "utf8")).map((block) => {
     rows: block.rows.map(
       (row) =>
         new TableRow({
-          children: row.map(
-            (text) => new TableCell({ children: [new Paragraph(text)] }),
-          ),
+          children: row.map((text) => new TableCell({ children: [new Paragraph(text)] })),
         }),
     ),
   });
 });
-writeFileSync(
-  to,
-  await Packer.toBuffer(new Document({ sections: [{ children }] })),
-);
+writeFileSync(to, await Packer.toBuffer(new Document({ sections: [{ children }] })));

@@ -1,23 +1,16 @@
 // Export of one plan with 30, 1,000 and 10,000 initiatives, beside python-docx and docx (npm) making the same document.
 // Whole processes are timed, start to end: ours also opens and checks the plan file, the others read ready blocks.
 //
-//   node scripts/bench/export.mjs MICHI CACHE
+//   node scripts/bench/export.mjs MICHI CACHE [COUNT ...]
 
 import { spawnSync } from "node:child_process";
-import {
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { median, table } from "./figures.mjs";
 
-const [michi, cache] = process.argv.slice(2);
+const [michi, cache, ...counts] = process.argv.slice(2);
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 const python = join(cache, "python/bin/python");
 const modules = join(cache, "npm");
@@ -34,88 +27,42 @@ try {
   const sample = join(folder, "sample.dxplan");
   run(michi, ["new", sample, "--template", "sample"]);
   const rows = [];
-  for (const count of [30, 1_000, 10_000]) {
+  for (const count of counts.length > 0 ? counts.map(Number) : [30, 1_000, 10_000]) {
     const plan = join(folder, `${count}.dxplan`);
     run("python3", [here("multiply.py"), sample, plan, String(count)]);
     const out = join(folder, `out-${count}`);
-    const ours = timed(
-      count,
-      [michi, "export", plan, "--to", out, "--paper", "plan"],
-      [0, 1],
-    );
+    const ours = timed(count, [michi, "export", plan, "--to", out, "--paper", "plan"], [0, 1]);
     const paper = join(out, readdirSync(out)[0]);
     const blocks = join(folder, `${count}.json`);
     writeFileSync(blocks, run("python3", [here("blocks.py"), paper]));
     const others = [
-      [
-        "python-docx 1.2.0",
-        timed(count, [
-          python,
-          here("python_docx.py"),
-          blocks,
-          join(folder, "p.docx"),
-        ]),
-      ],
-      [
-        "docx (npm) 9.15.2",
-        timed(count, [
-          "node",
-          here("docx_npm.mjs"),
-          modules,
-          blocks,
-          join(folder, "n.docx"),
-        ]),
-      ],
+      ["python-docx 1.2.0", join(folder, "p.docx"), (to) => [python, here("python_docx.py"), blocks, to]],
+      ["docx (npm) 9.15.2", join(folder, "n.docx"), (to) => ["node", here("docx_npm.mjs"), modules, blocks, to]],
     ];
     const kilobytes = (name) => Math.round(statSync(name).size / 1024);
-    rows.push([
-      count,
-      "道しるべ",
-      ours.seconds.toFixed(2),
-      "1",
-      ours.megabytes,
-      kilobytes(paper),
-    ]);
-    for (const [[name, { seconds, megabytes }], file] of others.map(
-      (other, at) => [other, ["p.docx", "n.docx"][at]],
-    )) {
-      rows.push([
-        count,
-        name,
-        seconds.toFixed(2),
-        (seconds / ours.seconds).toFixed(1),
-        megabytes,
-        kilobytes(join(folder, file)),
-      ]);
+    rows.push([count, "道しるべ", ours.seconds.toFixed(2), "1", ours.megabytes, kilobytes(paper)]);
+    for (const [name, file, command] of others) {
+      const theirs = timed(count, command(file));
+      rows.push(
+        theirs
+          ? [
+              count,
+              name,
+              theirs.seconds.toFixed(2),
+              (theirs.seconds / ours.seconds).toFixed(1),
+              theirs.megabytes,
+              kilobytes(file),
+            ]
+          : [count, name, "out of memory", "", "", ""],
+      );
     }
     for (const command of ["check", "papers", "show"]) {
-      const { seconds, megabytes } = timed(
-        count,
-        [michi, command, plan],
-        [0, 1],
-      );
-      rows.push([
-        count,
-        `michi ${command}`,
-        seconds.toFixed(2),
-        "",
-        megabytes,
-        "",
-      ]);
+      const { seconds, megabytes } = timed(count, [michi, command, plan], [0, 1]);
+      rows.push([count, `michi ${command}`, seconds.toFixed(2), "", megabytes, ""]);
     }
   }
   console.log(
-    table(
-      [
-        "取組 / initiatives",
-        "program",
-        "seconds (median)",
-        "× ours",
-        "peak MB (RSS)",
-        "KB on disk",
-      ],
-      rows,
-    ),
+    table(["取組 / initiatives", "program", "seconds (median)", "× ours", "peak MB (RSS)", "KB on disk"], rows),
   );
 } finally {
   rmSync(folder, { recursive: true, force: true });
@@ -133,8 +80,7 @@ function timed(count, command, good = [0]) {
       maxBuffer: 1 << 28,
     });
     seconds.push((performance.now() - began) / 1000);
-    if (!good.includes(ended.status))
-      throw new Error(`${command.join(" ")}: ${ended.stderr}`);
+    if (!good.includes(ended.status)) throw new Error(`${command.join(" ")}: ${ended.stderr}`);
     megabytes.push(Number(/^peak (\d+)$/m.exec(ended.stderr)[1]) / 1024);
   }
   process.stderr.write(
@@ -152,7 +98,6 @@ function run(program, args) {
     maxBuffer: 1 << 28,
   });
   if (ended.error) throw ended.error;
-  if (ended.status !== 0)
-    throw new Error(`${program} ${args.join(" ")}: ${ended.stderr}`);
+  if (ended.status !== 0) throw new Error(`${program} ${args.join(" ")}: ${ended.stderr}`);
   return ended.stdout;
 }

@@ -8,16 +8,7 @@
 //   node scripts/bench/start.mjs APP PLAN EMPTY_WINDOW [ROUNDS]
 
 import { spawn } from "node:child_process";
-import {
-  closeSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  readSync,
-  rmSync,
-} from "node:fs";
+import { closeSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, readSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -56,9 +47,7 @@ try {
   for (let round = 0; round <= Number(rounds); round += 1) {
     for (const [at, program] of programs.entries()) {
       const { usable, memory } = await start(program);
-      process.stderr.write(
-        `${program.name}: ${usable} ms, ${memory} MB${round === 0 ? " (not counted)" : ""}\n`,
-      );
+      process.stderr.write(`${program.name}: ${usable} ms, ${memory} MB${round === 0 ? " (not counted)" : ""}\n`);
       if (round === 0) continue;
       results[at].usable.push(usable);
       results[at].memory.push(memory);
@@ -132,8 +121,7 @@ async function start({ command }) {
       if (part(last, picture) < ALIKE) changed = now;
       last = picture;
     }
-    if (frames.length > 0 && now - changed > STILL && part(before, last) < 0.9)
-      break;
+    if (frames.length > 0 && now - changed > STILL && part(before, last) < 0.9) break;
     await sleep(5);
   }
   const complete = frames.find(({ picture }) => part(picture, last) >= ALIKE);
@@ -157,8 +145,7 @@ function look(file) {
   let to = 0;
   for (let y = 0; y < HEIGHT; y += STEP) {
     readSync(file, line, 0, row, start + y * row);
-    for (let x = 0; x < row; x += 4 * STEP)
-      to += line.copy(picture, to, x, x + 4);
+    for (let x = 0; x < row; x += 4 * STEP) to += line.copy(picture, to, x, x + 4);
   }
   return picture;
 }
@@ -166,31 +153,23 @@ function look(file) {
 /** The part of two pictures that is the same. */
 function part(one, other) {
   let same = 0;
-  for (let at = 0; at < one.length; at += 4)
-    if (one.readUInt32LE(at) === other.readUInt32LE(at)) same += 1;
+  for (let at = 0; at < one.length; at += 4) if (one.readUInt32LE(at) === other.readUInt32LE(at)) same += 1;
   return (same * 4) / one.length;
 }
 
 /** A process and all that it started. */
 function family(pid) {
   const parents = new Map();
-  for (const name of readdirSync("/proc").filter((entry) =>
-    /^\d+$/.test(entry),
-  )) {
+  for (const name of readdirSync("/proc").filter((entry) => /^\d+$/.test(entry))) {
     try {
       const stat = readFileSync(`/proc/${name}/stat`, "utf8");
-      parents.set(
-        Number(name),
-        Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]),
-      );
+      parents.set(Number(name), Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]));
     } catch {
       // It ended meanwhile.
     }
   }
   const found = [pid];
-  for (const one of found)
-    for (const [child, parent] of parents)
-      if (parent === one) found.push(child);
+  for (const one of found) for (const [child, parent] of parents) if (parent === one) found.push(child);
   return found;
 }
 
@@ -199,11 +178,7 @@ function memoryOf(pid) {
   let sum = 0;
   for (const one of family(pid)) {
     try {
-      sum += Number(
-        /^Pss:\s+(\d+)/m.exec(
-          readFileSync(`/proc/${one}/smaps_rollup`, "utf8"),
-        )?.[1] ?? 0,
-      );
+      sum += Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${one}/smaps_rollup`, "utf8"))?.[1] ?? 0);
     } catch {
       // It ended meanwhile.
     }
