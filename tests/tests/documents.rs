@@ -4,7 +4,9 @@
 #![allow(clippy::unwrap_used)]
 
 use michishirube_paper::{self as paper, HouseStyle, PaperKey};
-use michishirube_tests::{path, plan_of};
+use michishirube_plan::operation::Edit;
+use michishirube_plan::record::Kind;
+use michishirube_tests::{path, plan_of, world};
 use quick_xml::events::Event;
 use std::fs;
 use std::io::{Cursor, Read};
@@ -74,4 +76,29 @@ fn papers_are_as_they_were_read_by_a_person() {
         wrong.is_empty(),
         "not as in tests/ref: {wrong:#?}\nLook at them with UPDATE_REF=1 and `git diff tests/ref`."
     );
+}
+
+#[test]
+fn fields_that_the_town_does_not_use_are_not_printed_and_renamed_ones_are_called_by_their_name() {
+    let mut plan = plan_of("tests/suite/small.json");
+    let fields = serde_json::json!({
+        "hidden_sheet_fields": ["means", "sustainable_goals"],
+        "sheet_labels": { "for_whom": "対象者" },
+    });
+    let serde_json::Value::Object(fields) = fields else {
+        unreachable!()
+    };
+    let id = Kind::Frame.singleton_id().unwrap();
+    let edit = Edit::Set { id, fields };
+    let operation = edit.plan(&plan, &mut world()).unwrap();
+    plan.apply(&operation.changes).unwrap();
+    let text = paper::to_text(&paper::build(
+        PaperKey::Plan,
+        &plan,
+        &HouseStyle::presets()[0],
+    ));
+    assert!(text.contains("対象者"));
+    for gone in ["使う手段", "本人確認書類の読み取り", "ＳＤＧｓ"] {
+        assert!(!text.contains(gone), "{gone}");
+    }
 }

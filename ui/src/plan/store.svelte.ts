@@ -20,6 +20,7 @@ import type {
 } from '$/lib/bindings';
 import { t } from '$/lib/strings';
 import { Announcer } from './announcer.svelte';
+import { labelOf } from './values';
 import type { YearNames } from './years';
 import { isPassing, Outbox } from './outbox';
 import { Structure, step, type Direction, type RecordOf } from './order';
@@ -142,6 +143,21 @@ export class PlanStore {
     if (kind === 'measure') return this.levelName(parent === null ? 0 : this.depth(parent) + 1);
     if (kind === 'initiative') return this.derived.initiative_name;
     return KIND_LABELS[kind];
+  }
+
+  /** What the officer calls a field: the town's own word where a field of the 個票 was given one. */
+  fieldLabel(record: PlanRecord, field: string): string {
+    const own = record.kind === 'initiative' ? this.singleton('frame')?.body.sheet_labels[field] : undefined;
+    return own?.trim() || labelOf(record, field);
+  }
+
+  /** Whether the town does not use a field of the 個票. */
+  isHidden(record: PlanRecord, field: string): boolean {
+    return (
+      record.kind === 'initiative' &&
+      field !== 'title' &&
+      (this.singleton('frame')?.body.hidden_sheet_fields.includes(field) ?? false)
+    );
   }
 
   /** What was found in one field. */

@@ -3,7 +3,7 @@
 //! Numbers follow from the place of a record and are never stored, so that moving one renumbers everything at once.
 
 use crate::plan::Plan;
-use crate::record::{CrossListing, Frame, Initiative, Kind, Measure, RecordId};
+use crate::record::{Body, CrossListing, Frame, Initiative, Kind, Measure, RecordId};
 
 /// The town's names of the levels above the initiatives, outermost first; 1 to 4. Without any: 戦略, 施策.
 pub fn level_names(plan: &Plan) -> Vec<String> {
@@ -34,6 +34,44 @@ pub fn initiative_name(plan: &Plan) -> String {
     {
         Some(name) if !name.is_empty() => name.to_owned(),
         _ => Kind::Initiative.label().to_owned(),
+    }
+}
+
+/// What the officer calls a field: the town's own word where a field of the 個票 was given one.
+pub fn field_label(plan: &Plan, kind: Kind, field: &str) -> String {
+    let own = (kind == Kind::Initiative)
+        .then(|| plan.singleton::<Frame>()?.sheet_labels.get(field))
+        .flatten()
+        .map(|label| label.trim())
+        .filter(|label| !label.is_empty());
+    own.unwrap_or_else(|| kind.field_label(field)).to_owned()
+}
+
+/// Whether the town does not use a field of the 個票. The name of an initiative is always used.
+pub fn is_hidden(plan: &Plan, kind: Kind, field: &str) -> bool {
+    kind == Kind::Initiative
+        && field != Kind::Initiative.title_field()
+        && plan.singleton::<Frame>().is_some_and(|frame| {
+            frame
+                .hidden_sheet_fields
+                .iter()
+                .any(|hidden| hidden == field)
+        })
+}
+
+/// An initiative without the fields that the town does not use: they are printed nowhere, whatever stands in them.
+pub fn used(plan: &Plan, initiative: &Initiative) -> Initiative {
+    let mut body = Body::Initiative(initiative.clone());
+    for field in Kind::Initiative.fields() {
+        if is_hidden(plan, Kind::Initiative, field.name)
+            && let Ok(without) = body.with_field(field.name, serde_json::Value::Null)
+        {
+            body = without;
+        }
+    }
+    match body {
+        Body::Initiative(used) => used,
+        _ => initiative.clone(),
     }
 }
 

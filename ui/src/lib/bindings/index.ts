@@ -492,7 +492,15 @@ level_names: Array<string>,
 /**
  * Name of the innermost level; empty: 取組.
  */
-initiative_name: string, };
+initiative_name: string, 
+/**
+ * The town's own words for fields of the 個票, by the name of the field; a field that is not here keeps its usual word.
+ */
+sheet_labels: { [key in string]: string }, 
+/**
+ * Fields of the 個票 that the town does not use: neither asked for nor printed; what was written in them is kept.
+ */
+hidden_sheet_fields: Array<string>, };
 
 /**
  * 推進体制.
@@ -1635,6 +1643,8 @@ export const FIELDS = {
     finance: "財政の考え方",
     level_names: "階層の名前",
     initiative_name: "取組の呼び名",
+    sheet_labels: "個票の欄の呼び名",
+    hidden_sheet_fields: "使わない個票の欄",
   },
   council_route: {
     named_in_ordinance: "条例で議決を求めている",

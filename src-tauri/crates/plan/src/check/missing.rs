@@ -81,13 +81,16 @@ pub(super) fn check(plan: &Plan, found: &mut Vec<Diagnostic>) -> Tally {
             continue;
         }
         for field in wanted_fields(kind) {
+            if outline::is_hidden(plan, kind, field) {
+                continue;
+            }
             tally.count(
                 Step::of_kind(kind),
                 is_filled(&record.body, field),
                 found,
                 || {
                     let name = outline::name_of(plan, record.id);
-                    let label = kind.field_label(field);
+                    let label = outline::field_label(plan, kind, field);
                     (
                         at(kind, record.id, field),
                         format!("{name}の「{label}」がまだ書かれていません。"),
@@ -95,7 +98,9 @@ pub(super) fn check(plan: &Plan, found: &mut Vec<Diagnostic>) -> Tally {
                 },
             );
         }
-        if let Body::Initiative(initiative) = &record.body {
+        if let Body::Initiative(initiative) = &record.body
+            && !outline::is_hidden(plan, kind, "owners")
+        {
             let owned = initiative.whole_office || !initiative.owners.is_empty();
             tally.count(Step::Initiatives, owned, found, || {
                 let name = outline::name_of(plan, record.id);

@@ -224,3 +224,26 @@ fn a_new_record_wants_its_fields() {
             .any(|found| found.message == "戦略の「名称」がまだ書かれていません。")
     );
 }
+
+#[test]
+fn a_field_that_the_town_does_not_use_is_not_asked_for_and_a_renamed_one_is_called_by_its_name() {
+    let hidden = json!({ "hidden_sheet_fields": ["current_state", "owners"], "sheet_labels": { "for_whom": "対象者" } });
+    let plan = plan(json!([
+        { "kind": "frame", "body": hidden },
+        { "kind": "measure", "children": [{ "kind": "initiative", "key": "i", "body": { "title": "窓口" } }] },
+    ]));
+    let messages: Vec<String> = check(&plan)
+        .into_iter()
+        .map(|found| found.message)
+        .collect();
+    assert!(
+        messages.contains(&"取組「窓口」の「対象者」がまだ書かれていません。".to_owned()),
+        "{messages:?}"
+    );
+    assert!(
+        !messages
+            .iter()
+            .any(|message| message.contains("現状・課題") || message.contains("所管課")),
+        "{messages:?}"
+    );
+}

@@ -292,10 +292,10 @@ fn set(plan: &Plan, id: RecordId, fields: Map<String, Value>) -> Result<Operatio
         .filter_map(|change| match change {
             Change::Field { field, .. } => Some(format!(
                 "「{}」",
-                record
-                    .body
-                    .kind()
-                    .map_or(field.as_str(), |kind| kind.field_label(field))
+                record.body.kind().map_or_else(
+                    || field.clone(),
+                    |kind| outline::field_label(plan, kind, field)
+                )
             )),
             _ => None,
         })

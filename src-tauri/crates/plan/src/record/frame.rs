@@ -2,6 +2,7 @@
 
 use super::{choices, record};
 use crate::calendar::YearText;
+use std::collections::BTreeMap;
 
 record! {
     /// 計画の枠.
@@ -32,6 +33,10 @@ record! {
         level_names: Vec<String> = "階層の名前",
         /// Name of the innermost level; empty: 取組.
         initiative_name: String = "取組の呼び名",
+        /// The town's own words for fields of the 個票, by the name of the field; a field that is not here keeps its usual word.
+        sheet_labels: BTreeMap<String, String> = "個票の欄の呼び名",
+        /// Fields of the 個票 that the town does not use: neither asked for nor printed; what was written in them is kept.
+        hidden_sheet_fields: Vec<String> = "使わない個票の欄",
     }
 }
 

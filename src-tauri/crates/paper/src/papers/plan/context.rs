@@ -70,7 +70,7 @@ impl<'a> Context<'a> {
 
     /// The label that the officer knows a field by.
     pub(super) fn field(&self, kind: Kind, field: &str) -> String {
-        self.local(kind.field_label(field))
+        self.local(&outline::field_label(self.plan, kind, field))
     }
 
     /// A word of ours about the prefecture, in a 都, a 道 or a 府.

@@ -5,6 +5,7 @@ use super::{indicators, sheet};
 use crate::document::{Block, Cell, Numbering, Paragraph, Role, Run, TableKind};
 use crate::papers::draft::{heading, row, sentence, table};
 use crate::prose;
+use michishirube_plan::outline;
 use michishirube_plan::record::{
     CrossListing, Initiative, Kind, Measure, MilestoneVision, RecordId,
 };
@@ -22,7 +23,8 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
             }
             Kind::Initiative => {
                 if let Some(initiative) = context.plan.body::<Initiative>(entry.id) {
-                    out.push(Block::Table(sheet::table(context, entry.id, initiative)));
+                    let used = outline::used(context.plan, initiative);
+                    out.push(Block::Table(sheet::table(context, entry.id, &used)));
                 }
             }
             Kind::CrossListing => {
