@@ -42,9 +42,13 @@ export class Session {
   /** Shows the plan that is open already (the page was loaded again), or else the start page. */
   async begin(): Promise<void> {
     await this.#try(async () => {
-      this.#reference = await call('reference_data', {});
-      this.#started(await call('start_view', {}));
-      const open = await call('plan_view', {}).catch(() => undefined);
+      const [reference, start, open] = await Promise.all([
+        call('reference_data', {}),
+        call('start_view', {}),
+        call('plan_view', {}).catch(() => undefined),
+      ]);
+      this.#reference = reference;
+      this.#started(start);
       if (open) this.#show(open);
     });
     const asked = this.start?.asked_to_open;
