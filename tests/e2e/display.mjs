@@ -48,7 +48,7 @@ export async function startDisplay({ width = 1280, height = 800, memory } = {}) 
     name,
     /** Writes what is on the screen to a PNG file. */
     picture(file) {
-      const made = onThis("import", "-window", "root", "-colors", "255", `png8:${file}`);
+      const made = onThis("import", "-window", "root", "+dither", "-colors", "255", `png8:${file}`);
       if (made.status !== 0) throw new Error(`no picture: ${made.stderr}`);
     },
     /** The windows of a process, as `{ id, title }`. */
