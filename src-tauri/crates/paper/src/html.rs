@@ -3,7 +3,7 @@
 //! Absent on purpose: how it looks, which the screen decides.
 
 use crate::document::{
-    Align, Block, CellRole, Contents, Document, Heading, Orientation, Paragraph, Role, Run,
+    Align, Block, Cell, CellRole, Contents, Document, Heading, Orientation, Paragraph, Role, Run,
     Section, Table, TableKind, signed,
 };
 use std::fmt::Write as _;
@@ -199,6 +199,8 @@ fn write_table(out: &mut String, table: &Table) {
             out.push_str("<tr>");
             for cell in &row.cells {
                 let (tag, scope) = match cell.role {
+                    // The corner over the labels names nothing.
+                    CellRole::Head if says_nothing(cell) => ("td", ""),
                     CellRole::Head => ("th", " scope=\"col\""),
                     CellRole::Label => ("th", " scope=\"row\""),
                     _ => ("td", ""),
@@ -288,4 +290,12 @@ fn escape(out: &mut String, text: &str) {
         rest = &rest[at + 1..];
     }
     out.push_str(rest);
+}
+
+/// Whether a cell holds no text.
+fn says_nothing(cell: &Cell) -> bool {
+    cell.paragraphs
+        .iter()
+        .flat_map(|paragraph| &paragraph.runs)
+        .all(|run| matches!(run, Run::Text(text) if text.is_empty()))
 }
