@@ -4,7 +4,7 @@
 
 use crate::calendar::Term;
 use crate::operation::{Change, Place};
-use crate::record::{Body, Frame, Kind, Record, RecordBody, RecordId};
+use crate::record::{Frame, Kind, Record, RecordBody, RecordId};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -262,11 +262,4 @@ impl Plan {
 
 fn sort_key(record: &Record) -> (&str, RecordId) {
     (&record.rank, record.id)
-}
-
-impl Body {
-    /// True when every field is empty, as in a record that was just added.
-    pub fn is_blank(&self) -> bool {
-        self.kind().is_some_and(|kind| *self == Body::empty(kind))
-    }
 }
