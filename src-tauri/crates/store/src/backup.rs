@@ -1,5 +1,5 @@
 //! Dated backups, made by themselves at every opening and on every day of editing: the last ten, and the last of each of the
-//! newest 31 days that have one.
+//! newest 31 days that have one, as far as they find room together.
 
 use crate::error::StoreError;
 use crate::files;
@@ -15,6 +15,10 @@ use std::path::{Path, PathBuf};
 const OPENINGS: usize = 10;
 /// Of how many days the last backup is kept. Days without any do not count: after a long absence all are still there.
 const DAYS: usize = 31;
+/// How many bytes the backups of one plan may take. They lie on the PC of the officer, who has other plans too.
+const ROOM: u64 = 200 << 20;
+/// How many stay whatever room they take.
+const AT_LEAST: usize = 3;
 const NAME: &str = "%Y-%m-%dT%H%M%S";
 
 /// A backup of a plan file.
@@ -80,7 +84,7 @@ pub(crate) fn make(
         let _ = fs::remove_file(&path);
         return Err(error);
     }
-    prune(&folder, &path);
+    prune(&folder, &path, ROOM);
     Ok(())
 }
 
@@ -89,14 +93,25 @@ fn check(bytes: &[u8], path: &Path) -> Result<(), StoreError> {
     rows::load_plan(&connection, path).map(drop)
 }
 
-/// Removes old backups, but never the one that was just made, wherever a wrong clock has put it among the others.
-fn prune(folder: &Path, just_made: &Path) {
+/// Removes old backups, but never the one that was just made and is known to be good, wherever a wrong clock has put it among
+/// the others.
+fn prune(folder: &Path, just_made: &Path, room: u64) {
     let mut days = BTreeSet::new();
     for (index, backup) in list_in(folder).iter().enumerate() {
         let last_of_its_day = days.insert(backup.made_at.date());
         let kept = index < OPENINGS || (last_of_its_day && days.len() <= DAYS);
         if !kept && backup.path != just_made {
             let _ = fs::remove_file(&backup.path);
+        }
+    }
+    let kept = list_in(folder);
+    let mut taken: u64 = kept.iter().map(|backup| backup.size).sum();
+    for backup in kept.iter().skip(AT_LEAST).rev() {
+        if taken <= room {
+            break;
+        }
+        if backup.path != just_made && fs::remove_file(&backup.path).is_ok() {
+            taken -= backup.size;
         }
     }
 }
@@ -135,4 +150,34 @@ fn list_in(folder: &Path) -> Vec<Backup> {
         .collect();
     found.sort_by_key(|(time, number, _)| Reverse((*time, *number)));
     found.into_iter().map(|(_, _, backup)| backup).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_oldest_go_first_when_there_is_no_room_but_never_the_last_three_or_the_one_just_made() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |day: usize| {
+            folder
+                .path()
+                .join(format!("2026-11-{day:02}T090000.dxplan"))
+        };
+        for day in 1..=8 {
+            fs::write(path(day), [0; 100]).unwrap();
+        }
+        let days = || -> Vec<usize> { (1..=8).filter(|day| path(*day).exists()).collect() };
+        prune(folder.path(), &path(8), 800);
+        assert_eq!(days().len(), 8);
+        prune(folder.path(), &path(8), 650);
+        assert_eq!(days(), [3, 4, 5, 6, 7, 8]);
+        // A clock that has fallen back has put the newest among the oldest.
+        prune(folder.path(), &path(4), 450);
+        assert_eq!(days(), [4, 6, 7, 8]);
+        prune(folder.path(), &path(4), 10);
+        assert_eq!(days(), [4, 6, 7, 8]);
+        prune(folder.path(), &path(8), 10);
+        assert_eq!(days(), [6, 7, 8]);
+    }
 }

@@ -34,6 +34,11 @@ impl Folders {
         self.data.join("recent.json")
     }
 
+    /// The eras that a town has added by itself.
+    pub fn eras(&self) -> PathBuf {
+        self.data.join("eras.toml")
+    }
+
     /// What nobody has been told yet.
     pub fn untold(&self) -> PathBuf {
         self.data.join("notices.json")

@@ -164,11 +164,18 @@ pub(crate) fn changes_of(
     Ok(changes)
 }
 
-/// The number of the first operation such that it and all later ones are not larger than this together.
-pub(crate) fn first_within(connection: &Connection, limit: i64) -> Result<i64, rusqlite::Error> {
+/// The number of the first operation such that it and all later ones are not larger than this together. The last one alone may
+/// be as large as `last`: whoever has just removed half a plan must be able to take that back.
+pub(crate) fn first_within(
+    connection: &Connection,
+    limit: i64,
+    last: i64,
+) -> Result<i64, rusqlite::Error> {
+    // What a row needs beside its text.
+    const ROW: i64 = 100;
     let total: i64 = connection.query_row(
-        "SELECT coalesce(sum(octet_length(change)), 0) FROM change",
-        [],
+        "SELECT coalesce(sum(octet_length(change) + ?1), 0) FROM change",
+        [ROW],
         |row| row.get(0),
     )?;
     if total <= limit {
@@ -176,10 +183,11 @@ pub(crate) fn first_within(connection: &Connection, limit: i64) -> Result<i64, r
     }
     connection.query_row(
         "SELECT coalesce(max(operation), -1) + 1 FROM (
-           SELECT operation, sum(sum(octet_length(change))) OVER (ORDER BY operation DESC) AS so_far
+           SELECT operation, sum(sum(octet_length(change) + ?3)) OVER (ORDER BY operation DESC) AS so_far,
+             lag(operation) OVER (ORDER BY operation DESC) IS NULL AS newest
            FROM change GROUP BY operation
-         ) WHERE so_far > ?1",
-        [limit],
+         ) WHERE so_far > iif(newest, ?2, ?1)",
+        params![limit, last, ROW],
         |row| row.get(0),
     )
 }

@@ -52,6 +52,36 @@ pub fn read(path: &Path) -> Result<Contents, StoreError> {
     guard::contents(&files::read(path)?, path)
 }
 
+/// The text of the table of eras that a town has put into the data folder ([`Folders::eras`]); None when there is none.
+///
+/// # Errors
+/// Why it cannot be read as text.
+pub fn own_eras(folders: &Folders) -> Result<Option<String>, StoreError> {
+    /// A table of a thousand eras is smaller.
+    const LIMIT: usize = 64 << 10;
+    let path = folders.eras();
+    let bytes = match files::read(&path) {
+        Ok(bytes) => bytes,
+        Err(StoreError::NotFound { .. } | StoreError::FolderGone { .. }) => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    if bytes.len() > LIMIT {
+        return Err(StoreError::TooLarge {
+            path,
+            bytes: bytes.len() as u64,
+            limit: LIMIT as u64,
+        });
+    }
+    // An editor may have put a byte order mark at its head.
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(Some(text.trim_start_matches('\u{feff}').to_owned())),
+        Err(error) => Err(StoreError::io(
+            &path,
+            std::io::Error::new(std::io::ErrorKind::InvalidData, error),
+        )),
+    }
+}
+
 /// True when two paths name one file, however they are spelled. The file may be gone.
 pub fn same_file(a: &Path, b: &Path) -> bool {
     a == b
@@ -70,5 +100,9 @@ pub fn same_file(a: &Path, b: &Path) -> bool {
 pub fn salvage(path: &Path, to: &Path) -> Result<(), StoreError> {
     let connection = guard::open_bytes(&files::read(path)?, path, guard::Foreign::LeaveOut)?;
     rows::load_plan(&connection, path)?;
-    files::write_new(to, &schema::bytes_of_rows(&connection, path)?, "new")
+    files::write_new(
+        to,
+        &schema::bytes_of_rows(&connection, path, rows::History::ForFile)?,
+        "new",
+    )
 }

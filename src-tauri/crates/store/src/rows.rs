@@ -122,8 +122,24 @@ pub(crate) fn insert_meta(
     Ok(())
 }
 
-/// A file must stay well below the size that is read. The oldest history goes when it grows past this.
-const HISTORY_LIMIT: i64 = 128 << 20;
+/// How much of the history goes along; the oldest goes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum History {
+    /// All that a database may hold and still be read: into a working copy, which forgets nothing while it lives.
+    Whole,
+    /// What travels in a plan file. The whole file crosses the network at every write-back, some seconds after an edit, and a
+    /// plan of 1,000 取組 is 1 MB; 8 MiB are some ten thousand edits of a sheet, more than a plan sees in a year.
+    ForFile,
+}
+
+impl History {
+    const fn limit(self) -> i64 {
+        match self {
+            Self::Whole => 128 << 20,
+            Self::ForFile => 8 << 20,
+        }
+    }
+}
 
 /// Columns, and the order in which rows are written so that the same rows give the same file.
 const TABLES: &[(&str, &str, &str)] = &[
@@ -138,9 +154,14 @@ const TABLES: &[(&str, &str, &str)] = &[
     ("attachment", "hash, media_type, bytes", "hash"),
 ];
 
-/// Copies every row of the format from a database that may be hostile.
-pub(crate) fn copy_all(from: &Connection, to: &Connection) -> Result<(), rusqlite::Error> {
-    let first = history::first_within(from, HISTORY_LIMIT)?;
+/// Copies every row of the format from a database that may be hostile. Only the history is ever left behind, and only whole
+/// operations from its old end, so that those that are kept can be undone and redone.
+pub(crate) fn copy_all(
+    from: &Connection,
+    to: &Connection,
+    history: History,
+) -> Result<(), rusqlite::Error> {
+    let first = history::first_within(from, history.limit(), History::Whole.limit())?;
     for (table, columns, order) in TABLES {
         let condition = match *table {
             "operation" => format!("seq >= {first}"),

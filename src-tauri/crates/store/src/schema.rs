@@ -4,7 +4,7 @@
 //! what the records hold, so that any SQLite tool shows a plan as tables. This program never reads through a view.
 
 use crate::error::StoreError;
-use crate::rows;
+use crate::rows::{self, History};
 use chrono::NaiveDateTime;
 use michishirube_plan::{Kind, Plan};
 use rusqlite::{Connection, MAIN_DB};
@@ -127,9 +127,14 @@ pub(crate) fn bytes_of_plan(
 const ABOUT: &str = "道しるべの計画ファイルです。SQLiteのデータベースで、「取組」「指標」などの名前のビューを開くと内容を表として読めます。";
 
 /// The bytes of a file that holds the rows of another database: the same rows give the same bytes.
-pub(crate) fn bytes_of_rows(source: &Connection, path: &Path) -> Result<Vec<u8>, StoreError> {
+pub(crate) fn bytes_of_rows(
+    source: &Connection,
+    path: &Path,
+    history: History,
+) -> Result<Vec<u8>, StoreError> {
     build(|connection| {
-        rows::copy_all(source, connection).map_err(|error| StoreError::hostile(path, &error))
+        rows::copy_all(source, connection, history)
+            .map_err(|error| StoreError::hostile(path, &error))
     })
 }
 

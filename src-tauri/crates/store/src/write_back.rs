@@ -4,7 +4,7 @@ use crate::error::StoreError;
 use crate::folders::Folders;
 use crate::owner::{Note, Owner};
 use crate::working::{Attempt, WorkFolder};
-use crate::{backup, files, schema};
+use crate::{backup, files, rows, schema};
 use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::Connection;
 use std::path::{Path, PathBuf};
@@ -57,7 +57,7 @@ impl WriteBack {
     }
 
     fn write(&self) -> Result<WriteOutcome, StoreError> {
-        let bytes = schema::bytes_of_rows(&self.snapshot, &self.origin)?;
+        let bytes = schema::bytes_of_rows(&self.snapshot, &self.origin, rows::History::ForFile)?;
         let written = Written {
             hash: files::hash(&bytes),
             revision: self.revision,

@@ -394,7 +394,7 @@ fn is_kept_elsewhere(
     }
     match files::hash_of(&session.origin) {
         Ok(Some(found)) if found == session.seen => true,
-        Ok(_) => schema::bytes_of_rows(connection, &session.origin)
+        Ok(_) => schema::bytes_of_rows(connection, &session.origin, rows::History::ForFile)
             .and_then(|bytes| backup::make(folders, &session.origin, &bytes, now))
             .is_ok(),
         Err(_) => false,

@@ -46,7 +46,10 @@ pub(super) fn open(
         Some(bytes) => {
             let source = guard::open_bytes(bytes, &origin, guard::Foreign::Refuse)?;
             let plan = rows::load_plan(&source, &origin)?;
-            Some((schema::bytes_of_rows(&source, &origin)?, plan))
+            Some((
+                schema::bytes_of_rows(&source, &origin, rows::History::Whole)?,
+                plan,
+            ))
         }
         None => None,
     };
@@ -109,7 +112,7 @@ pub(super) fn open(
     };
     // Ours that cannot go on in the file, because somebody else has written it, is kept beside it.
     for left in left {
-        let bytes = schema::bytes_of_rows(&left.connection, &origin)?;
+        let bytes = schema::bytes_of_rows(&left.connection, &origin, rows::History::ForFile)?;
         let path = write_back::keep_beside(&origin, &bytes, &left.folder.id, now)?;
         notices.push(Notice::ConflictKept { path });
         drop(left.connection);

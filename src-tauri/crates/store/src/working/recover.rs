@@ -77,7 +77,11 @@ pub fn recover_to(folders: &Folders, id: &str, to: &Path) -> Result<(), StoreErr
     let left = find(folders, id)?;
     files::write_new(
         to,
-        &schema::bytes_of_rows(&left.connection, &left.session.origin)?,
+        &schema::bytes_of_rows(
+            &left.connection,
+            &left.session.origin,
+            rows::History::ForFile,
+        )?,
         id,
     )?;
     left.end();
@@ -90,7 +94,11 @@ pub fn recover_to(folders: &Folders, id: &str, to: &Path) -> Result<(), StoreErr
 /// [`StoreError::NoSuchWork`], or why the copy cannot be written.
 pub fn discard(folders: &Folders, id: &str, now: NaiveDateTime) -> Result<(), StoreError> {
     let left = find(folders, id)?;
-    let bytes = schema::bytes_of_rows(&left.connection, &left.session.origin)?;
+    let bytes = schema::bytes_of_rows(
+        &left.connection,
+        &left.session.origin,
+        rows::History::ForFile,
+    )?;
     backup::make(folders, &left.session.origin, &bytes, now)?;
     left.end();
     Ok(())

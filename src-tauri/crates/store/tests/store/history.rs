@@ -124,6 +124,82 @@ fn a_commit_that_fails_changes_nothing() {
     assert_eq!(office.open("甲").unwrap().plan(), &before);
 }
 
+#[test]
+fn only_the_newest_history_travels_in_the_file_and_what_is_kept_can_be_undone() {
+    let office = Office::new();
+    let mut copy = office.open("甲").unwrap();
+    let id = first_initiative(copy.plan());
+    let mut contents = Vec::new();
+    // Each says what was there before and after: some 2 MB.
+    for number in 0..8 {
+        let text = format!("{number}{}", "あ".repeat(350_000));
+        let operation = set(copy.plan(), id, "content", text.clone());
+        copy.commit(&operation, now(), None).unwrap();
+        contents.push(text);
+    }
+    write(&mut copy).unwrap();
+    assert_eq!(
+        copy.history().unwrap().len(),
+        8,
+        "the working copy keeps all"
+    );
+    let size = office.bytes().len();
+    assert!(size < 11 << 20, "{size}");
+    let in_file = michishirube_store::read(&office.file).unwrap();
+    assert!(&in_file.plan == copy.plan(), "no record is ever left out");
+    assert_eq!(in_file.history.len(), 3);
+    // A crash forgets nothing; closing properly leaves what the file has.
+    copy.undo(now()).unwrap().unwrap();
+    drop(copy);
+    let mut copy = office.open("甲").unwrap();
+    assert_eq!(copy.history().unwrap().len(), 8);
+    write(&mut copy).unwrap();
+    copy.close().unwrap();
+    let mut copy = office.open("乙").unwrap();
+    let content = |copy: &WorkingCopy| -> String {
+        copy.plan().get(id).unwrap().body.to_json()["content"]
+            .as_str()
+            .unwrap()
+            .to_owned()
+    };
+    assert!(content(&copy) == contents[6]);
+    while copy.undo(now()).unwrap().is_some() {}
+    assert!(content(&copy) == contents[4]);
+    while copy.redo(now()).unwrap().is_some() {}
+    assert!(content(&copy) == contents[7]);
+    set_title(&mut copy, "続ける");
+    assert_eq!(copy.history().unwrap().last().unwrap().seq, 9);
+}
+
+#[test]
+fn one_large_operation_can_be_taken_back_after_a_restart() {
+    let office = Office::new();
+    let mut copy = office.open("甲").unwrap();
+    let ids: Vec<RecordId> = copy.plan().all::<Initiative>().map(|(id, _)| id).collect();
+    for number in 0..3 {
+        let changes = ids
+            .iter()
+            .flat_map(|id| {
+                let text = format!("{number}{}", "あ".repeat(800_000));
+                set(copy.plan(), *id, "content", text).changes
+            })
+            .collect();
+        let name = "大きな操作".to_owned();
+        let operation = Operation { name, changes };
+        copy.commit(&operation, now(), None).unwrap();
+    }
+    let plan = copy.plan().clone();
+    write(&mut copy).unwrap();
+    copy.close().unwrap();
+    let mut copy = office.open("甲").unwrap();
+    assert!(copy.plan() == &plan);
+    assert_eq!(copy.history().unwrap().len(), 1);
+    copy.undo(now()).unwrap().unwrap();
+    assert!(copy.plan() != &plan);
+    copy.redo(now()).unwrap().unwrap();
+    assert!(copy.plan() == &plan);
+}
+
 #[derive(Debug, Clone)]
 enum Step {
     Add(usize, usize),
