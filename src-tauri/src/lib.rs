@@ -6,7 +6,7 @@ mod desktop;
 
 use desktop::Desktop;
 use michishirube_app::wire::WireError;
-use michishirube_app::{App, AppError, Setup};
+use michishirube_app::{App, AppError, Setup, use_own_eras};
 use serde_json::Value;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -53,7 +53,12 @@ fn program<R: Runtime>(builder: tauri::Builder<R>) -> tauri::Builder<R> {
 /// Opens the one window.
 fn open_window<R: Runtime>(handle: &AppHandle<R>, setup: Setup) -> tauri::Result<WebviewWindow<R>> {
     handle.manage(Goodbye::default());
-    handle.manage(Arc::new(App::new(setup, Desktop::new(handle.clone()))));
+    let eras = use_own_eras(&setup.data);
+    let app = App::new(setup, Desktop::new(handle.clone()));
+    if let Err(error) = eras {
+        app.tell(&error);
+    }
+    handle.manage(Arc::new(app));
     let window = WebviewWindowBuilder::new(handle, WINDOW, WebviewUrl::default())
         .title("道しるべ")
         .inner_size(1280.0, 800.0)

@@ -6,6 +6,7 @@
 #[cfg(test)]
 mod bindings;
 mod commands;
+mod eras;
 mod error;
 mod host;
 mod session;
@@ -16,6 +17,7 @@ mod world;
 mod writer;
 
 pub use commands::{COMMANDS, dispatch};
+pub use eras::use_own_eras;
 pub use error::AppError;
 pub use host::{Headless, Host};
 pub use world::RealWorld;
@@ -28,6 +30,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Instant;
+use wire::NoticeView;
 
 /// How the app is set up.
 pub struct Setup {
@@ -109,6 +112,8 @@ struct State {
     /// How many plans have been opened: tells the writer that it has another plan before it.
     opened: u64,
     stopping: bool,
+    /// What the officer must be told of the start of the program, and has not been told yet.
+    untold: Vec<NoticeView>,
 }
 
 impl App {
@@ -164,6 +169,20 @@ impl App {
     /// Why it cannot be made; no file is then left behind.
     pub fn create_file(&self, request: &wire::PlanCreate) -> Result<PathBuf, AppError> {
         commands::create(self, request)
+    }
+
+    /// Tells the officer of something that went wrong when the program started: on the start page, or beside the plan that the
+    /// program was asked to open.
+    pub fn tell(&self, error: &AppError) {
+        self.shared.lock().untold.push(NoticeView {
+            code: error.code.to_owned(),
+            message: error.message.clone(),
+        });
+    }
+
+    /// What [`App::tell`] was given, once.
+    pub(crate) fn untold(&self) -> Vec<NoticeView> {
+        std::mem::take(&mut self.shared.lock().untold)
     }
 
     /// Writes what is not in the file yet, closes the plan and stops the writer.

@@ -630,3 +630,30 @@ fn the_list_of_commands_has_no_name_twice() {
     names.dedup();
     assert_eq!(names.len(), COMMANDS.len());
 }
+
+#[test]
+fn what_went_wrong_at_the_start_is_told_once_where_the_officer_is() {
+    let desk = Desk::new();
+    let error = michishirube_app::AppError {
+        code: "own-eras",
+        message: "元号の表を使いません。".to_owned(),
+        english: String::new(),
+        details: Value::Null,
+    };
+    desk.app.tell(&error);
+    let told = |answer: &Value| answer["notices"][0]["code"] == "own-eras";
+    assert!(told(&desk.ask("start_view", json!({}))));
+    assert!(!told(&desk.ask("start_view", json!({}))));
+    desk.create("計画.dxplan", "blank");
+    desk.ask("plan_close", json!({}));
+    // A double click: the start page goes by unseen.
+    let mut setup = setup_in(desk.folder.path());
+    setup.asked_to_open = Some(desk.file("計画.dxplan"));
+    let app = App::without_writer(setup, Headless);
+    app.tell(&error);
+    assert!(!told(&app.rpc("start_view", json!({})).unwrap()));
+    let opened = app
+        .rpc("plan_open", json!({ "path": desk.file("計画.dxplan") }))
+        .unwrap();
+    assert!(told(&opened), "{}", opened["notices"]);
+}

@@ -11,7 +11,7 @@ mod serve;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use michishirube_app::wire::{Exported, PaperView, PlanCreate, PlanView, StartView};
-use michishirube_app::{App, AppError, Headless, Setup, dispatch};
+use michishirube_app::{App, AppError, Headless, Setup, dispatch, use_own_eras};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::path::PathBuf;
@@ -121,14 +121,21 @@ fn main() -> ExitCode {
             return ExitCode::from(code);
         }
     };
+    let tell = |error: &AppError| match arguments.lang {
+        Language::Ja => eprintln!("{}", error.message),
+        Language::En => eprintln!("{}", error.english),
+    };
+    // Only read, and only if the system names a data folder.
+    if let Ok(setup) = Setup::of_this_machine()
+        && let Err(error) = use_own_eras(&setup.data)
+    {
+        tell(&error);
+    }
     match run(arguments.command) {
         Ok(Done::Clean) => ExitCode::SUCCESS,
         Ok(Done::Findings) => ExitCode::from(1),
         Err(error) => {
-            match arguments.lang {
-                Language::Ja => eprintln!("{}", error.message),
-                Language::En => eprintln!("{}", error.english),
-            }
+            tell(&error);
             ExitCode::from(2)
         }
     }

@@ -272,3 +272,41 @@ fn a_full_disk_and_a_read_only_folder_are_told() {
         assert_eq!(left, 0, "nothing is left half-written");
     }
 }
+
+#[test]
+fn eras_are_added_without_a_new_build_and_a_broken_table_is_told_in_one_sentence() {
+    let desk = Desk::new();
+    desk.new_plan("a.dxplan", "sample");
+    let data = desk.path("data");
+    fs::create_dir(&data).unwrap();
+    let papers = |folder: &str| {
+        let output = Command::new(env!("CARGO_BIN_EXE_michi"))
+            .args(["export", "a.dxplan", "--to", folder])
+            .current_dir(desk.0.path())
+            .env("MICHISHIRUBE_DATA", &data)
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(0));
+        let paper = PathBuf::from(String::from_utf8(output.stdout).unwrap().trim());
+        (
+            fs::read(paper).unwrap(),
+            String::from_utf8(output.stderr).unwrap(),
+        )
+    };
+    let (before, _) = papers("1");
+    fs::write(
+        data.join("eras.toml"),
+        "[[era]]\nname = \"新元\"\nletter = \"X\"\nfirst_day = 2026-01-01\n",
+    )
+    .unwrap();
+    let (after, told) = papers("2");
+    assert!(before != after, "the years are those of the new era");
+    assert!(!told.contains("元号"), "{told}");
+    fs::write(data.join("eras.toml"), "[[era]]\nname = 新元\n").unwrap();
+    let (broken, told) = papers("3");
+    assert!(broken == before, "the table of the program is used");
+    assert!(
+        told.lines().next().unwrap().contains("2行目") && told.contains("eras.toml"),
+        "{told}"
+    );
+}

@@ -133,6 +133,7 @@ pub(crate) fn open_instead(
         }
     };
     untold.extend(exchange(app, Some(session)));
+    untold.extend(app.untold());
     app.session(|session| {
         session.notices().splice(0..0, untold);
         Ok(())

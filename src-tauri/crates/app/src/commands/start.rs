@@ -19,6 +19,11 @@ use std::time::{Duration, Instant};
 const LONGEST_LOOK: Duration = Duration::from_millis(200);
 
 pub(crate) fn start_view(app: &App, _: Nothing) -> Result<StartView, AppError> {
+    let mut notices = store::untold::take(app.folders());
+    // Where a plan is opened at once the start page goes by: it is told beside the plan.
+    if app.setup().asked_to_open.is_none() {
+        notices.extend(app.untold());
+    }
     Ok(StartView {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         templates: templates::plans()
@@ -48,7 +53,7 @@ pub(crate) fn start_view(app: &App, _: Nothing) -> Result<StartView, AppError> {
                 edited_at: time(entry.edited_at),
             })
             .collect(),
-        notices: store::untold::take(app.folders()),
+        notices,
         default_folder: text(&app.setup().documents),
         asked_to_open: app.setup().asked_to_open.as_deref().map(text),
         has_dialogs: app.host().has_dialogs(),

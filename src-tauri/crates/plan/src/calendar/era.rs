@@ -1,4 +1,7 @@
-//! 元号: reads and prints dates in 和暦 and 西暦 from the table in `templates/eras.toml`.
+//! 元号: reads and prints dates in 和暦 and 西暦 from the table in `templates/eras.toml`, or one that a town has made longer.
+//!
+//! Absent on purpose: where a longer table comes from (crate `app`). It is handed in once, by [`use_eras`], because dates are read
+//! while records are (`serde`), where nothing else can be handed in.
 
 use crate::number::fold_width;
 use crate::record::DateStyle;
@@ -46,49 +49,130 @@ pub struct JapaneseDate<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EraTable(Vec<Era>);
 
-/// The table that the program ships (`templates/eras.toml`).
+/// Why a text is no table of eras.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum EraFault {
+    /// It is not written as a table is.
+    #[error("line {line}: {reason}")]
+    Syntax {
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong, in English.
+        reason: String,
+    },
+    /// It names no era.
+    #[error("there is no era in it")]
+    Empty,
+    /// A name that could not be told from the rest of a date.
+    #[error("{name:?} cannot be the name of an era")]
+    Name {
+        /// The name.
+        name: String,
+    },
+    /// The letter is none from A to Z.
+    #[error("the letter of {name} is none from A to Z")]
+    Letter {
+        /// The era.
+        name: String,
+    },
+    /// The first day is none, or there is no such day.
+    #[error("the first day of {name} is no day")]
+    Day {
+        /// The era.
+        name: String,
+    },
+    /// Two eras have one letter or one first day.
+    #[error("{name} and {other} have one letter or one first day")]
+    Twice {
+        /// An era.
+        name: String,
+        /// The other.
+        other: String,
+    },
+}
+
+static IN_USE: OnceLock<EraTable> = OnceLock::new();
+
+/// The table in use: that of [`use_eras`], or the one that the program ships.
 pub fn eras() -> &'static EraTable {
-    static TABLE: OnceLock<EraTable> = OnceLock::new();
-    TABLE.get_or_init(|| {
-        EraTable::from_toml(include_str!("../../../../../templates/eras.toml"))
-            .expect("templates/eras.toml is checked by a test")
-    })
+    IN_USE.get_or_init(|| EraTable::built_in().clone())
+}
+
+/// Puts another table in use, for as long as the program runs: to be called at its start, before any plan is read.
+///
+/// # Errors
+/// The table, when one is in use already: dates that were read by one table are not to be printed by another.
+pub fn use_eras(table: EraTable) -> Result<(), EraTable> {
+    IN_USE.set(table)
 }
 
 impl EraTable {
-    /// Reads a table.
+    /// The table that the program ships (`templates/eras.toml`).
+    pub fn built_in() -> &'static Self {
+        static TABLE: OnceLock<EraTable> = OnceLock::new();
+        TABLE.get_or_init(|| {
+            Self::from_toml(include_str!("../../../../../templates/eras.toml"))
+                .expect("templates/eras.toml is checked by a test")
+        })
+    }
+
+    /// Reads a table; the eras may stand in any order.
     ///
     /// # Errors
-    /// A sentence when the text is no table of eras, or holds none, or they are out of order.
-    pub fn from_toml(text: &str) -> Result<Self, String> {
+    /// What keeps the text from being a table of eras.
+    pub fn from_toml(text: &str) -> Result<Self, EraFault> {
         #[derive(Deserialize)]
         struct File {
+            #[serde(default)]
             era: Vec<Row>,
         }
         #[derive(Deserialize)]
         struct Row {
             name: String,
-            letter: char,
+            letter: String,
             first_day: toml::value::Datetime,
         }
-        let file: File = toml::from_str(text).map_err(|error| error.to_string())?;
-        let mut eras = Vec::with_capacity(file.era.len());
-        for row in file.era {
-            let date = row
-                .first_day
-                .date
-                .ok_or_else(|| format!("{}: first_day is no date", row.name))?;
-            let first_day =
-                NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())
-                    .ok_or_else(|| format!("{}: there is no such day", row.name))?;
-            eras.push(Era {
-                name: row.name,
-                letter: row.letter,
-                first_day,
-            });
+        let file: File = toml::from_str(text).map_err(|error| EraFault::Syntax {
+            line: error
+                .span()
+                .and_then(|span| text.get(..span.start))
+                .map_or(1, |before| before.matches('\n').count() + 1),
+            reason: error.message().to_owned(),
+        })?;
+        if file.era.is_empty() {
+            return Err(EraFault::Empty);
         }
-        if eras.is_empty() || !eras.is_sorted_by_key(|era| era.first_day) {
-            return Err("the eras must be in order of time".to_owned());
+        let eras = file
+            .era
+            .into_iter()
+            .map(|row| era_of_row(row.name, &row.letter, row.first_day.date))
+            .collect::<Result<_, _>>()?;
+        Self::ordered(eras)
+    }
+
+    /// This table, made longer by another: an era of the same name is the other's.
+    ///
+    /// # Errors
+    /// [`EraFault::Twice`] when the two do not go together.
+    pub fn extended(&self, by: &Self) -> Result<Self, EraFault> {
+        let kept = self.iter().filter(|era| by.named(&era.name).is_none());
+        Self::ordered(kept.chain(by.iter()).cloned().collect())
+    }
+
+    fn ordered(mut eras: Vec<Era>) -> Result<Self, EraFault> {
+        eras.sort_by_key(|era| era.first_day);
+        for (index, era) in eras.iter().enumerate() {
+            let clash = eras[index + 1..].iter().find(|other| {
+                other.letter == era.letter
+                    || other.name == era.name
+                    || other.first_day == era.first_day
+            });
+            if let Some(other) = clash {
+                return Err(EraFault::Twice {
+                    name: era.name.clone(),
+                    other: other.name.clone(),
+                });
+            }
         }
         Ok(Self(eras))
     }
@@ -146,6 +230,30 @@ impl EraTable {
             _ => return None,
         };
         Some((year, skip_western(&digits_at[length..])))
+    }
+}
+
+fn era_of_row(name: String, letter: &str, day: Option<toml::value::Date>) -> Result<Era, EraFault> {
+    // Digits, letters and spaces belong to the rest of a date, and text is read after its width was folded.
+    let fit = (1..=10).contains(&name.chars().count())
+        && fold_width(&name) == name
+        && name.chars().all(|c| c.is_alphabetic() && !c.is_ascii());
+    if !fit {
+        return Err(EraFault::Name { name });
+    }
+    let letter = match fold_width(letter).chars().collect::<Vec<_>>()[..] {
+        [letter] if letter.is_ascii_alphabetic() => letter.to_ascii_uppercase(),
+        _ => return Err(EraFault::Letter { name }),
+    };
+    let first_day = day
+        .and_then(|day| NaiveDate::from_ymd_opt(day.year.into(), day.month.into(), day.day.into()));
+    match first_day {
+        Some(first_day) => Ok(Era {
+            name,
+            letter,
+            first_day,
+        }),
+        None => Err(EraFault::Day { name }),
     }
 }
 
@@ -255,6 +363,67 @@ mod tests {
             "99999-1-1",
         ] {
             assert_eq!(read_date(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_table_is_made_longer_and_eras_of_the_same_name_are_replaced() {
+        let own = "[[era]]\nname = \"新元\"\nletter = \"ｘ\"\nfirst_day = 2030-05-01\n\
+                   [[era]]\nname = \"令和\"\nletter = \"R\"\nfirst_day = 2019-05-02\n";
+        let table = EraTable::built_in()
+            .extended(&EraTable::from_toml(own).unwrap())
+            .unwrap();
+        let names: Vec<&str> = table.iter().map(|era| era.name.as_str()).collect();
+        assert_eq!(names, ["明治", "大正", "昭和", "平成", "令和", "新元"]);
+        assert_eq!(table.named("X").unwrap().name, "新元");
+        assert_eq!(table.era_of(day(2019, 5, 1)).unwrap().name, "平成");
+        assert_eq!(table.japanese_date(day(2030, 5, 1)).unwrap().year, 1);
+        assert_eq!(table.read_year("新元2年"), Some((2031, "年")));
+    }
+
+    #[test]
+    fn what_is_no_table_says_what_is_wrong() {
+        let row = |name: &str, letter: &str, day: &str| {
+            format!("[[era]]\nname = \"{name}\"\nletter = \"{letter}\"\nfirst_day = {day}\n")
+        };
+        let fault = |text: &str| {
+            EraTable::from_toml(text)
+                .and_then(|table| EraTable::built_in().extended(&table))
+                .unwrap_err()
+        };
+        let name = || "新元".to_owned();
+        assert_eq!(fault(""), EraFault::Empty);
+        assert!(matches!(
+            fault("# 元号\n[[era]\n"),
+            EraFault::Syntax { line: 2, .. }
+        ));
+        assert!(matches!(
+            fault("[[era]]\nname = \"新元\"\n"),
+            EraFault::Syntax { .. }
+        ));
+        assert!(matches!(
+            fault(&row("新元", "X", "2030-02-30")),
+            EraFault::Syntax { line: 4, .. } | EraFault::Day { .. }
+        ));
+        assert_eq!(
+            fault(&row("新元", "X", "10:00:00")),
+            EraFault::Day { name: name() }
+        );
+        for wrong in ["", "新", "XX", "1"] {
+            let expected = EraFault::Letter { name: name() };
+            assert_eq!(fault(&row("新元", wrong, "2030-05-01")), expected);
+        }
+        for wrong in ["", "R", "新 元", "元2"] {
+            assert!(matches!(
+                fault(&row(wrong, "X", "2030-05-01")),
+                EraFault::Name { .. }
+            ));
+        }
+        for (letter, first_day) in [("R", "2030-05-01"), ("X", "2019-05-01")] {
+            assert!(matches!(
+                fault(&row("新元", letter, first_day)),
+                EraFault::Twice { .. }
+            ));
         }
     }
 }

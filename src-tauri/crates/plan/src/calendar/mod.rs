@@ -5,5 +5,5 @@
 mod era;
 mod fiscal_year;
 
-pub use era::{Era, EraTable, JapaneseDate, eras, print_date, read_date};
+pub use era::{Era, EraFault, EraTable, JapaneseDate, eras, print_date, read_date, use_eras};
 pub use fiscal_year::{FiscalYear, Term, YearText, read_fiscal_year};
