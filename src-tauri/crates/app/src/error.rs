@@ -349,6 +349,18 @@ impl From<StoreError> for AppError {
             StoreError::NoSuchWork { .. } => {
                 ("no-such-work", "その続きはもうありません。始めの画面を開き直してください。".to_owned())
             }
+            StoreError::OriginUnknown { .. } => (
+                "origin-unknown",
+                "この続きがどのファイルのものか分からなくなっています。「別の場所に保存して続ける」で新しいファイルにしてください。".to_owned(),
+            ),
+            StoreError::OwnerNote { plan, .. } => (
+                "owner-note",
+                format!("これは「{plan}」をだれかが開いている印で、計画ではありません。同じフォルダーの「{plan}」を選んでください。"),
+            ),
+            StoreError::Database(_) if error.may_pass() => (
+                "try-again",
+                "このPCにある作業用の写しを今は読み書きできません（ほかのソフトが触れているか、ディスクが応えていません）。少し待ってから、もう一度操作してください。".to_owned(),
+            ),
             StoreError::Plan(_) | StoreError::Database(_) => return Self::internal(error),
         };
         Self::new(code, message, english)

@@ -126,6 +126,11 @@ impl App {
             app.setup.world,
         );
         *app.writer.lock().unwrap_or_else(PoisonError::into_inner) = Some(handle);
+        let folders = app.shared.folders.clone();
+        // Nobody waits for it, and a file server that hangs holds up nothing else; without a thread it is done another day.
+        let _ = std::thread::Builder::new()
+            .name("sweep".to_owned())
+            .spawn(move || michishirube_store::sweep_written(&folders));
         app
     }
 

@@ -67,8 +67,10 @@ pub struct RecentView {
 pub struct UnfinishedView {
     /// The working copy.
     pub id: String,
-    /// The file it belongs to.
+    /// The file it belongs to; where that is not known any more, the new file in which it goes on.
     pub path: String,
+    /// False when it is not known any more which file it belongs to.
+    pub path_known: bool,
     /// The title of the plan.
     pub title: String,
     /// When it was last edited, as `YYYY-MM-DDTHH:MM:SS`, local time.

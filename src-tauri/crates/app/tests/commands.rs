@@ -657,3 +657,114 @@ fn what_went_wrong_at_the_start_is_told_once_where_the_officer_is() {
         .unwrap();
     assert!(told(&opened), "{}", opened["notices"]);
 }
+
+#[test]
+fn work_of_which_the_file_is_not_known_goes_on_in_a_new_one() {
+    let desk = Desk::new();
+    let plan = desk.create("a.dxplan", "blank");
+    let frame = find(&plan, "frame")["id"].clone();
+    desk.ask(
+        "record_set",
+        json!({ "id": frame, "fields": { "title": "みちのべ町DX計画/2026" } }),
+    );
+    let app = desk.after_a_power_cut();
+    let home = desk.file("after a power cut");
+    let working = std::fs::read_dir(home.join("data/working")).unwrap();
+    let folder = working.last().unwrap().unwrap().path();
+    std::fs::write(folder.join("session.json"), "").unwrap();
+    let start = app.rpc("start_view", json!({})).unwrap();
+    let work = &start["unfinished"][0];
+    assert_eq!(work["path_known"], json!(false));
+    assert_eq!(work["title"], "みちのべ町DX計画/2026");
+    let expected = home.join("みちのべ町DX計画2026（続き）.dxplan");
+    assert_eq!(work["path"], json!(expected));
+    let opened = app
+        .rpc("unfinished_resume", json!({ "id": work["id"] }))
+        .unwrap();
+    assert_eq!(opened["path"], json!(expected));
+    assert_eq!(
+        find(&opened, "frame")["body"]["title"],
+        "みちのべ町DX計画/2026"
+    );
+    assert_eq!(
+        opened["history"]["undo"],
+        json!("計画の枠の「計画の名称」を変更")
+    );
+}
+
+#[test]
+fn a_new_file_that_cannot_be_opened_is_not_left_behind() {
+    let desk = Desk::new();
+    desk.create("a.dxplan", "blank");
+    // Somebody is said to have a file of this name open, on another PC.
+    let note = json!({
+        "user": "鈴木", "host": "ほかのPC", "since": "2026-11-24T09:00:00", "seen": "2026-11-24T09:00:00",
+        "process": 1, "session": "019ab000-0000-7000-8000-000000000000",
+    });
+    std::fs::write(desk.file("~$b.dxplan"), note.to_string()).unwrap();
+    for (command, request) in [
+        (
+            "plan_create",
+            json!({ "template": "blank", "path": desk.file("b") }),
+        ),
+        ("plan_copy", json!({ "from": null, "to": desk.file("b") })),
+    ] {
+        assert_eq!(desk.fail(command, request).code, "in-use", "{command}");
+        assert!(!desk.file("b.dxplan").exists(), "{command}");
+    }
+    assert_eq!(
+        desk.ask("plan_view", json!({}))["path"],
+        json!(desk.file("a.dxplan"))
+    );
+    // The note itself is no plan.
+    for mode in ["edit", "read_only"] {
+        let error = desk.fail(
+            "plan_open",
+            json!({ "path": desk.file("~$b.dxplan"), "mode": mode }),
+        );
+        assert_eq!(error.code, "owner-note");
+        assert!(error.message.contains("「b.dxplan」を選んで"));
+    }
+}
+
+#[test]
+fn a_working_copy_that_is_busy_says_to_try_again() {
+    let desk = Desk::new();
+    let plan = desk.create("a.dxplan", "blank");
+    desk.type_mission(&plan, "待つ");
+    let app = desk.after_a_power_cut();
+    let working = desk.file("after a power cut").join("data/working");
+    let folder = std::fs::read_dir(&working).unwrap().next().unwrap();
+    // A folder in the place of the database cannot be opened as one.
+    let database = folder.unwrap().path().join("plan.dxplan");
+    let aside = database.with_extension("aside");
+    std::fs::rename(&database, &aside).unwrap();
+    std::fs::create_dir(&database).unwrap();
+    desk.ask("plan_close", json!({}));
+    let open = || app.rpc("plan_open", json!({ "path": desk.file("a.dxplan") }));
+    assert_eq!(open().unwrap_err().code, "try-again");
+    std::fs::remove_dir(&database).unwrap();
+    std::fs::rename(&aside, &database).unwrap();
+    open().unwrap();
+}
+
+#[test]
+fn a_working_copy_that_is_in_its_file_is_cleared_away_at_the_start() {
+    let desk = Desk::new();
+    let plan = desk.create("a.dxplan", "blank");
+    desk.type_mission(&plan, "書いた");
+    desk.ask("save_now", json!({}));
+    drop(desk.after_a_power_cut());
+    let left = || {
+        std::fs::read_dir(desk.file("after a power cut/data/working"))
+            .unwrap()
+            .count()
+    };
+    assert_eq!(left(), 1);
+    let _app = App::new(setup_in(&desk.file("after a power cut")), Headless);
+    let until = Instant::now() + Duration::from_secs(10);
+    while left() > 0 {
+        assert!(Instant::now() < until);
+        std::thread::sleep(Duration::from_millis(10));
+    }
+}

@@ -310,3 +310,14 @@ fn eras_are_added_without_a_new_build_and_a_broken_table_is_told_in_one_sentence
         "{told}"
     );
 }
+
+#[test]
+fn the_note_of_who_has_a_plan_open_is_no_plan() {
+    let desk = Desk::new();
+    fs::write(desk.path("~$町の計画.dxplan"), "{}").unwrap();
+    for command in ["show", "check", "papers"] {
+        let message = desk.refused(&[command, "~$町の計画.dxplan"]);
+        assert!(message.contains("「町の計画.dxplan」を選んで"), "{message}");
+    }
+    assert_eq!(desk.files(), ["~$町の計画.dxplan"]);
+}

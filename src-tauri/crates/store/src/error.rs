@@ -172,7 +172,21 @@ pub enum StoreError {
         /// The id.
         id: String,
     },
-    /// The database of the working copy failed.
+    /// It is not known any more which file the unfinished work belongs to; [`crate::recover_to`] saves it in a new one.
+    #[error("it is not known which file the unfinished work {id} belongs to")]
+    OriginUnknown {
+        /// The id.
+        id: String,
+    },
+    /// The note that says who is editing was taken for the plan beside which it lies.
+    #[error("{} is the note of who has {plan} open, not a plan", path.display())]
+    OwnerNote {
+        /// The note.
+        path: PathBuf,
+        /// The name of the plan file.
+        plan: String,
+    },
+    /// The database of the working copy failed. See [`StoreError::may_pass`].
     #[error("the working copy failed: {0}")]
     Database(#[source] rusqlite::Error),
 }
@@ -253,6 +267,30 @@ impl StoreError {
             ),
             _ => false,
         }
+    }
+
+    /// True for a failure of the working copy that says nothing about what is in it: another program holds it, the disk did not
+    /// answer, there was no memory. Doing the same again may go well.
+    pub fn may_pass(&self) -> bool {
+        use rusqlite::ErrorCode::{
+            CannotOpen, DatabaseBusy, DatabaseLocked, FileLockingProtocolFailed,
+            OperationInterrupted, OutOfMemory, SystemIoFailure,
+        };
+        matches!(
+            self,
+            Self::Database(error) if matches!(
+                error.sqlite_error_code(),
+                Some(
+                    CannotOpen
+                        | DatabaseBusy
+                        | DatabaseLocked
+                        | FileLockingProtocolFailed
+                        | OperationInterrupted
+                        | OutOfMemory
+                        | SystemIoFailure
+                )
+            )
+        )
     }
 
     pub(crate) fn bad_record(path: &Path, record: impl ToString, reason: impl ToString) -> Self {

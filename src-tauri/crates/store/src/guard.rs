@@ -5,6 +5,7 @@
 
 use crate::error::StoreError;
 use crate::history::{self, HistoryEntry};
+use crate::owner;
 use crate::rows;
 use crate::schema;
 use fractional_index::FractionalIndex;
@@ -72,6 +73,14 @@ pub(crate) fn open_bytes(
 }
 
 fn check_header(bytes: &[u8], path: &Path) -> Result<(), StoreError> {
+    if !bytes.starts_with(MAGIC)
+        && let Some(plan) = owner::plan_of_note(path)
+    {
+        return Err(StoreError::OwnerNote {
+            path: path.to_owned(),
+            plan,
+        });
+    }
     let path = || path.to_owned();
     let number = |at: usize| {
         bytes

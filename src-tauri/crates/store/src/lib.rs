@@ -25,7 +25,9 @@ pub use folders::Folders;
 pub use guard::Contents;
 pub use history::{EntryState, HistoryEntry};
 pub use owner::Owner;
-pub use working::{Notice, Unfinished, WorkingCopy, discard, recover_to, resume, unfinished};
+pub use working::{
+    Notice, Unfinished, WorkingCopy, discard, recover_to, resume, sweep_written, unfinished,
+};
 pub use write_back::{WriteBack, WriteOutcome, Written};
 
 use chrono::NaiveDateTime;

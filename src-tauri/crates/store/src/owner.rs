@@ -12,6 +12,9 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+/// What the names of notes begin with, as those of Word do.
+const PREFIX: &str = "~$";
+
 /// A person at a PC.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Owner {
@@ -57,7 +60,7 @@ impl Note {
 
     /// Where the note for a plan file lies.
     pub(crate) fn path_for(file: &Path) -> PathBuf {
-        files::beside(file, "~$", "")
+        files::beside(file, PREFIX, "")
     }
 
     pub(crate) fn read(file: &Path) -> Option<Self> {
@@ -94,7 +97,7 @@ impl Note {
             }
             // A note that cannot be read says nothing about anybody: it is put away like a stale one. Moving it aside first
             // shows whether it is still the one that was judged; another program may just have done the same.
-            let aside = files::beside(file, "~$", &format!(".{}", self.session));
+            let aside = files::beside(file, PREFIX, &format!(".{}", self.session));
             match fs::rename(&path, &aside) {
                 Ok(()) => {}
                 Err(error) if error.kind() == ErrorKind::NotFound => continue,
@@ -150,6 +153,16 @@ impl Note {
             None => process_is_gone(self.process),
         }
     }
+}
+
+/// The name of the plan file beside which a note of this name lies; None for a name that no note has.
+pub(crate) fn plan_of_note(path: &Path) -> Option<String> {
+    let name = path.file_name()?.to_str()?;
+    let plan = name.strip_prefix(PREFIX)?;
+    let ending = Path::new(plan).extension()?;
+    ending
+        .eq_ignore_ascii_case(crate::EXTENSION)
+        .then(|| plan.to_owned())
 }
 
 #[cfg(target_os = "linux")]

@@ -1394,9 +1394,13 @@ export type UnfinishedView = {
  */
 id: string, 
 /**
- * The file it belongs to.
+ * The file it belongs to; where that is not known any more, the new file in which it goes on.
  */
 path: string, 
+/**
+ * False when it is not known any more which file it belongs to.
+ */
+path_known: boolean, 
 /**
  * The title of the plan.
  */

@@ -51,6 +51,8 @@ export const t = {
     unfinished: '途中で終わった作業があります',
     unfinishedLead: '前回、ファイルに書き終わる前に終わりました。入力した内容はこのパソコンに残っています。',
     editedAt: (at: string) => `最後の入力 ${time(at)}`,
+    newHome: (path: string) =>
+      `どのファイルの続きか分からなくなりました。再開すると「${path}」に保存します。`,
     resume: '再開する',
     discard: '控えに回す',
     elsewhere: '別の場所に保存して続ける',

@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 
 pub(crate) fn plan_create(app: &App, request: PlanCreate) -> Result<PlanView, AppError> {
     let path = app.create_file(&request)?;
-    edit(app, &path, false)
+    edit_new(app, &path)
 }
 
 /// Writes a new plan file and gives its path; nothing is opened.
@@ -102,6 +102,17 @@ pub(crate) fn edit(app: &App, path: &Path, take_over: bool) -> Result<PlanView, 
     open_instead(app, path, || {
         let copy = open(app.folders(), path, app.owner(), app.now())?;
         Ok(editing(app, copy))
+    })
+}
+
+/// Opens a file that was made just now from what is also elsewhere. When it cannot be opened it goes again: nobody has put
+/// anything into it, and the same name shall be free for the next attempt.
+fn edit_new(app: &App, path: &Path) -> Result<PlanView, AppError> {
+    edit(app, path, false).inspect_err(|_| {
+        let open = app.session(|session| Ok(store::same_file(session.path(), path)));
+        if !open.unwrap_or(false) {
+            let _ = std::fs::remove_file(path);
+        }
     })
 }
 
@@ -193,7 +204,7 @@ pub(crate) fn plan_copy(app: &App, request: PlanCopy) -> Result<PlanView, AppErr
         None => app.session(|session| Ok(session.plan().clone()))?,
     };
     store::create(&to, &plan, app.now())?;
-    edit(app, &to, false)
+    edit_new(app, &to)
 }
 
 pub(crate) fn plan_view(app: &App, _: Nothing) -> Result<PlanView, AppError> {
@@ -305,7 +316,7 @@ pub(crate) fn backup_restore(app: &App, request: BackupRestore) -> Result<PlanVi
         }
     };
     store::backup::restore(&backup, &to)?;
-    edit(app, &to, false)
+    edit_new(app, &to)
 }
 
 fn named_or_open(app: &App, path: Option<String>) -> Result<PathBuf, AppError> {

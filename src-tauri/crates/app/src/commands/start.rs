@@ -11,7 +11,7 @@ use crate::wire::{
     UnfinishedView,
 };
 use michishirube_store as store;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
@@ -48,7 +48,11 @@ pub(crate) fn start_view(app: &App, _: Nothing) -> Result<StartView, AppError> {
             .into_iter()
             .map(|entry| UnfinishedView {
                 id: entry.id,
-                path: text(&entry.origin),
+                path_known: entry.origin.is_some(),
+                path: text(&match entry.origin {
+                    Some(origin) => origin,
+                    None => new_home(app, &entry.title),
+                }),
                 title: entry.title,
                 edited_at: time(entry.edited_at),
             })
@@ -89,15 +93,40 @@ pub(crate) fn recent_remove(app: &App, request: OnePath) -> Result<StartView, Ap
 }
 
 pub(crate) fn unfinished_resume(app: &App, request: OneId) -> Result<PlanView, AppError> {
-    let origin = store::unfinished(app.folders())
+    let origin = match store::unfinished(app.folders())
         .into_iter()
         .find(|work| work.id == request.id)
-        .map(|work| work.origin)
-        .unwrap_or_default();
+    {
+        Some(work) => match work.origin {
+            Some(origin) => origin,
+            None => {
+                let to = text(&new_home(app, &work.title));
+                return unfinished_save_as(app, UnfinishedSaveAs { id: request.id, to });
+            }
+        },
+        None => PathBuf::new(),
+    };
     file::open_instead(app, &origin, || {
         let copy = store::resume(app.folders(), &request.id, app.owner(), app.now())?;
         Ok(file::editing(app, copy))
     })
+}
+
+/// Where work goes on of which the file is not known any more.
+fn new_home(app: &App, title: &str) -> PathBuf {
+    let name: String = title
+        .chars()
+        .filter(|c| !c.is_control() && !r#"\/:*?"<>|"#.contains(*c))
+        .collect();
+    let name = match name.trim() {
+        "" => "計画",
+        name => name,
+    };
+    let path = app
+        .setup()
+        .documents
+        .join(format!("{name}.{}", store::EXTENSION));
+    file::free_path(&store::beside(&path, "", "（続き）"))
 }
 
 /// The way out where the file of the work is gone, may not be written, is in use or is damaged.

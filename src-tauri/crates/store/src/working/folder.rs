@@ -10,6 +10,7 @@ use rusqlite::{Connection, OpenFlags};
 use serde::{Deserialize, Serialize};
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 /// A folder that is no working copy is the rest of a crash after this time.
@@ -34,6 +35,18 @@ pub(crate) struct Attempt {
     pub(crate) path: PathBuf,
     pub(crate) hash: String,
     pub(crate) revision: i64,
+}
+
+impl SessionFile {
+    /// For a working copy of which the note is lost: no file is known, and all that was typed counts as unsaved.
+    pub(crate) fn of_orphan(folder: &WorkFolder) -> Self {
+        Self {
+            origin: folder.database(),
+            seen: String::new(),
+            saved: 0,
+            opened_at: NaiveDateTime::default(),
+        }
+    }
 }
 
 /// As many attempts are remembered.
@@ -123,6 +136,11 @@ impl WorkFolder {
         files::read_json(&self.session_path())
     }
 
+    /// True when the note can be read, but not as one: what the database is a copy of is not known any more.
+    pub(crate) fn is_orphan(&self) -> bool {
+        self.session().is_none() && fs::read(self.session_path()).is_ok()
+    }
+
     pub(crate) fn write_session(&self, session: &SessionFile) -> Result<(), StoreError> {
         files::write_json(&self.session_path(), session, "session")
     }
@@ -202,6 +220,24 @@ pub(crate) fn all(folders: &Folders) -> Vec<(WorkFolder, SessionFile)> {
         .collect();
     found.sort_by(|a, b| a.0.id.cmp(&b.0.id));
     found
+}
+
+/// The working copies that belong to no file any more, oldest first.
+pub(crate) fn orphans(folders: &Folders) -> Vec<WorkFolder> {
+    let mut found: Vec<_> = ids(&folders.working())
+        .into_iter()
+        .map(|id| WorkFolder::at(folders, &id))
+        .filter(WorkFolder::is_orphan)
+        .collect();
+    found.sort_by(|a, b| a.id.cmp(&b.id));
+    found
+}
+
+/// Held while a lock is taken only to look, or to clear away: whoever wants the working copy itself waits that moment instead
+/// of taking this program for another editor.
+pub(crate) fn brief() -> MutexGuard<'static, ()> {
+    static BRIEF: Mutex<()> = Mutex::new(());
+    BRIEF.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Removes folders that crashes left before they were, or after they had been, working copies.

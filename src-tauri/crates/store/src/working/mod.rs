@@ -8,7 +8,7 @@ mod recover;
 
 pub(crate) use folder::{Attempt, WorkFolder};
 use folder::{Lock, SessionFile};
-pub use recover::{Unfinished, discard, recover_to, resume, unfinished};
+pub use recover::{Unfinished, discard, recover_to, resume, sweep_written, unfinished};
 
 use crate::error::StoreError;
 use crate::folders::Folders;

@@ -165,7 +165,11 @@ fn unsaved_of(
         if !folder.concerns(&session, origin) {
             continue;
         }
-        let Some(lock) = folder.lock()? else {
+        let lock = {
+            let _brief = folder::brief();
+            folder.lock()?
+        };
+        let Some(lock) = lock else {
             let Some(session) = folder.session().filter(|session| session.origin == origin) else {
                 continue;
             };

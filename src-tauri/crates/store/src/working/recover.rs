@@ -17,8 +17,8 @@ use std::path::{Path, PathBuf};
 pub struct Unfinished {
     /// By which it is resumed or discarded.
     pub id: String,
-    /// The file that was being edited.
-    pub origin: PathBuf,
+    /// The file that was being edited; None when that is not known any more, and only [`recover_to`] is left.
+    pub origin: Option<PathBuf>,
     /// The title of the plan, as it was last typed; may be empty.
     pub title: String,
     /// When something was last done.
@@ -31,9 +31,10 @@ pub struct Unfinished {
 /// only its file can tell whether it was written in the last moment is listed too; opening it settles that.
 pub fn unfinished(folders: &Folders) -> Vec<Unfinished> {
     folder::sweep(folders);
-    let mut found: Vec<Unfinished> = folder::all(folders)
+    let mut found: Vec<Unfinished> = left_behind(folders)
         .into_iter()
-        .filter_map(|(folder, _)| {
+        .filter_map(|folder| {
+            let _brief = folder::brief();
             let left = Left::take(folder, |_, _| {}).ok().flatten()?;
             if rows::revision(&left.connection).ok()? == left.session.saved {
                 return None;
@@ -47,7 +48,7 @@ pub fn unfinished(folders: &Folders) -> Vec<Unfinished> {
                     .map(|frame| frame.title.clone())
                     .unwrap_or_default(),
                 id: left.folder.id,
-                origin: left.session.origin,
+                origin: (!left.orphan).then_some(left.session.origin),
             })
         })
         .collect();
@@ -58,14 +59,20 @@ pub fn unfinished(folders: &Folders) -> Vec<Unfinished> {
 /// Opens the file of an unfinished session and goes on with its edits, as [`WorkingCopy::open`] on that file does.
 ///
 /// # Errors
-/// [`StoreError::NoSuchWork`], or why the file cannot be opened. The edits stay, and [`recover_to`] can save them elsewhere.
+/// [`StoreError::NoSuchWork`]; [`StoreError::OriginUnknown`]; or why the file cannot be opened. The edits stay, and
+/// [`recover_to`] can save them elsewhere.
 pub fn resume(
     folders: &Folders,
     id: &str,
     owner: &Owner,
     now: NaiveDateTime,
 ) -> Result<WorkingCopy, StoreError> {
-    let origin = find(folders, id)?.session.origin;
+    let left = find(folders, id)?;
+    if left.orphan {
+        return Err(StoreError::OriginUnknown { id: id.to_owned() });
+    }
+    let origin = left.session.origin.clone();
+    drop(left);
     WorkingCopy::open(folders, &origin, owner, now)
 }
 
@@ -104,7 +111,45 @@ pub fn discard(folders: &Folders, id: &str, now: NaiveDateTime) -> Result<(), St
     Ok(())
 }
 
+/// Clears away working copies without unsaved edits whose file holds what was written last: those of crashes, and those that
+/// were closed while the file server was away.
+///
+/// Looks at the files, which may take as long as a file server likes: for a thread of its own.
+pub fn sweep_written(folders: &Folders) {
+    for folder in folder::orphans(folders) {
+        let _brief = folder::brief();
+        if let Ok(Some(left)) = Left::take(folder, |_, _| {})
+            && left.orphan
+            && rows::revision(&left.connection).is_ok_and(|revision| revision == 0)
+        {
+            left.end();
+        }
+    }
+    for (folder, session) in folder::all(folders) {
+        // Without a lock while the file server is asked, so that nobody has to wait for it.
+        let same = match files::hash_of(&session.origin) {
+            Ok(found) => session.saved == 0 || found.as_ref() == Some(&session.seen),
+            Err(_) => false,
+        };
+        if !same {
+            continue;
+        }
+        let _brief = folder::brief();
+        // An attempt that is not settled may have moved the plan to another file: the next opening decides.
+        if folder.session().as_ref() != Some(&session) || !folder.attempts().is_empty() {
+            continue;
+        }
+        if let Ok(Some(left)) = Left::take(folder, |_, _| {})
+            && rows::revision(&left.connection).is_ok_and(|revision| revision == session.saved)
+        {
+            left.end();
+        }
+    }
+}
+
 struct Left {
+    /// True when the note of what it is a copy of is lost.
+    orphan: bool,
     folder: WorkFolder,
     lock: Lock,
     session: SessionFile,
@@ -121,12 +166,17 @@ impl Left {
         let Some(lock) = folder.lock()? else {
             return Ok(None);
         };
-        let Some(mut session) = folder.session() else {
-            return Ok(None);
+        let (mut session, orphan) = match folder.session() {
+            Some(session) => (session, false),
+            None if folder.is_orphan() => (SessionFile::of_orphan(&folder), true),
+            None => return Ok(None),
         };
-        settle(&folder, &mut session);
+        if !orphan {
+            settle(&folder, &mut session);
+        }
         let (connection, plan) = open::load(&folder, &session.origin)?;
         Ok(Some(Self {
+            orphan,
             folder,
             lock,
             session,
@@ -142,11 +192,16 @@ impl Left {
     }
 }
 
+fn left_behind(folders: &Folders) -> Vec<WorkFolder> {
+    let known = folder::all(folders).into_iter().map(|(folder, _)| folder);
+    known.chain(folder::orphans(folders)).collect()
+}
+
 fn find(folders: &Folders, id: &str) -> Result<Left, StoreError> {
     let gone = || StoreError::NoSuchWork { id: id.to_owned() };
-    let (folder, _) = folder::all(folders)
+    let folder = left_behind(folders)
         .into_iter()
-        .find(|(folder, _)| folder.id == id)
+        .find(|folder| folder.id == id)
         .ok_or_else(gone)?;
     let settle = |folder: &WorkFolder, session: &mut SessionFile| {
         // The file may be out of reach; then what is known must do.

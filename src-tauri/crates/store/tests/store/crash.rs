@@ -25,7 +25,7 @@ fn unsaved_edits_are_offered_and_resumed() {
         (found[0].title.as_str(), found[0].edited_at),
         ("打ち込んだ題", now())
     );
-    assert_eq!(found[0].origin, office.file);
+    assert_eq!(found[0].origin.as_ref(), Some(&office.file));
     let mut copy = michishirube_store::resume(&folders, &found[0].id, &owner("甲"), now()).unwrap();
     assert_eq!(copy.notices(), [Notice::Resumed]);
     assert_eq!(title(copy.plan()), "打ち込んだ題");
@@ -132,6 +132,7 @@ fn work_that_cannot_be_read_at_this_moment_stays_offered() {
         .unwrap();
     let error = office.open("甲").unwrap_err();
     assert!(matches!(error, StoreError::Database(_)), "{error:?}");
+    assert!(error.may_pass());
     drop(busy);
     assert_eq!(michishirube_store::unfinished(&folders).len(), 1);
     let copy = office.open("甲").unwrap();
@@ -177,6 +178,7 @@ fn what_was_written_is_in_the_backups_when_the_file_lost_it() {
     std::fs::rename(office.share.path(), &away).unwrap();
     std::fs::write(office.share.path(), "").unwrap();
     copy.close().unwrap();
+    michishirube_store::sweep_written(&folders);
     std::fs::remove_file(office.share.path()).unwrap();
     std::fs::rename(&away, office.share.path()).unwrap();
     assert_eq!(names(&folders.working()).len(), 1);
@@ -274,7 +276,11 @@ fn work_whose_note_cannot_be_read_is_never_swept_away() {
     // One bad bit.
     std::fs::write(&note, "{").unwrap();
     age();
-    assert!(michishirube_store::unfinished(&folders).is_empty());
+    let offered = michishirube_store::unfinished(&folders);
+    assert_eq!(
+        (offered[0].title.as_str(), &offered[0].origin),
+        ("残る", &None)
+    );
     assert!(folder.join("plan.dxplan").exists());
     // A folder cannot be read as a file: stands for every failure of reading.
     std::fs::remove_file(&note).unwrap();
@@ -291,6 +297,85 @@ fn work_whose_note_cannot_be_read_is_never_swept_away() {
     age();
     assert!(michishirube_store::unfinished(&folders).is_empty());
     assert!(!folder.exists());
+}
+
+#[test]
+fn work_that_belongs_to_no_file_any_more_is_saved_in_a_new_one() {
+    let office = Office::new();
+    let folders = office.folders("甲");
+    let orphan = || {
+        let id = names(&folders.working()).remove(0);
+        std::fs::write(folders.working().join(&id).join("session.json"), "\0\0").unwrap();
+        id
+    };
+    // Nothing was ever typed: nothing is offered.
+    drop(office.open("甲").unwrap());
+    orphan();
+    assert!(michishirube_store::unfinished(&folders).is_empty());
+    michishirube_store::sweep_written(&folders);
+    assert!(names(&folders.working()).is_empty());
+    // The process that the note names is this one, which lives on.
+    let forget_note = || {
+        std::fs::remove_file(office.share.path().join("~$白川町 ＤＸ計画.dxplan")).unwrap();
+    };
+    forget_note();
+
+    let mut copy = office.open("甲").unwrap();
+    set_title(&mut copy, "残る");
+    drop(copy);
+    let id = orphan();
+    let error = michishirube_store::resume(&folders, &id, &owner("甲"), now()).unwrap_err();
+    assert!(matches!(error, StoreError::OriginUnknown { .. }), "{error}");
+    let to = office.share.path().join("続き.dxplan");
+    michishirube_store::recover_to(&folders, &id, &to).unwrap();
+    assert_eq!(title(&michishirube_store::read(&to).unwrap().plan), "残る");
+    assert!(names(&folders.working()).is_empty());
+    // The file itself opens as ever.
+    forget_note();
+    let mut copy = office.open("甲").unwrap();
+    set_title(&mut copy, "捨てる");
+    drop(copy);
+    michishirube_store::discard(&folders, &orphan(), now()).unwrap();
+    assert!(names(&folders.working()).is_empty());
+}
+
+#[test]
+fn what_is_in_its_file_is_cleared_away_once_the_file_is_in_reach() {
+    let office = Office::new();
+    let folders = office.folders("甲");
+    let left = || names(&folders.working()).len();
+    // Closed while the file server was away.
+    let mut copy = office.open("甲").unwrap();
+    set_title(&mut copy, "書いた");
+    write(&mut copy).unwrap();
+    let away = office.pcs.path().join("離れた");
+    std::fs::rename(office.share.path(), &away).unwrap();
+    std::fs::write(office.share.path(), "").unwrap();
+    copy.close().unwrap();
+    michishirube_store::sweep_written(&folders);
+    assert_eq!(left(), 1);
+    std::fs::remove_file(office.share.path()).unwrap();
+    std::fs::rename(&away, office.share.path()).unwrap();
+    assert_eq!(office.names().len(), 2, "the note is still there");
+    // Somebody else has the file at this moment.
+    let written = office.bytes();
+    std::fs::write(&office.file, "別").unwrap();
+    michishirube_store::sweep_written(&folders);
+    assert_eq!(left(), 1);
+    std::fs::write(&office.file, written).unwrap();
+    michishirube_store::sweep_written(&folders);
+    assert_eq!((left(), office.names().len()), (0, 1));
+    // Unsaved edits and living editors stay.
+    let mut copy = office.open("甲").unwrap();
+    michishirube_store::sweep_written(&folders);
+    assert_eq!(left(), 1);
+    set_title(&mut copy, "打ち込んだ");
+    drop(copy);
+    michishirube_store::sweep_written(&folders);
+    assert_eq!(
+        michishirube_store::unfinished(&folders)[0].title,
+        "打ち込んだ"
+    );
 }
 
 #[test]

@@ -267,3 +267,26 @@ fn unsaved_edits_meet_a_file_that_was_changed_meanwhile() {
     assert!(michishirube_store::unfinished(&office.folders("甲")).is_empty());
     assert_eq!(office.names().len(), 2);
 }
+
+#[test]
+fn the_note_beside_a_plan_is_not_taken_for_a_plan() {
+    let office = Office::new();
+    let copy = office.open("甲").unwrap();
+    let note = office.share.path().join("~$白川町 ＤＸ計画.dxplan");
+    let before = std::fs::read(&note).unwrap();
+    for error in [
+        michishirube_store::read(&note).unwrap_err(),
+        WorkingCopy::open(&office.folders("乙"), &note, &owner("乙"), now()).unwrap_err(),
+    ] {
+        let StoreError::OwnerNote { plan, .. } = &error else {
+            panic!("{error:?}")
+        };
+        assert_eq!(plan, "白川町 ＤＸ計画.dxplan");
+    }
+    assert_eq!(std::fs::read(&note).unwrap(), before);
+    assert_eq!(office.names().len(), 2);
+    copy.close().unwrap();
+    // Whoever gives a plan such a name can open it.
+    michishirube_store::create(&note, &initiatives(1), now()).unwrap();
+    michishirube_store::read(&note).unwrap();
+}
