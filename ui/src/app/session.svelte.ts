@@ -81,6 +81,11 @@ export class Session {
     return this.#try(async () => this.#show(await call('plan_copy', { from, to })));
   }
 
+  /** Takes the plan out of a file that is refused because of something foreign in it. */
+  salvage(from: string): Promise<void> {
+    return this.#try(async () => this.#show(await call('plan_salvage', { from })));
+  }
+
   resume(id: string): Promise<void> {
     return this.#try(async () => this.#show(await call('unfinished_resume', { id })));
   }

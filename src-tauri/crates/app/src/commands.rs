@@ -9,7 +9,7 @@ mod papers;
 mod reference;
 mod start;
 
-pub(crate) use file::{close, create};
+pub(crate) use file::{close, create, salvage};
 
 use crate::App;
 use crate::error::AppError;
@@ -65,6 +65,7 @@ commands! {
     file::plan_create(PlanCreate) -> PlanView;
     file::plan_open(PlanOpen) -> PlanView;
     file::plan_copy(PlanCopy) -> PlanView;
+    file::plan_salvage(PlanSalvage) -> PlanView;
     file::plan_view(Nothing) -> PlanView;
     file::plan_close(Nothing) -> Closed;
     file::save_now(Nothing) -> SaveState;

@@ -137,6 +137,17 @@ impl AppError {
         )
     }
 
+    pub(crate) fn not_salvageable(path: &Path, error: &StoreError) -> Self {
+        Self::new(
+            "not-salvageable",
+            format!(
+                "「{}」は計画の入れ物そのものが作り変えられているため、中身を取り出せません。送り主に確かめ、道しるべで作り直したファイルをもらってください。",
+                text(path)
+            ),
+            format!("{error}, in the place of what holds the plan."),
+        )
+    }
+
     pub(crate) fn no_backup() -> Self {
         Self::new(
             "no-backup",
@@ -275,13 +286,17 @@ impl From<StoreError> for AppError {
                     text(path)
                 ),
             ),
-            StoreError::Foreign { path, kind, name } => (
-                "foreign",
-                format!(
-                    "「{}」には計画にないはずの仕掛け（{kind}「{name}」）が入っているため開きません。送り主に確かめ、道しるべで作り直したファイルをもらってください。",
-                    text(path)
-                ),
-            ),
+            StoreError::Foreign { path, kind, name } => {
+                return Self::new(
+                    "foreign",
+                    format!(
+                        "「{}」には計画にないはずの仕掛け（{kind}「{name}」）が入っているため開きません。送り主に確かめるか、中身だけを取り出して新しいファイルに写してください。",
+                        text(path)
+                    ),
+                    format!("{error}; `michi salvage` copies the plan without it."),
+                )
+                .with_details(json!({ "path": path }));
+            }
             StoreError::TooLarge { path, .. } => (
                 "too-large",
                 format!("「{}」は計画ファイルとして大きすぎるため開きません。送り主に確かめてください。", text(path)),

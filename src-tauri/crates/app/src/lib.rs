@@ -176,6 +176,15 @@ impl App {
         commands::create(self, request)
     }
 
+    /// Copies the records of a file that is refused because of what is foreign to a plan into a new file and gives its path;
+    /// nothing is opened, and nothing else is touched.
+    ///
+    /// # Errors
+    /// Why it cannot be done; no file is then left behind.
+    pub fn salvage_file(&self, request: &wire::PlanSalvage) -> Result<PathBuf, AppError> {
+        commands::salvage(request)
+    }
+
     /// Tells the officer of something that went wrong when the program started: on the start page, or beside the plan that the
     /// program was asked to open.
     pub fn tell(&self, error: &AppError) {

@@ -134,6 +134,18 @@ pub struct PlanCopy {
     pub to: String,
 }
 
+/// Asks for the records of a file that is refused because of what is foreign to a plan (`foreign`), in a new file, which is then
+/// opened for editing; the file itself stays as it is.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct PlanSalvage {
+    /// The file.
+    pub from: String,
+    /// Where to put the new one; None: beside it, under a name that says so.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub to: Option<String>,
+}
+
 /// A whole plan as a screen sees it.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct PlanView {

@@ -768,3 +768,34 @@ fn a_working_copy_that_is_in_its_file_is_cleared_away_at_the_start() {
         std::thread::sleep(Duration::from_millis(10));
     }
 }
+
+#[test]
+fn a_plan_is_taken_out_of_a_file_that_is_refused() {
+    let desk = Desk::new();
+    desk.create("a.dxplan", "sample");
+    desk.ask("plan_close", json!({}));
+    let file = desk.file("a.dxplan");
+    let tamper = |sql: &str| {
+        let connection = rusqlite::Connection::open(&file).unwrap();
+        connection.execute_batch(sql).unwrap();
+    };
+    tamper("CREATE TRIGGER t AFTER INSERT ON record BEGIN DELETE FROM record; END");
+    let before = std::fs::read(&file).unwrap();
+    let error = desk.fail("plan_open", json!({ "path": file }));
+    assert_eq!(
+        (error.code.as_str(), &error.details["path"]),
+        ("foreign", &json!(file))
+    );
+    let opened = desk.ask("plan_salvage", json!({ "from": file }));
+    assert_eq!(opened["path"], json!(desk.file("a（中身だけ）.dxplan")));
+    assert_eq!(opened["notices"][0]["code"], "salvaged");
+    assert!(opened["records"].as_array().unwrap().len() > 100);
+    desk.type_mission(&opened, "続ける");
+    desk.ask("plan_close", json!({}));
+    assert!(std::fs::read(&file).unwrap() == before);
+    tamper("ALTER TABLE record RENAME TO r; CREATE VIEW record AS SELECT * FROM r");
+    let to = desk.file("b.dxplan");
+    let error = desk.fail("plan_salvage", json!({ "from": file, "to": to }));
+    assert_eq!(error.code, "not-salvageable");
+    assert!(!to.exists());
+}

@@ -10,7 +10,7 @@ mod output;
 mod serve;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use michishirube_app::wire::{Exported, PaperView, PlanCreate, PlanView, StartView};
+use michishirube_app::wire::{Exported, PaperView, PlanCreate, PlanSalvage, PlanView, StartView};
 use michishirube_app::{App, AppError, Headless, Setup, dispatch, use_own_eras};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -96,6 +96,14 @@ enum Command {
         /// 書式の鍵
         #[arg(long)]
         style: Option<String>,
+    },
+    /// 計画にないはずの仕掛けのために開けないファイルから、中身だけを新しいファイルに写します
+    Salvage {
+        /// 開けないファイル（変えません）
+        plan: PathBuf,
+        /// 作るファイル（.dxplan）
+        #[arg(long)]
+        to: PathBuf,
     },
     /// 画面の開発と試験のため、このPCの中だけで画面を配ります
     #[cfg(feature = "dev-host")]
@@ -208,6 +216,14 @@ fn run(command: Command) -> Result<Done, AppError> {
             for notice in &exported.notices {
                 eprintln!("{}", notice.message);
             }
+            Ok(Done::Clean)
+        }
+        Command::Salvage { plan, to } => {
+            let request = PlanSalvage {
+                from: path(&plan),
+                to: Some(path(&to)),
+            };
+            println!("{}", app.salvage_file(&request)?.display());
             Ok(Done::Clean)
         }
         #[cfg(feature = "dev-host")]

@@ -321,3 +321,24 @@ fn the_note_of_who_has_a_plan_open_is_no_plan() {
     }
     assert_eq!(desk.files(), ["~$町の計画.dxplan"]);
 }
+
+#[test]
+fn the_plan_is_taken_out_of_a_file_with_something_foreign_in_it() {
+    let desk = Desk::new();
+    desk.new_plan("a.dxplan", "sample");
+    let json = |file: &str| -> serde_json::Value {
+        serde_json::from_str(&desk.done(&["show", file, "--json"])).unwrap()
+    };
+    let before = json("a.dxplan");
+    Connection::open(desk.path("a.dxplan"))
+        .unwrap()
+        .execute_batch("CREATE VIEW v AS SELECT load_extension('x')")
+        .unwrap();
+    assert!(desk.refused(&["show", "a.dxplan"]).contains("中身だけを"));
+    let made = desk.done(&["salvage", "a.dxplan", "--to", "b"]);
+    assert!(made.trim().ends_with("b.dxplan"));
+    assert_eq!(json("b.dxplan")["records"], before["records"]);
+    desk.refused(&["salvage", "a.dxplan", "--to", "b"]);
+    desk.refused(&["salvage", "none.dxplan", "--to", "c"]);
+    assert_eq!(desk.files(), ["a.dxplan", "b.dxplan"]);
+}

@@ -967,6 +967,20 @@ mode: OpenMode, };
 export type PlanRelation = "upper" | "sibling" | "national" | "prefectural" | "previous";
 
 /**
+ * Asks for the records of a file that is refused because of what is foreign to a plan (`foreign`), in a new file, which is then
+ * opened for editing; the file itself stays as it is.
+ */
+export type PlanSalvage = { 
+/**
+ * The file.
+ */
+from: string, 
+/**
+ * Where to put the new one; None: beside it, under a name that says so.
+ */
+to?: string | null, };
+
+/**
  * A whole plan as a screen sees it.
  */
 export type PlanView = { 
@@ -1799,6 +1813,7 @@ export interface Commands {
   plan_create: [PlanCreate, PlanView];
   plan_open: [PlanOpen, PlanView];
   plan_copy: [PlanCopy, PlanView];
+  plan_salvage: [PlanSalvage, PlanView];
   plan_view: [Nothing, PlanView];
   plan_close: [Nothing, Closed];
   save_now: [Nothing, SaveState];

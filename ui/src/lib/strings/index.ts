@@ -53,6 +53,7 @@ export const t = {
     editedAt: (at: string) => `最後の入力 ${time(at)}`,
     newHome: (path: string) =>
       `どのファイルの続きか分からなくなりました。再開すると「${path}」に保存します。`,
+    salvage: '中身だけを新しいファイルに写して開く',
     resume: '再開する',
     discard: '控えに回す',
     elsewhere: '別の場所に保存して続ける',

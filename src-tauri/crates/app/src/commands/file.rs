@@ -7,13 +7,13 @@ use crate::templates;
 use crate::view;
 use crate::wire::{
     BackupList, BackupRestore, BackupView, Closed, HistoryHead, Nothing, NoticeView, OpenMode,
-    PlanCopy, PlanCreate, PlanOpen, PlanView, SaveState,
+    PlanCopy, PlanCreate, PlanOpen, PlanSalvage, PlanView, SaveState,
 };
 use crate::writer;
 use michishirube_plan::municipality::{MunicipalityKind, prefecture_of_code, read_code};
 use michishirube_plan::record::Kind;
 use michishirube_plan::{Edit, Plan};
-use michishirube_store::{self as store, Notice, WorkingCopy};
+use michishirube_store::{self as store, Notice, StoreError, WorkingCopy};
 use serde_json::{Map, Value, json};
 use std::path::{Path, PathBuf};
 
@@ -205,6 +205,33 @@ pub(crate) fn plan_copy(app: &App, request: PlanCopy) -> Result<PlanView, AppErr
     };
     store::create(&to, &plan, app.now())?;
     edit_new(app, &to)
+}
+
+pub(crate) fn plan_salvage(app: &App, request: PlanSalvage) -> Result<PlanView, AppError> {
+    let to = salvage(&request)?;
+    app.tell(&AppError::new(
+        "salvaged",
+        format!(
+            "「{}」から計画の中身だけを写した新しいファイルです。仕掛けは写していません。元のファイルは変えていません。",
+            request.from.trim()
+        ),
+        "The plan was copied without what is foreign to it.",
+    ));
+    edit_new(app, &to)
+}
+
+/// Writes the new file and gives its path; nothing is opened.
+pub(crate) fn salvage(request: &PlanSalvage) -> Result<PathBuf, AppError> {
+    let from = PathBuf::from(request.from.trim());
+    let to = match &request.to {
+        Some(to) => plan_path(to)?,
+        None => free_path(&store::beside(&from, "", "（中身だけ）")),
+    };
+    store::salvage(&from, &to).map_err(|error| match error {
+        StoreError::Foreign { .. } => AppError::not_salvageable(&from, &error),
+        error => AppError::from(error),
+    })?;
+    Ok(to)
 }
 
 pub(crate) fn plan_view(app: &App, _: Nothing) -> Result<PlanView, AppError> {
