@@ -32,6 +32,29 @@ test('a plan that a colleague has open can be read, or copied', async ({ page })
   await saved(page);
 });
 
+test('a plan is taken out of a file with something foreign in it', async ({ page }) => {
+  const path = await freshPlan(page, 'sample');
+  await closeAll();
+  await page.route('**/rpc/plan_open', (route) =>
+    route.fulfill({
+      status: 422,
+      json: {
+        code: 'foreign',
+        message: '計画にないはずの仕掛けが入っているため開きません。',
+        details: { path },
+      },
+    }),
+  );
+  await page.goto('/');
+  await page.getByLabel('計画ファイルの場所').fill(path);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('仕掛けが入っているため', { exact: false })).toBeVisible();
+  await page.getByRole('button', { name: '中身だけを新しいファイルに写して開く' }).press('Enter');
+  await expect(page.locator('#step-title')).toHaveText('わが町');
+  await expect(page.getByText('計画の中身だけを写した', { exact: false })).toBeVisible();
+  expect(((await rpc('plan_view')) as { path: string }).path).toMatch(/（中身だけ）\.dxplan$/);
+});
+
 test('a name that is taken is told at the field, and nothing typed is lost', async ({ page }) => {
   const path = await freshPlan(page, 'blank');
   await closeAll();
