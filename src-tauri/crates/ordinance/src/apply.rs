@@ -1,0 +1,191 @@
+//! Carries out an amending text on an ordinance and gives the consolidated text (溶け込み).
+//!
+//! Within one sentence every word and every number is that of the text before the sentence; between sentences the new
+//! ones hold. Nothing is half applied: one sentence that cannot be carried out refuses the whole, by name.
+
+mod block;
+mod carry_out;
+mod sentence;
+
+use crate::amending::{AmendingPart, AmendingText, Method};
+use crate::diagnostic::Diagnostic;
+use crate::fold::fold;
+use crate::ordinance::{Kind, Ordinance, UnitId};
+use crate::target::{Context, place};
+
+/// Why a sentence could not be carried out.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Reason {
+    /// The grammar does not know the sentence.
+    #[error("読み取れない文です")]
+    Unread,
+    /// The provision does not exist.
+    #[error("「{0}」がありません")]
+    NoTarget(String),
+    /// The words do not occur there.
+    #[error("{place}に「{words}」という字句がありません")]
+    NoWords {
+        /// The provision.
+        place: String,
+        /// The words.
+        words: String,
+    },
+    /// Two changes of one sentence reach the same words.
+    #[error("{0}の同じ字句を2度改めています")]
+    Overlap(String),
+    /// 次の1条を加える without lines after it.
+    #[error("加える条文が文の次にありません")]
+    NoBlock,
+    /// The announced count and the lines differ.
+    #[error("「{announced}」とありますが、続く条文は{found}個です")]
+    Count {
+        /// What the sentence announces.
+        announced: String,
+        /// How many there are.
+        found: usize,
+    },
+    /// The lines after the sentence are not what it announces.
+    #[error("文に続く条文を{0}として読み取れません")]
+    Block(String),
+    /// The provision has no 見出し, ただし書 …
+    #[error("{place}に{part}がありません")]
+    NoPart {
+        /// The provision.
+        place: String,
+        /// What it lacks.
+        part: String,
+    },
+    /// The amendment leaves two provisions with one number.
+    #[error("{0}が2つになります")]
+    Duplicate(String),
+    /// What the sentence does is not supported for this kind of provision.
+    #[error("{0}をこのように改めることには対応していません")]
+    Unsupported(String),
+    /// The bill amends other ordinances.
+    #[error("この例規を改める文がありません(「{0}」を改める文です)")]
+    OtherOrdinance(String),
+}
+
+/// One sentence that could not be carried out.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{line}行目「{sentence}」: {reason}。")]
+pub struct ApplyError {
+    /// Line of the amending text, from 1; 0 when it is about the whole.
+    pub line: u32,
+    /// The sentence as written.
+    pub sentence: String,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// The consolidated text.
+#[derive(Debug, Clone)]
+pub struct Applied {
+    /// The ordinance as it reads after the amendment.
+    pub ordinance: Ordinance,
+    /// Things to look at, such as words that were found more than once.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Carries out every part of `text` that amends `base`.
+///
+/// # Errors
+/// Each sentence that cannot be read or carried out; then nothing is applied.
+pub fn apply(base: &Ordinance, text: &AmendingText) -> Result<Applied, Vec<ApplyError>> {
+    let mut errors: Vec<ApplyError> = text
+        .unread
+        .iter()
+        .map(|unread| ApplyError { line: unread.line, sentence: unread.text.clone(), reason: Reason::Unread })
+        .collect();
+    let mut ordinance = base.clone();
+    let mut diagnostics = Vec::new();
+    match parts_for(base, text) {
+        Ok(parts) => {
+            for part in parts {
+                let mut context = Context::default();
+                for sentence in &part.sentences {
+                    if let Err(reason) =
+                        sentence::apply(&mut ordinance, sentence, &mut context, &mut diagnostics)
+                    {
+                        errors.push(ApplyError {
+                            line: sentence.line,
+                            sentence: sentence.text.clone(),
+                            reason,
+                        });
+                    }
+                }
+            }
+        }
+        Err(error) => errors.push(error),
+    }
+    if errors.is_empty() {
+        errors.extend(duplicates(base, &ordinance));
+    }
+    if errors.is_empty() { Ok(Applied { ordinance, diagnostics }) } else { Err(errors) }
+}
+
+/// The parts of the bill that amend this ordinance: all of them when it amends only one.
+fn parts_for<'a>(base: &Ordinance, text: &'a AmendingText) -> Result<Vec<&'a AmendingPart>, ApplyError> {
+    let partial: Vec<&AmendingPart> = text
+        .parts
+        .iter()
+        .filter(|part| part.lead.as_ref().is_none_or(|lead| lead.method == Method::PartialAmendment))
+        .collect();
+    let name = |part: &AmendingPart| part.lead.as_ref().map(|lead| fold(&lead.ordinance)).unwrap_or_default();
+    let mut names: Vec<String> = partial.iter().map(|part| name(part)).collect();
+    names.sort();
+    names.dedup();
+    if names.len() <= 1 {
+        return Ok(partial);
+    }
+    let title = base.title().map(fold).unwrap_or_default();
+    let chosen: Vec<&AmendingPart> = partial
+        .into_iter()
+        .filter(|part| {
+            let name = name(part);
+            !title.is_empty() && !name.is_empty() && (name == title || name.ends_with(&title) || title.ends_with(&name))
+        })
+        .collect();
+    if chosen.is_empty() {
+        let listed = text.parts.iter().filter_map(|part| part.lead.as_ref()).map(|lead| lead.ordinance.clone());
+        return Err(ApplyError {
+            line: 0,
+            sentence: base.title().unwrap_or_default().to_owned(),
+            reason: Reason::OtherOrdinance(listed.collect::<Vec<_>>().join("」「")),
+        });
+    }
+    Ok(chosen)
+}
+
+fn duplicates(base: &Ordinance, after: &Ordinance) -> Vec<ApplyError> {
+    let before = duplicate_places(base);
+    duplicate_places(after)
+        .into_iter()
+        .filter(|place| !before.contains(place))
+        .map(|place| ApplyError { line: 0, sentence: String::new(), reason: Reason::Duplicate(place) })
+        .collect()
+}
+
+fn duplicate_places(ordinance: &Ordinance) -> Vec<String> {
+    let mut found = Vec::new();
+    for id in ordinance.subtree(Ordinance::ROOT) {
+        let mut seen: Vec<(Kind, UnitId)> = Vec::new();
+        for child in ordinance.children(id) {
+            let kind = ordinance.kind(*child);
+            if !matches!(kind, Kind::Article | Kind::Paragraph | Kind::Item | Kind::Subitem(_)) {
+                continue;
+            }
+            let number = &ordinance.unit(*child).number;
+            if number.is_some()
+                && seen.iter().rev().take(400).any(|(k, other)| *k == kind && ordinance.unit(*other).number == *number)
+            {
+                found.push(place(ordinance, *child));
+            }
+            seen.push((kind, *child));
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,29 @@
+//! The text of ordinances: parse, compare, draft amendments (改め文), read and apply them, and warn.
+//!
+//! Pure, and knows nothing of plans: text in, text and data out. No file, clock or chance. The proof that an amendment
+//! is right, `apply(amend(old, new), old) == new`, is made here on every run.
+
+mod amending;
+mod apply;
+mod clause;
+mod diagnostic;
+mod fold;
+mod label;
+mod numeral;
+mod ordinance;
+mod parse;
+mod read;
+mod target;
+
+pub use amending::{
+    AmendProvision, AmendingPart, AmendingText, Clause, Lead, Method, Position, Unread, WordChange,
+};
+pub use apply::{Applied, ApplyError, Reason, apply};
+pub use diagnostic::{Diagnostic, DiagnosticCode, Severity};
+pub use fold::{fold, same};
+pub use label::ArticleNumber;
+pub use numeral::Script;
+pub use ordinance::{HeadingLevel, Kind, Ordinance, UnitId};
+pub use parse::{InputError, Parsed, check_input, parse};
+pub use read::read;
+pub use target::{Part, Same, Step, Target, Writing};

@@ -1,0 +1,738 @@
+//! Reads the text of an ordinance, as pasted from a web page, Word or e-Gov, into provisions.
+//!
+//! Works line by line with the signs at the start of a line; a line that no rule knows goes to the provision above it
+//! and is reported. Absent on purpose: guessing at lost text (a dropped ア or caption stays dropped).
+
+mod line;
+
+use line::{Class, Line};
+pub(crate) use line::appended_number;
+
+use crate::diagnostic::{Diagnostic, DiagnosticCode, Severity};
+use crate::fold::fold;
+use crate::label::{self, ArticleNumber, Sequence, Shape, Sign};
+use crate::ordinance::{CaptionLine, HeadingLevel, Kind, Ordinance, Unit, UnitId};
+
+/// A text and what should be known about it.
+#[derive(Debug, Clone)]
+pub struct Parsed {
+    /// The provisions; prints back byte for byte.
+    pub ordinance: Ordinance,
+    /// Lines that were not understood, numbers that do not run on.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A text that cannot be an ordinance.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum InputError {
+    /// Nothing but spaces.
+    #[error("条文がありません。例規の本文を貼り付けてください。")]
+    Empty,
+    /// Longer than any ordinance.
+    #[error("文字の量が多すぎます({megabytes}MB)。{limit}MBまでの例規を1つずつ貼り付けてください。")]
+    TooLong {
+        /// Size of what was given.
+        megabytes: usize,
+        /// The most that is taken.
+        limit: usize,
+    },
+    /// Decoded with the wrong encoding.
+    #[error("{line}行目が文字化けしています。元の例規からもう一度写してください。")]
+    Garbled {
+        /// Line from 1.
+        line: u32,
+    },
+    /// Bytes that are no text.
+    #[error("{line}行目に文字ではないデータがあります。文字だけを貼り付けてください。")]
+    NotText {
+        /// Line from 1.
+        line: u32,
+    },
+}
+
+/// The longest text that is taken. The longest statutes in force have about 5 MB.
+const LONGEST: usize = 8 << 20;
+
+/// Refuses what cannot be the text of an ordinance.
+pub fn check_input(text: &str) -> Result<(), InputError> {
+    if text.len() > LONGEST {
+        return Err(InputError::TooLong { megabytes: text.len() >> 20, limit: LONGEST >> 20 });
+    }
+    if fold(text).is_empty() {
+        return Err(InputError::Empty);
+    }
+    for (at, line) in text.lines().enumerate() {
+        let number = at as u32 + 1;
+        if line.chars().any(|c| c.is_control() && !matches!(c, '\t' | '\r' | '\u{c}')) {
+            return Err(InputError::NotText { line: number });
+        }
+        // UTF-8 read as Shift_JIS shows 縺 and 繧 in every second place; read as Latin-1 it shows ã and Â.
+        let signs = line.chars().filter(|c| matches!(c, '\u{fffd}' | '縺' | '繧' | '繝' | 'ã' | 'Â')).count();
+        if signs >= 3 || line.contains('\u{fffd}') {
+            return Err(InputError::Garbled { line: number });
+        }
+    }
+    Ok(())
+}
+
+/// Reads a whole ordinance or any part of one.
+///
+/// # Errors
+/// When the text cannot be that of an ordinance at all ([`check_input`]).
+pub fn parse(text: &str) -> Result<Parsed, InputError> {
+    check_input(text)?;
+    Ok(Parser::new(text, false).run())
+}
+
+/// Reads the lines that follow 次のように改める or 次の…を加える: no title is expected.
+pub(crate) fn parse_fragment(text: &str) -> Parsed {
+    Parser::new(text, true).run()
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Section {
+    Head,
+    Body,
+    Appended(UnitId),
+}
+
+/// A list of 号 or 細分 that is open at the current line.
+struct OpenList {
+    shape: Shape,
+    sequence: Sequence,
+    /// Last unit of the list.
+    last: UnitId,
+}
+
+struct Parser<'a> {
+    lines: Vec<Line<'a>>,
+    at: usize,
+    out: Ordinance,
+    diagnostics: Vec<Diagnostic>,
+    section: Section,
+    /// 本則 or the 附則 that is open.
+    body: UnitId,
+    article: Option<UnitId>,
+    paragraph: Option<UnitId>,
+    lists: Vec<OpenList>,
+    pending: Vec<Unit>,
+    caption: Option<CaptionLine>,
+    /// The text numbers its 条 as 第1 (要綱).
+    bare_ordinals: bool,
+    has_articles: bool,
+    main: Option<UnitId>,
+    second_reported: bool,
+}
+
+impl<'a> Parser<'a> {
+    fn new(text: &'a str, fragment: bool) -> Self {
+        let mut out = Ordinance::new();
+        let text = match text.strip_prefix('\u{feff}') {
+            Some(rest) => {
+                out.mark = true;
+                rest
+            }
+            None => text,
+        };
+        out.open_end = !text.ends_with('\n');
+        let lines = line::split(text);
+        let has_articles = lines.iter().any(|line| line.is_article());
+        let bare_ordinals = !has_articles && lines.iter().any(|line| line.is_bare_ordinal());
+        let mut parser = Self {
+            lines,
+            at: 0,
+            out,
+            diagnostics: Vec::new(),
+            section: Section::Head,
+            body: Ordinance::ROOT,
+            article: None,
+            paragraph: None,
+            lists: Vec::new(),
+            pending: Vec::new(),
+            caption: None,
+            bare_ordinals,
+            has_articles: has_articles || bare_ordinals,
+            main: None,
+            second_reported: false,
+        };
+        if fragment {
+            parser.enter_main();
+        }
+        parser
+    }
+
+    fn run(mut self) -> Parsed {
+        while self.at < self.lines.len() {
+            let line = self.lines[self.at].clone();
+            self.take(&line);
+            self.at += 1;
+        }
+        self.flush_caption();
+        let end = self.deepest_parent();
+        self.flush_pending(end);
+        self.check_numbers();
+        self.diagnostics.sort_by_key(|diagnostic| diagnostic.line);
+        Parsed { ordinance: self.out, diagnostics: self.diagnostics }
+    }
+
+    fn take(&mut self, line: &Line<'a>) {
+        let class = self.classify(line);
+        match class {
+            Class::Blank => self.pending.push(line.unit(Kind::Blank)),
+            Class::Note => self.note(line),
+            Class::Supplement => self.supplement(line),
+            Class::Appended(kind) => self.appended(line, kind),
+            Class::Contents => self.contents(line),
+            Class::Row => self.row(line),
+            Class::Caption => {
+                self.flush_caption();
+                self.caption = Some(CaptionLine {
+                    indent: line.indent.to_owned(),
+                    text: line.body.to_owned(),
+                    end: line.end.to_owned(),
+                });
+            }
+            Class::Sign(sign) => self.sign(line, sign),
+            Class::Text => self.text(line),
+        }
+    }
+
+    fn classify(&self, line: &Line<'a>) -> Class {
+        if line.body.is_empty() {
+            return Class::Blank;
+        }
+        if line.is_supplement() {
+            return Class::Supplement;
+        }
+        if let Some(kind) = line.appended() {
+            if self.section != Section::Head || self.main.is_some() {
+                return Class::Appended(kind);
+            }
+        }
+        if matches!(self.section, Section::Appended(_)) {
+            return Class::Row;
+        }
+        if line.is_note() || (self.section == Section::Head && line.body.starts_with('#')) {
+            return Class::Note;
+        }
+        if self.section == Section::Head && fold(line.body) == "目次" {
+            return Class::Contents;
+        }
+        if line.is_row() {
+            return Class::Row;
+        }
+        if let Some(sign) = self.sign_of(line) {
+            return Class::Sign(sign);
+        }
+        if line.is_caption() && self.caption_fits() {
+            return Class::Caption;
+        }
+        Class::Text
+    }
+
+    /// A caption stands above a provision: the next line that says something starts one.
+    fn caption_fits(&self) -> bool {
+        let next = self.lines[self.at + 1..].iter().find(|line| !line.body.is_empty());
+        match next {
+            None => true,
+            Some(next) if self.section == Section::Head && self.main.is_none() => {
+                self.sign_of(next).is_some_and(|sign| {
+                    matches!(sign.shape, Shape::Article | Shape::BareOrdinal | Shape::Arabic)
+                }) || !self.has_articles
+            }
+            Some(next) => !next.is_caption(),
+        }
+    }
+
+    fn sign_of(&self, line: &Line<'a>) -> Option<Sign> {
+        let chars: Vec<char> = line.body.chars().take(40).collect();
+        let sign = label::read(&chars)?;
+        let next = chars.get(sign.length).copied();
+        let gap = next.is_none_or(char::is_whitespace);
+        let fits = match sign.shape {
+            Shape::Heading(_) => gap || line.is_short_heading(&chars[sign.length..]),
+            Shape::Article => gap || line.deleted_range(&sign).is_some() || self.article_without_gap(&sign, next),
+            Shape::BareOrdinal => gap && self.bare_ordinals,
+            Shape::Bracketed | Shape::BracketedKana => {
+                gap || !(matches!(next, Some('、' | '。' | 'の' | 'に' | 'を' | 'は')) || line.is_caption())
+            }
+            Shape::Arabic => gap || self.paragraph_without_gap(&sign, next),
+            Shape::Kanji | Shape::Kana | Shape::Letter => gap && next.is_some(),
+        };
+        fits.then_some(sign)
+    }
+
+    fn article_without_gap(&self, sign: &Sign, next: Option<char>) -> bool {
+        if matches!(next, Some('(' | '（')) {
+            return true;
+        }
+        let last = self.article.and_then(|id| self.out.unit(id).number.clone());
+        let follows = match last {
+            Some(last) => sign.number.main == last.main + 1 && sign.number.branches.is_empty(),
+            None => sign.number == ArticleNumber::plain(1),
+        };
+        follows
+            && next.is_some_and(|c| {
+                !matches!(
+                    c,
+                    'の' | 'に' | '中' | '第' | '、' | '，' | '及' | '又' | '並' | 'を' | 'は' | 'か' | 'と' | 'で' | 'が' | '若' | '各' | '本' | 'た'
+                )
+            })
+    }
+
+    fn paragraph_without_gap(&self, sign: &Sign, next: Option<char>) -> bool {
+        let Some(last) = self.paragraph.and_then(|id| self.out.unit(id).number.clone()) else { return false };
+        sign.number.branches.is_empty()
+            && sign.number.main == last.main + 1
+            && self.article.is_some()
+            && next.is_some_and(|c| {
+                ('\u{4e00}'..='\u{9fff}').contains(&c)
+                    && !"年月日人名件回号項条章円以分時歳親割箇個階級種倍部次".contains(c)
+            })
+    }
+
+    // ----- what each class of line does
+
+    fn note(&mut self, line: &Line<'a>) {
+        let parent = match self.section {
+            Section::Head => Ordinance::ROOT,
+            _ => self.article.unwrap_or(self.body),
+        };
+        self.flush_pending(parent);
+        self.out.push(parent, line.unit(Kind::Note));
+    }
+
+    fn supplement(&mut self, line: &Line<'a>) {
+        self.flush_caption();
+        self.flush_pending(Ordinance::ROOT);
+        let mut unit = line.unit(Kind::SupplementaryProvision);
+        unit.text = line.body.to_owned();
+        self.body = self.out.push(Ordinance::ROOT, unit);
+        self.section = Section::Body;
+        self.leave_article();
+    }
+
+    fn appended(&mut self, line: &Line<'a>, kind: Kind) {
+        self.flush_caption();
+        self.flush_pending(Ordinance::ROOT);
+        let mut unit = line.unit(kind);
+        unit.number = appended_number(line.body);
+        let id = self.out.push(Ordinance::ROOT, unit);
+        self.section = Section::Appended(id);
+        self.leave_article();
+    }
+
+    fn contents(&mut self, line: &Line<'a>) {
+        self.flush_pending(Ordinance::ROOT);
+        let mut unit = line.unit(Kind::Contents);
+        // The last line that lists a range, or 附則, ends the 目次; the headings of the 本則 come after it.
+        let mut last = self.at;
+        for next in self.at + 1..self.lines.len() {
+            let candidate = &self.lines[next];
+            if candidate.body.is_empty() {
+                continue;
+            }
+            if !candidate.is_contents_line() {
+                break;
+            }
+            if candidate.is_contents_end() {
+                last = next;
+            }
+        }
+        let mut end = unit.end;
+        for next in self.at + 1..=last {
+            let more = &self.lines[next];
+            unit.text.push_str(&end);
+            unit.text.push_str(more.indent);
+            unit.text.push_str(more.body);
+            unit.text.push_str(more.tail);
+            more.end.clone_into(&mut end);
+        }
+        unit.end = end;
+        self.out.push(Ordinance::ROOT, unit);
+        self.at = last;
+    }
+
+    fn row(&mut self, line: &Line<'a>) {
+        if let Section::Appended(id) = self.section {
+            self.flush_pending(id);
+            self.out.push(id, line.unit(Kind::Row));
+            return;
+        }
+        let Some(parent) = self.deepest() else {
+            self.unread(line);
+            return;
+        };
+        let table = match self.out.children(parent).last() {
+            Some(last) if self.out.kind(*last) == Kind::Table && self.pending.is_empty() => *last,
+            _ => {
+                self.flush_pending(parent);
+                self.out.push(parent, Unit::new(Kind::Table))
+            }
+        };
+        self.out.push(table, line.unit(Kind::Row));
+    }
+
+    fn sign(&mut self, line: &Line<'a>, sign: Sign) {
+        match sign.shape {
+            Shape::Heading(level) => {
+                self.flush_caption();
+                self.enter_main();
+                self.flush_pending(self.body);
+                let level = HeadingLevel::ALL[level];
+                let unit = line.signed(Kind::Heading(level), &sign);
+                self.out.push(self.body, unit);
+                self.leave_article();
+            }
+            Shape::Article | Shape::BareOrdinal => self.begin_article(line, &sign),
+            Shape::Arabic => self.begin_paragraph(line, &sign),
+            _ => self.begin_item(line, sign),
+        }
+    }
+
+    fn begin_article(&mut self, line: &Line<'a>, sign: &Sign) {
+        self.enter_main();
+        self.flush_pending(self.body);
+        let mut unit = line.signed(Kind::Article, sign);
+        unit.caption = self.caption.take();
+        if let Some((until, length)) = line.deleted_range(sign) {
+            let chars: Vec<char> = line.body.chars().collect();
+            let text: String = chars[..length].iter().collect();
+            let rest: String = chars[length..].iter().collect();
+            let gap = line::leading_space(&rest);
+            unit.until = Some(until);
+            unit.text = rest[gap..].to_owned() + line.tail;
+            unit.gap = rest[..gap].to_owned();
+            if let Some(label) = &mut unit.label {
+                label.text = text;
+            }
+        }
+        let mut paragraph = Unit::new(Kind::Paragraph);
+        paragraph.number = Some(ArticleNumber::plain(1));
+        paragraph.text = std::mem::take(&mut unit.text);
+        paragraph.end = std::mem::take(&mut unit.end);
+        paragraph.line = line.number;
+        let article = self.out.push(self.body, unit);
+        self.article = Some(article);
+        self.paragraph = Some(self.out.push(article, paragraph));
+        self.lists.clear();
+    }
+
+    fn begin_paragraph(&mut self, line: &Line<'a>, sign: &Sign) {
+        self.enter_main();
+        let parent = self.article.unwrap_or(self.body);
+        self.flush_pending(parent);
+        if sign.number == ArticleNumber::plain(1) {
+            // 「第1　趣旨」 with 1, 2 … below it: the line of the 条 itself is no 項 then.
+            let first = self.paragraph.filter(|id| self.out.shares_line(*id));
+            if let Some(first) = first {
+                self.out.unit_mut(first).number = Some(ArticleNumber::plain(0));
+            }
+        }
+        let mut unit = line.signed(Kind::Paragraph, sign);
+        unit.caption = self.caption.take();
+        self.paragraph = Some(self.out.push(parent, unit));
+        self.lists.clear();
+    }
+
+    fn begin_item(&mut self, line: &Line<'a>, mut sign: Sign) {
+        self.enter_main();
+        self.flush_caption();
+        let same = |list: &OpenList| {
+            list.shape == sign.shape
+                && (matches!(sign.shape, Shape::Kana | Shape::BracketedKana)
+                    || std::mem::discriminant(&list.sequence) == std::mem::discriminant(&sign.form.sequence))
+        };
+        let open = self.lists.iter().rposition(same);
+        let (parent, kind) = match open {
+            Some(at) => {
+                self.lists.truncate(at + 1);
+                let last = self.lists[at].last;
+                (self.out.unit(last).parent.unwrap_or(self.body), self.out.kind(last))
+            }
+            None => {
+                let parent = self.deepest().unwrap_or(self.body);
+                let kind = match (self.out.kind(parent), sign.shape) {
+                    (Kind::Item, _) => Kind::Subitem(1),
+                    (Kind::Subitem(depth), _) => Kind::Subitem(depth + 1),
+                    (_, Shape::Kana) => Kind::Subitem(1),
+                    (_, Shape::BracketedKana) => Kind::Subitem(2),
+                    (_, Shape::Letter) => Kind::Subitem(1),
+                    _ => Kind::Item,
+                };
+                (parent, kind)
+            }
+        };
+        if matches!(sign.shape, Shape::Kana | Shape::BracketedKana) {
+            let letter = sign.form.sequence.write(sign.number.main);
+            let sequence = match open {
+                Some(at) => self.lists[at].sequence,
+                None if letter == "イ" => Sequence::Iroha,
+                None => sign.form.sequence,
+            };
+            if let Some(place) = sequence.place(&letter) {
+                sign.form.sequence = sequence;
+                sign.number.main = place;
+            }
+        }
+        self.flush_pending(parent);
+        let id = self.out.push(parent, line.signed(kind, &sign));
+        match open {
+            Some(at) => self.lists[at].last = id,
+            None => self.lists.push(OpenList { shape: sign.shape, sequence: sign.form.sequence, last: id }),
+        }
+    }
+
+    fn text(&mut self, line: &Line<'a>) {
+        if self.section == Section::Head && self.main.is_none() && self.caption.is_none() && self.head_text(line) {
+            return;
+        }
+        self.enter_main();
+        if line.starts_ordinance() && self.article.is_some() && self.next_starts_ordinance() {
+            self.second_ordinance(line);
+            self.unread_quietly(line);
+            return;
+        }
+        let Some(deepest) = self.deepest() else {
+            self.unnumbered_paragraph(line);
+            return;
+        };
+        if self.caption.is_some() {
+            match self.article {
+                Some(_) if self.has_articles => {
+                    self.flush_caption();
+                }
+                _ => {
+                    self.unnumbered_paragraph(line);
+                    return;
+                }
+            }
+        }
+        let unit = self.out.unit(deepest);
+        let complete = unit.text.trim_end().ends_with(['。', '）', ')', '」']);
+        let continues = ["ただし、", "ただし,", "ただし，", "この場合において", "この場合における"]
+            .iter()
+            .any(|start| line.body.starts_with(start));
+        let parent = self.article.unwrap_or(self.body);
+        let numbered = self
+            .out
+            .children(parent)
+            .iter()
+            .any(|id| self.out.kind(*id) == Kind::Paragraph && self.out.unit(*id).label.is_some());
+        if unit.kind == Kind::Paragraph && complete && !continues && !numbered {
+            self.unnumbered_paragraph(line);
+            return;
+        }
+        // A line wrapped by a mail or a PDF goes on with the sentence above it.
+        let wrapped = unit.kind == Kind::Paragraph && (!complete || continues);
+        if !wrapped {
+            self.report_unread(line);
+        }
+        if !self.pending.is_empty() || !self.out.children(deepest).is_empty() {
+            self.flush_pending(deepest);
+            self.out.push(deepest, line.unit(Kind::Unread));
+            return;
+        }
+        let unit = self.out.unit_mut(deepest);
+        let end = std::mem::replace(&mut unit.end, line.end.to_owned());
+        unit.text.push_str(&end);
+        unit.text.push_str(line.indent);
+        unit.text.push_str(line.body);
+        unit.text.push_str(line.tail);
+    }
+
+    /// Lines before the first provision. False when this line is a provision itself.
+    fn head_text(&mut self, line: &Line<'a>) -> bool {
+        let has_title = self.out.child_of_kind(Ordinance::ROOT, Kind::Title).is_some();
+        let sentence = line.body.ends_with('。');
+        let kind = match (has_title, sentence) {
+            (false, false) => Kind::Title,
+            (_, true) if !self.has_articles => return false,
+            (_, true) => {
+                let folded = fold(line.body);
+                let enacts = ["制定する。", "改正する。", "公布する。", "定める。"];
+                let short = folded.chars().count() < 120;
+                match short && enacts.iter().any(|end| folded.ends_with(end)) {
+                    true => Kind::Enactment,
+                    false => Kind::Preamble,
+                }
+            }
+            (true, false) if line.starts_ordinance() && line.body.starts_with('○') => {
+                self.second_ordinance(line);
+                Kind::Unread
+            }
+            (true, false) => Kind::Promulgation,
+        };
+        self.flush_pending(Ordinance::ROOT);
+        let mut unit = line.unit(kind);
+        if kind == Kind::Title {
+            if let Some(rest) = line.body.strip_prefix('○') {
+                unit.gap = "○".to_owned();
+                unit.text = rest.to_owned() + line.tail;
+            }
+        }
+        self.out.push(Ordinance::ROOT, unit);
+        true
+    }
+
+    fn unnumbered_paragraph(&mut self, line: &Line<'a>) {
+        let parent = self.article.unwrap_or(self.body);
+        self.flush_pending(parent);
+        let number = self
+            .out
+            .children(parent)
+            .iter()
+            .rev()
+            .find_map(|id| match self.out.kind(*id) {
+                Kind::Paragraph => self.out.unit(*id).number.as_ref().map(|number| number.main),
+                _ => None,
+            })
+            .unwrap_or(0)
+            + 1;
+        let mut unit = line.unit(Kind::Paragraph);
+        unit.number = Some(ArticleNumber::plain(number));
+        unit.caption = self.caption.take();
+        self.paragraph = Some(self.out.push(parent, unit));
+        self.lists.clear();
+    }
+
+    // ----- where we are
+
+    fn enter_main(&mut self) {
+        if self.section == Section::Body && self.main.is_some() || self.body != Ordinance::ROOT {
+            return;
+        }
+        self.flush_pending(Ordinance::ROOT);
+        let main = self.out.push(Ordinance::ROOT, Unit::new(Kind::MainProvision));
+        self.main = Some(main);
+        self.body = main;
+        self.section = Section::Body;
+    }
+
+    fn leave_article(&mut self) {
+        self.article = None;
+        self.paragraph = None;
+        self.lists.clear();
+    }
+
+    fn deepest(&self) -> Option<UnitId> {
+        self.lists.last().map(|list| list.last).or(self.paragraph).or(self.article)
+    }
+
+    fn deepest_parent(&self) -> UnitId {
+        match self.section {
+            Section::Appended(id) => id,
+            Section::Head => Ordinance::ROOT,
+            Section::Body => self.body,
+        }
+    }
+
+    fn flush_pending(&mut self, parent: UnitId) {
+        for unit in std::mem::take(&mut self.pending) {
+            self.out.push(parent, unit);
+        }
+    }
+
+    fn flush_caption(&mut self) {
+        let Some(caption) = self.caption.take() else { return };
+        let parent = self.deepest_parent();
+        let mut unit = Unit::new(Kind::Unread);
+        unit.indent = caption.indent;
+        unit.text = caption.text;
+        unit.end = caption.end;
+        unit.line = self.lines.get(self.at).map_or(0, |line| line.number.saturating_sub(1));
+        self.diagnostics.push(
+            Diagnostic::new(
+                DiagnosticCode::UnreadLine,
+                Severity::Warning,
+                format!("見出し「{}」に続く条文がありません。そのまま残します。", unit.text),
+            )
+            .at_line(unit.line),
+        );
+        self.out.push(parent, unit);
+    }
+
+    // ----- reports
+
+    fn unread(&mut self, line: &Line<'a>) {
+        self.report_unread(line);
+        self.unread_quietly(line);
+    }
+
+    fn unread_quietly(&mut self, line: &Line<'a>) {
+        let parent = self.deepest_parent();
+        self.flush_pending(parent);
+        self.out.push(parent, line.unit(Kind::Unread));
+    }
+
+    fn report_unread(&mut self, line: &Line<'a>) {
+        let start: String = line.body.chars().take(20).collect();
+        self.diagnostics.push(
+            Diagnostic::new(
+                DiagnosticCode::UnreadLine,
+                Severity::Warning,
+                format!("{}行目「{start}」は条・項・号のどれか分かりません。そのまま残します。", line.number),
+            )
+            .at_line(line.number)
+            .hint("前の行の続きであれば1行につなげ、号であれば頭に番号を付けてください。"),
+        );
+    }
+
+    fn next_starts_ordinance(&self) -> bool {
+        self.lines[self.at + 1..]
+            .iter()
+            .filter(|line| !line.body.is_empty())
+            .take(6)
+            .any(|line| line.is_article() || line.is_caption())
+    }
+
+    fn second_ordinance(&mut self, line: &Line<'a>) {
+        if std::mem::replace(&mut self.second_reported, true) {
+            return;
+        }
+        self.diagnostics.push(
+            Diagnostic::new(
+                DiagnosticCode::SecondOrdinance,
+                Severity::Error,
+                format!("{}行目から別の例規が始まっています。", line.number),
+            )
+            .at_line(line.number)
+            .hint("1つの例規だけを貼り付けてください。"),
+        );
+    }
+
+    fn check_numbers(&mut self) {
+        for id in self.out.subtree(Ordinance::ROOT) {
+            let kind = self.out.kind(id);
+            if matches!(kind, Kind::Root | Kind::Table | Kind::AppendedTable | Kind::AppendedForm) {
+                continue;
+            }
+            let mut last: Option<(Kind, ArticleNumber)> = None;
+            for child in self.out.children(id) {
+                let unit = self.out.unit(*child);
+                let Some(number) = &unit.number else { continue };
+                if matches!(unit.kind, Kind::Heading(_)) {
+                    continue;
+                }
+                if let Some((kind, last)) = &last {
+                    if *kind == unit.kind && number <= last {
+                        let place = crate::target::place(&self.out, *child);
+                        self.diagnostics.push(
+                            Diagnostic::new(
+                                DiagnosticCode::DuplicateNumber,
+                                Severity::Warning,
+                                format!("{place}の番号が前の番号より大きくありません。"),
+                            )
+                            .at_line(unit.line)
+                            .at(place),
+                        );
+                    }
+                }
+                last = Some((unit.kind, unit.until.clone().unwrap_or_else(|| number.clone())));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

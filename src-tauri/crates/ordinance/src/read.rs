@@ -1,0 +1,333 @@
+//! Reads an amending text into clauses, by a grammar (`grammar`) and the lines that its sentences announce.
+//!
+//! Needs no base text. What it cannot read is listed with its line, never skipped.
+
+mod grammar;
+
+use grammar::Grammar;
+
+use crate::amending::{AmendProvision, AmendingPart, AmendingText, Clause, Lead, Method, Unread};
+use crate::fold::fold;
+use crate::label::{self, ArticleNumber, Shape};
+use crate::parse::{InputError, check_input};
+use crate::target::Step;
+
+/// Reads a whole bill, or any part of one that starts at a sentence or a 柱書.
+///
+/// # Errors
+/// When the text is empty, no text or too long.
+pub fn read(text: &str) -> Result<AmendingText, InputError> {
+    check_input(text)?;
+    Ok(Reader::new(text.trim_start_matches('\u{feff}')).run())
+}
+
+struct SourceLine {
+    start: usize,
+    end: usize,
+    folded: String,
+    body_start: usize,
+}
+
+struct Reader {
+    grammar: Grammar,
+    lines: Vec<SourceLine>,
+    out: AmendingText,
+    part: AmendingPart,
+    caption: Option<String>,
+    in_supplement: bool,
+    started: bool,
+}
+
+impl Reader {
+    fn new(text: &str) -> Self {
+        let chars: Vec<char> = text.chars().filter(|c| *c != '\r').collect();
+        let mut lines = Vec::new();
+        let mut start = 0;
+        for at in 0..=chars.len() {
+            if at == chars.len() || chars[at] == '\n' {
+                if at < chars.len() || start < at {
+                    let body_start =
+                        (start..at).find(|at| !chars[*at].is_whitespace()).unwrap_or(at);
+                    let body: String = chars[start..at].iter().collect();
+                    lines.push(SourceLine { start, end: at, folded: fold(&body), body_start });
+                }
+                start = at + 1;
+            }
+        }
+        Self {
+            grammar: Grammar::new(chars),
+            lines,
+            out: AmendingText::default(),
+            part: AmendingPart::default(),
+            caption: None,
+            in_supplement: false,
+            started: false,
+        }
+    }
+
+    fn body(&self, at: usize) -> String {
+        let line = &self.lines[at];
+        self.grammar.text(line.body_start, line.end).trim_end().to_owned()
+    }
+
+    fn run(mut self) -> AmendingText {
+        let mut at = 0;
+        while at < self.lines.len() {
+            at = self.take(at);
+        }
+        self.close_part();
+        self.out
+    }
+
+    fn take(&mut self, at: usize) -> usize {
+        if self.lines[at].folded.is_empty() {
+            if self.in_supplement {
+                self.out.supplement.push('\n');
+            }
+            return at + 1;
+        }
+        if let Some(next) = self.sentences(at) {
+            return next;
+        }
+        if let Some((article, lead)) = self.lead(at) {
+            self.close_part();
+            self.started = true;
+            self.part.article = article;
+            self.part.caption = self.caption.take();
+            let repeal = lead.method == Method::Repeal;
+            self.part.lead = Some(lead);
+            if repeal {
+                self.close_part();
+            }
+            if self.in_supplement {
+                let body = self.body(at);
+                self.supplement_line(&body);
+            }
+            return at + 1;
+        }
+        if self.is_supplement(at) {
+            self.close_part();
+            self.in_supplement = true;
+            return at + 1;
+        }
+        let body = self.body(at);
+        if self.in_supplement {
+            self.supplement_line(&body);
+            return at + 1;
+        }
+        if is_caption(&self.lines[at].folded) {
+            self.caption = Some(strip_brackets(&body));
+            return at + 1;
+        }
+        if !self.started && self.frame(at, &body) {
+            return at + 1;
+        }
+        self.out.unread.push(Unread { line: at as u32 + 1, text: body });
+        at + 1
+    }
+
+    fn supplement_line(&mut self, body: &str) {
+        self.out.supplement.push_str(body);
+        self.out.supplement.push('\n');
+    }
+
+    fn close_part(&mut self) {
+        let part = std::mem::take(&mut self.part);
+        if part.lead.is_some() || !part.sentences.is_empty() {
+            self.out.parts.push(part);
+        }
+    }
+
+    /// Title, number, promulgation and remarks above the first 柱書.
+    fn frame(&mut self, at: usize, body: &str) -> bool {
+        let folded = &self.lines[at].folded;
+        let title = !folded.ends_with('。')
+            && ["条例", "規則", "規程", "要綱", "要領", "要項", "訓令", "告示", "法律", "政令", "省令", "条例(案)"]
+                .iter()
+                .any(|end| folded.ends_with(end));
+        if title && self.out.title.is_none() {
+            self.out.title = Some(body.trim_start_matches('○').to_owned());
+            return true;
+        }
+        let amends = ["に改める。", "を削る。", "を加える。", "とする。", "付する。"]
+            .iter()
+            .any(|end| folded.ends_with(end))
+            && folded.contains('「');
+        !amends && !self.looks_like_amending(at)
+    }
+
+    /// One or more sentences that start on this line; the line after them and their block.
+    fn sentences(&mut self, at: usize) -> Option<usize> {
+        let (clauses, end) = self.grammar.sentence(self.lines[at].body_start)?;
+        self.started = true;
+        let text = self.grammar.text(self.lines[at].body_start, end);
+        let announces = clauses.iter().any(Clause::announces_lines);
+        let replaces_supplement = clauses.iter().any(|clause| {
+            matches!(clause, Clause::Replace { targets } if targets.iter().any(|t| t.steps == [Step::Supplement]))
+        });
+        // Another sentence may follow on the same line.
+        let mut line = self.line_of(end);
+        let rest = self.grammar.skip_space(end).min(self.lines[line].end);
+        let mut sentence = AmendProvision { line: at as u32 + 1, text, clauses, block: String::new() };
+        if rest < self.lines[line].end {
+            if announces {
+                // The announced words stand on the same line.
+                sentence.block = self.grammar.text(rest, self.lines[line].end);
+            } else if self.grammar.sentence(rest).is_some() {
+                self.part.sentences.push(sentence);
+                self.lines[line].body_start = rest;
+                return Some(line);
+            } else {
+                self.part.sentences.push(sentence);
+                self.out.unread.push(Unread {
+                    line: line as u32 + 1,
+                    text: self.grammar.text(rest, self.lines[line].end),
+                });
+                return Some(line + 1);
+            }
+        }
+        line += 1;
+        if announces {
+            let first = line;
+            while line < self.lines.len() && !self.ends_block(line, first, replaces_supplement) {
+                if !sentence.block.is_empty() {
+                    sentence.block.push('\n');
+                }
+                sentence.block.push_str(&self.grammar.text(self.lines[line].start, self.lines[line].end));
+                line += 1;
+            }
+            let kept = sentence.block.trim_end().len();
+            sentence.block.truncate(kept);
+            while sentence.block.starts_with('\n') {
+                sentence.block.remove(0);
+            }
+        }
+        self.part.sentences.push(sentence);
+        Some(line)
+    }
+
+    fn line_of(&self, position: usize) -> usize {
+        let last = position.saturating_sub(1);
+        self.lines.partition_point(|line| line.end < last).min(self.lines.len().saturating_sub(1))
+    }
+
+    fn ends_block(&mut self, at: usize, first: usize, replaces_supplement: bool) -> bool {
+        let folded = &self.lines[at].folded;
+        if folded.is_empty() {
+            return false;
+        }
+        if self.is_supplement(at) {
+            return !(replaces_supplement && at == first);
+        }
+        if self.lead(at).is_some() && self.lead_fits(at) {
+            return true;
+        }
+        if is_caption(&self.lines[at].folded) && self.lines.get(at + 1).is_some() {
+            let next = at + 1;
+            if fold(&self.body(at)).contains("改正)") && self.lead(next).is_some() && self.lead_fits(next) {
+                return true;
+            }
+        }
+        if self.grammar.sentence(self.lines[at].body_start).is_some() {
+            return true;
+        }
+        self.looks_like_amending(at)
+    }
+
+    /// A 柱書 among announced lines belongs to them unless the bill counts on with it.
+    fn lead_fits(&self, at: usize) -> bool {
+        let article = self.lead(at).and_then(|(article, _)| article);
+        match (&self.part.article, article) {
+            (Some(own), Some(next)) => next.main == own.main + 1,
+            (None, None) => true,
+            _ => self.in_supplement,
+        }
+    }
+
+    /// A sentence that means to amend but follows no rule of the grammar.
+    fn looks_like_amending(&self, at: usize) -> bool {
+        let folded = &self.lines[at].folded;
+        let ends = ["改める。", "削る。", "加える。", "とする。", "繰り下げる。", "繰り上げる。", "付する。"];
+        if !ends.iter().any(|end| folded.ends_with(end)) {
+            return false;
+        }
+        let Some((_, next)) = self.grammar.target_list(self.lines[at].body_start) else { return false };
+        ["中「", "中第", "の次に", "の前に", "を次の", "に次の", "を第", "を削", "を同", "に見出し"]
+            .iter()
+            .any(|word| self.grammar.literal(next, word).is_some())
+    }
+
+    fn is_supplement(&self, at: usize) -> bool {
+        matches!(self.lines[at].folded.as_str(), "附則" | "付則")
+    }
+
+    /// 第1条 ○○条例(平成…)の一部を次のように改正する。
+    fn lead(&self, at: usize) -> Option<(Option<ArticleNumber>, Lead)> {
+        let body = self.body(at);
+        let folded = &self.lines[at].folded;
+        let method = if folded.ends_with("の一部を次のように改正する。") || folded.ends_with("の一部を改正する。") {
+            Method::PartialAmendment
+        } else if folded.starts_with("次の表") && folded.ends_with("改正する。")
+            || folded.ends_with("改正後の欄に掲げる規定に下線で示すように改正する。")
+            || folded.contains("の一部を次の表のように改正する。")
+        {
+            Method::ComparisonTable
+        } else if folded.ends_with("の全部を改正する。") || folded.ends_with("の全部を次のように改正する。") {
+            Method::FullRevision
+        } else if folded.ends_with("は、廃止する。") || folded.ends_with("を廃止する。") {
+            Method::Repeal
+        } else {
+            return None;
+        };
+        let chars: Vec<char> = body.chars().collect();
+        let sign = label::read(&chars).filter(|sign| {
+            matches!(sign.shape, Shape::Article | Shape::Arabic)
+                && chars.get(sign.length).is_some_and(|c| c.is_whitespace())
+        });
+        let rest: String = match &sign {
+            Some(sign) => chars[sign.length..].iter().collect::<String>().trim_start().to_owned(),
+            None => body.clone(),
+        };
+        let cut = ["の一部を", "の全部を", "は、廃止", "は，廃止", "を廃止"]
+            .iter()
+            .filter_map(|word| rest.rfind(word))
+            .max()
+            .unwrap_or(0);
+        let (ordinance, number) = split_number(&rest[..cut]);
+        let article = sign.filter(|sign| sign.shape == Shape::Article).map(|sign| sign.number);
+        Some((article, Lead { line: at as u32 + 1, text: body, ordinance, number, method }))
+    }
+}
+
+/// ○○条例(平成20年条例第5号): the name and the number.
+fn split_number(text: &str) -> (String, Option<String>) {
+    let trimmed = text.trim();
+    if trimmed.ends_with([')', '）']) {
+        let mut depth = 0;
+        for (at, c) in trimmed.char_indices().rev() {
+            match c {
+                ')' | '）' => depth += 1,
+                '(' | '（' => {
+                    depth -= 1;
+                    if depth == 0 {
+                        let inner = trimmed[at + c.len_utf8()..].trim_end_matches([')', '）']);
+                        return (trimmed[..at].to_owned(), Some(inner.to_owned()));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    (trimmed.to_owned(), None)
+}
+
+fn is_caption(folded: &str) -> bool {
+    folded.starts_with('(') && folded.ends_with(')') && !folded.contains('。')
+}
+
+fn strip_brackets(text: &str) -> String {
+    text.trim().trim_start_matches(['(', '（']).trim_end_matches([')', '）']).to_owned()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,581 @@
+//! Addresses of provisions as amending text writes them (第5条第2項第1号ア, 同条, 附則第2項, 別表第1) and what they
+//! mean in an ordinance.
+//!
+//! Absent on purpose: reading an address from text (`read`) and finding words inside a provision (`apply`).
+
+use serde::Serialize;
+
+use crate::fold::fold;
+use crate::label::ArticleNumber;
+use crate::numeral::{self, Script};
+use crate::ordinance::{HeadingLevel, Kind, Ordinance, UnitId};
+
+/// One part of an address.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Step {
+    /// 題名
+    Title,
+    /// 目次
+    Contents,
+    /// 前文
+    Preamble,
+    /// 制定文
+    Enactment,
+    /// 本則
+    Main,
+    /// 附則
+    Supplement,
+    /// 第2章
+    Heading(HeadingLevel, ArticleNumber),
+    /// 第5条
+    Article(ArticleNumber),
+    /// 第2項
+    Paragraph(ArticleNumber),
+    /// 第1号
+    Item(ArticleNumber),
+    /// ア, (ア), with its brackets
+    Subitem(String),
+    /// の表
+    Table,
+    /// 別表, 別表第1
+    AppendedTable(Option<ArticleNumber>),
+    /// 様式第1号, 別記第2号様式; as written
+    AppendedForm(String),
+    /// ○○の項 and whatever else names a place in a table or form; as written
+    Within(String),
+    /// 同条, 同項, 同号
+    Same(Same),
+}
+
+/// What 同… repeats.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Same {
+    /// 同編 … 同目
+    Heading(HeadingLevel),
+    /// 同条
+    Article,
+    /// 同項
+    Paragraph,
+    /// 同号
+    Item,
+    /// 同表
+    Table,
+    /// 同様式
+    Form,
+}
+
+/// Part of a provision that an address ends with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Part {
+    /// 見出し
+    Caption,
+    /// 章名, 節名 …
+    HeadingName,
+    /// 本文
+    MainClause,
+    /// ただし書
+    Proviso,
+    /// 前段
+    FirstSentence,
+    /// 中段
+    MiddleSentence,
+    /// 後段
+    SecondSentence,
+    /// 各号列記以外の部分
+    Lead,
+}
+
+/// An address.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
+pub struct Target {
+    /// From the outside in.
+    pub steps: Vec<Step>,
+    /// Empty when the whole provision is meant.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<Part>,
+    /// The end of a range (…から…まで); `None` for a single provision.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<Vec<Step>>,
+    /// (見出しを含む。)
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub with_caption: bool,
+    /// Another remark in brackets, as written: (第3項を除く。)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub remark: Option<String>,
+    /// As written.
+    pub text: String,
+}
+
+/// How numbers and a few words are written in amending text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Writing {
+    /// Digits of 第○条 and of counts (次の1条).
+    pub script: Script,
+}
+
+impl Writing {
+    /// As the base text writes its own numbers.
+    pub fn of(ordinance: &Ordinance) -> Self {
+        let mut single: Option<(bool, Script)> = None;
+        let mut several: Option<(bool, Script)> = None;
+        for id in ordinance.subtree(Ordinance::ROOT) {
+            let unit = ordinance.unit(id);
+            let (Some(number), Some(label)) = (&unit.number, &unit.label) else { continue };
+            let crate::label::Sequence::Digits(script) = label.form.sequence else { continue };
+            if !matches!(unit.kind, Kind::Article | Kind::Heading(_) | Kind::Paragraph) {
+                continue;
+            }
+            let slot = if number.main < 10 { &mut single } else { &mut several };
+            // The 条 decides; a 項 only where no 条 was seen.
+            if slot.is_none() || unit.kind == Kind::Article && slot.is_some_and(|(article, _)| !article) {
+                *slot = Some((unit.kind == Kind::Article, script));
+            }
+        }
+        let script = match (single.map(|s| s.1), several.map(|s| s.1)) {
+            (Some(Script::Full), Some(Script::Half)) => Script::Mixed,
+            (Some(script), _) | (None, Some(script)) => script,
+            (None, None) => Self::by_items(ordinance),
+        };
+        Self { script }
+    }
+
+    fn by_items(ordinance: &Ordinance) -> Script {
+        ordinance
+            .subtree(Ordinance::ROOT)
+            .into_iter()
+            .find_map(|id| match ordinance.unit(id).label.as_ref()?.form.sequence {
+                crate::label::Sequence::Digits(script @ (Script::Kanji | Script::KanjiPlace)) => Some(script),
+                crate::label::Sequence::Digits(Script::Full) => Some(Script::Full),
+                _ => None,
+            })
+            .unwrap_or(Script::Half)
+    }
+
+    /// A count or number.
+    pub fn number(&self, number: u32) -> String {
+        numeral::write(number, self.script)
+    }
+
+    /// 第5条の2, 第2項, 第1号の2, 第3章.
+    pub(crate) fn ordinal(&self, number: &ArticleNumber, counter: &str) -> String {
+        let branches: String = number.branches.iter().map(|b| format!("の{}", self.number(*b))).collect();
+        format!("第{}{counter}{branches}", self.number(number.main))
+    }
+
+    /// The address in words.
+    pub fn steps(&self, steps: &[Step]) -> String {
+        steps.iter().map(|step| self.step(step)).collect()
+    }
+
+    fn step(&self, step: &Step) -> String {
+        match step {
+            Step::Title => "題名".to_owned(),
+            Step::Contents => "目次".to_owned(),
+            Step::Preamble => "前文".to_owned(),
+            Step::Enactment => "制定文".to_owned(),
+            Step::Main => "本則".to_owned(),
+            Step::Supplement => "附則".to_owned(),
+            Step::Heading(level, number) => self.ordinal(number, &level.counter().to_string()),
+            Step::Article(number) => self.ordinal(number, "条"),
+            Step::Paragraph(number) => self.ordinal(number, "項"),
+            Step::Item(number) => self.ordinal(number, "号"),
+            Step::Subitem(label) => label.clone(),
+            Step::Table => "の表".to_owned(),
+            Step::AppendedTable(None) => "別表".to_owned(),
+            Step::AppendedTable(Some(number)) => format!("別表{}", self.ordinal(number, "")),
+            Step::AppendedForm(name) | Step::Within(name) => name.clone(),
+            Step::Same(same) => match same {
+                Same::Heading(level) => format!("同{}", level.counter()),
+                Same::Article => "同条".to_owned(),
+                Same::Paragraph => "同項".to_owned(),
+                Same::Item => "同号".to_owned(),
+                Same::Table => "同表".to_owned(),
+                Same::Form => "同様式".to_owned(),
+            },
+        }
+    }
+}
+
+/// Words for a part at the end of an address.
+pub(crate) fn part_text(part: Part) -> &'static str {
+    match part {
+        Part::Caption => "の見出し",
+        Part::HeadingName => "の章名",
+        Part::MainClause => "本文",
+        Part::Proviso => "ただし書",
+        Part::FirstSentence => "前段",
+        Part::MiddleSentence => "中段",
+        Part::SecondSentence => "後段",
+        Part::Lead => "各号列記以外の部分",
+    }
+}
+
+/// The full address of a unit, as short as usage allows: the 項 of a 条 that has only one is not named.
+pub(crate) fn steps_of(ordinance: &Ordinance, id: UnitId) -> Vec<Step> {
+    let unit = ordinance.unit(id);
+    let mut steps = match unit.parent {
+        Some(parent) if !matches!(ordinance.kind(parent), Kind::Root | Kind::MainProvision) => {
+            steps_of(ordinance, parent)
+        }
+        _ => Vec::new(),
+    };
+    let number = unit.number.clone().unwrap_or_else(|| ArticleNumber::plain(1));
+    match unit.kind {
+        Kind::Title => steps.push(Step::Title),
+        Kind::Contents => steps.push(Step::Contents),
+        Kind::Preamble => steps.push(Step::Preamble),
+        Kind::Enactment => steps.push(Step::Enactment),
+        Kind::MainProvision => steps.push(Step::Main),
+        Kind::SupplementaryProvision => steps.push(Step::Supplement),
+        Kind::Heading(level) => {
+            for outer in outer_headings(ordinance, id) {
+                if let (Kind::Heading(level), Some(number)) =
+                    (ordinance.kind(outer), &ordinance.unit(outer).number)
+                {
+                    steps.push(Step::Heading(level, number.clone()));
+                }
+            }
+            steps.push(Step::Heading(level, number));
+        }
+        Kind::Article => steps.push(Step::Article(number)),
+        Kind::Paragraph => {
+            let several = unit.parent.is_some_and(|parent| {
+                ordinance.children(parent).iter().filter(|id| ordinance.kind(**id) == Kind::Paragraph).count() > 1
+            });
+            let labelled = unit.label.is_some();
+            if steps.is_empty() {
+                steps.push(Step::Main);
+            }
+            if (several || labelled) && number.main > 0 {
+                if steps == [Step::Main] && labelled && !several {
+                    steps.clear();
+                }
+                steps.push(Step::Paragraph(number));
+            }
+        }
+        Kind::Item => {
+            if steps == [Step::Main] {
+                // a fragment or a 本則 without 条
+            }
+            steps.push(Step::Item(number));
+        }
+        Kind::Subitem(_) => steps.push(Step::Subitem(label_text(ordinance, id))),
+        Kind::Table => steps.push(Step::Table),
+        Kind::AppendedTable => steps.push(Step::AppendedTable(unit.number.clone())),
+        Kind::AppendedForm => steps.push(Step::AppendedForm(form_name(&unit.text))),
+        Kind::Row => steps.push(Step::Within(format!("{}の項", first_cell(&unit.text)))),
+        _ => {}
+    }
+    steps
+}
+
+/// A sign in words of an address: without the branch brackets of the text, widths as printed.
+pub(crate) fn label_text(ordinance: &Ordinance, id: UnitId) -> String {
+    ordinance.unit(id).label.as_ref().map(|label| label.text.clone()).unwrap_or_default()
+}
+
+pub(crate) fn first_cell(row: &str) -> &str {
+    row.split(['|', '｜', '│', '\t']).map(str::trim).find(|cell| !cell.is_empty()).unwrap_or_default()
+}
+
+/// 様式第1号 of the heading line 様式第1号(第5条関係).
+pub(crate) fn form_name(heading: &str) -> String {
+    heading.split(['(', '（', ' ', '　']).next().unwrap_or_default().to_owned()
+}
+
+/// Address of a unit for messages.
+pub(crate) fn place(ordinance: &Ordinance, id: UnitId) -> String {
+    Writing::of(ordinance).steps(&steps_of(ordinance, id))
+}
+
+/// The headings that contain the unit, outermost first, without itself.
+pub(crate) fn outer_headings(ordinance: &Ordinance, id: UnitId) -> Vec<UnitId> {
+    let Some((parent, at)) = ordinance.index_in_parent(id) else { return Vec::new() };
+    let mut limit = match ordinance.kind(id) {
+        Kind::Heading(level) => Some(level),
+        _ => None,
+    };
+    let mut found = Vec::new();
+    for before in ordinance.children(parent)[..at].iter().rev() {
+        if let Kind::Heading(level) = ordinance.kind(*before) {
+            if limit.is_none_or(|limit| level < limit) {
+                found.push(*before);
+                limit = Some(level);
+            }
+        }
+    }
+    found.reverse();
+    found
+}
+
+/// The heading and everything it contains: its children in the flat list of the 本則.
+pub(crate) fn heading_range(ordinance: &Ordinance, id: UnitId) -> Vec<UnitId> {
+    let (Some((parent, at)), Kind::Heading(level)) = (ordinance.index_in_parent(id), ordinance.kind(id)) else {
+        return vec![id];
+    };
+    let siblings = ordinance.children(parent);
+    let end = siblings[at + 1..]
+        .iter()
+        .position(|next| matches!(ordinance.kind(*next), Kind::Heading(other) if other <= level))
+        .map_or(siblings.len(), |length| at + 1 + length);
+    siblings[at..end].to_vec()
+}
+
+/// The units last named, for 同条 and for addresses that leave the 条 out.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Context {
+    pub(crate) section: Option<UnitId>,
+    pub(crate) heading: Option<UnitId>,
+    pub(crate) article: Option<UnitId>,
+    pub(crate) paragraph: Option<UnitId>,
+    pub(crate) item: Option<UnitId>,
+    pub(crate) subitem: Option<UnitId>,
+    pub(crate) table: Option<UnitId>,
+}
+
+impl Context {
+    /// Remembers a unit that was named, and what it stands in.
+    pub(crate) fn name(&mut self, ordinance: &Ordinance, id: UnitId) {
+        let heading = matches!(ordinance.kind(id), Kind::Heading(_)).then_some(id);
+        if heading.is_some() {
+            self.heading = heading;
+            return;
+        }
+        let mut fresh = Self { heading: self.heading, ..Self::default() };
+        let mut at = Some(id);
+        while let Some(id) = at {
+            match ordinance.kind(id) {
+                Kind::Article => fresh.article = Some(id),
+                Kind::Paragraph => fresh.paragraph = Some(id),
+                Kind::Item => fresh.item = Some(id),
+                Kind::Subitem(_) if fresh.subitem.is_none() => fresh.subitem = Some(id),
+                Kind::Table | Kind::AppendedTable | Kind::AppendedForm => {
+                    fresh.table = fresh.table.or(Some(id));
+                }
+                Kind::SupplementaryProvision | Kind::MainProvision => fresh.section = Some(id),
+                _ => {}
+            }
+            at = ordinance.unit(id).parent;
+        }
+        *self = fresh;
+    }
+}
+
+/// Finds the unit that an address names.
+///
+/// `None` means that it does not exist, or that 同… has nothing to repeat.
+pub(crate) fn resolve(ordinance: &Ordinance, steps: &[Step], context: &Context) -> Option<UnitId> {
+    let mut current: Option<UnitId> = None;
+    for step in steps {
+        current = Some(resolve_step(ordinance, step, current, context)?);
+    }
+    current
+}
+
+fn resolve_step(
+    ordinance: &Ordinance,
+    step: &Step,
+    current: Option<UnitId>,
+    context: &Context,
+) -> Option<UnitId> {
+    let root = Ordinance::ROOT;
+    let main = ordinance.child_of_kind(root, Kind::MainProvision);
+    match step {
+        Step::Title => ordinance.child_of_kind(root, Kind::Title),
+        Step::Contents => ordinance.child_of_kind(root, Kind::Contents),
+        Step::Preamble => ordinance.child_of_kind(root, Kind::Preamble),
+        Step::Enactment => ordinance.child_of_kind(root, Kind::Enactment),
+        Step::Main => main,
+        Step::Supplement => ordinance.child_of_kind(root, Kind::SupplementaryProvision),
+        Step::Same(same) => match same {
+            Same::Heading(level) => {
+                let heading = context.heading?;
+                if ordinance.kind(heading) == Kind::Heading(*level) {
+                    return Some(heading);
+                }
+                outer_headings(ordinance, heading)
+                    .into_iter()
+                    .find(|id| ordinance.kind(*id) == Kind::Heading(*level))
+            }
+            Same::Article => context.article,
+            Same::Paragraph => context.paragraph,
+            Same::Item => context.item,
+            Same::Table | Same::Form => context.table,
+        },
+        Step::Heading(level, number) => {
+            let (base, range) = match current {
+                Some(id) if matches!(ordinance.kind(id), Kind::Heading(_)) => {
+                    (None, heading_range(ordinance, id))
+                }
+                Some(id) => (Some(id), ordinance.children(id).to_vec()),
+                None => (main, main.map(|main| ordinance.children(main).to_vec())?),
+            };
+            let _ = base;
+            let is = |id: &UnitId| {
+                ordinance.kind(*id) == Kind::Heading(*level) && ordinance.unit(*id).number.as_ref() == Some(number)
+            };
+            if let Some(found) = range.iter().copied().find(is) {
+                return Some(found);
+            }
+            // A part of a statute has no outer headings: 第2章第3節 of a text that starts at the 節.
+            let main = main?;
+            let has_level = ordinance.children(main).iter().any(|id| ordinance.kind(*id) == Kind::Heading(*level));
+            (!has_level).then_some(current.unwrap_or(main))
+        }
+        Step::Article(number) => {
+            let is = |id: &UnitId| {
+                ordinance.kind(*id) == Kind::Article
+                    && (ordinance.unit(*id).number.as_ref() == Some(number)
+                        || ordinance.unit(*id).until.as_ref() == Some(number))
+            };
+            let find = |range: &[UnitId]| range.iter().copied().find(is);
+            match current.map(|id| (id, ordinance.kind(id))) {
+                Some((id, Kind::Heading(_))) => find(&heading_range(ordinance, id)),
+                Some((id, Kind::SupplementaryProvision)) => find(ordinance.children(id)),
+                _ => find(ordinance.children(main?)),
+            }
+            .or_else(|| match current {
+                Some(id) if matches!(ordinance.kind(id), Kind::Heading(_)) => find(ordinance.children(main?)),
+                _ => None,
+            })
+        }
+        Step::Paragraph(number) => {
+            let base = current.or(context.article).or(context.section).or(main)?;
+            let base = match ordinance.kind(base) {
+                Kind::Root => main?,
+                _ => base,
+            };
+            child_with_number(ordinance, base, Kind::Paragraph, number)
+        }
+        Step::Item(number) => {
+            let bases = match current {
+                Some(id) => vec![id],
+                None => [context.paragraph, context.article, context.section, main].into_iter().flatten().collect(),
+            };
+            bases.into_iter().find_map(|base| item_in(ordinance, base, number))
+        }
+        Step::Subitem(label) => {
+            let bases: Vec<UnitId> = match current {
+                Some(id) => vec![id],
+                None => [context.subitem, context.item, context.paragraph, context.article, main]
+                    .into_iter()
+                    .flatten()
+                    .collect(),
+            };
+            bases.into_iter().find_map(|base| {
+                subitem_in(ordinance, base, label).or_else(|| {
+                    // 「イを削り、ロをイとし」: a sibling of the one last named
+                    (current.is_none()).then(|| subitem_in(ordinance, ordinance.unit(base).parent?, label)).flatten()
+                })
+            })
+        }
+        Step::Table => {
+            let base = current.or(context.article)?;
+            ordinance.subtree(base).into_iter().find(|id| ordinance.kind(*id) == Kind::Table)
+        }
+        Step::AppendedTable(number) => {
+            let tables: Vec<UnitId> = ordinance
+                .children(root)
+                .iter()
+                .copied()
+                .filter(|id| ordinance.kind(*id) == Kind::AppendedTable)
+                .collect();
+            tables
+                .iter()
+                .copied()
+                .find(|id| ordinance.unit(*id).number == *number)
+                .or_else(|| (number.is_none() && tables.len() == 1).then(|| tables[0]))
+        }
+        Step::AppendedForm(name) => {
+            let wanted = fold(name);
+            ordinance.children(root).iter().copied().find(|id| {
+                let unit = ordinance.unit(*id);
+                unit.kind == Kind::AppendedForm && fold(&form_name(&unit.text)) == wanted
+            })
+        }
+        Step::Within(words) => {
+            let base = current.or(context.table)?;
+            row_in(ordinance, base, words)
+        }
+    }
+}
+
+fn child_with_number(
+    ordinance: &Ordinance,
+    base: UnitId,
+    kind: Kind,
+    number: &ArticleNumber,
+) -> Option<UnitId> {
+    ordinance
+        .children(base)
+        .iter()
+        .copied()
+        .find(|id| ordinance.kind(*id) == kind && ordinance.unit(*id).number.as_ref() == Some(number))
+}
+
+fn item_in(ordinance: &Ordinance, base: UnitId, number: &ArticleNumber) -> Option<UnitId> {
+    if let Some(found) = child_with_number(ordinance, base, Kind::Item, number) {
+        return Some(found);
+    }
+    // 第5条第1号: the only 項 of the 条 goes without saying.
+    let with_items: Vec<UnitId> = ordinance
+        .children(base)
+        .iter()
+        .copied()
+        .filter(|id| ordinance.kind(*id) == Kind::Paragraph)
+        .filter_map(|id| child_with_number(ordinance, id, Kind::Item, number))
+        .collect();
+    match with_items[..] {
+        [only] => Some(only),
+        [first, ..] if ordinance.kind(base) == Kind::Article => Some(first),
+        _ => None,
+    }
+}
+
+fn subitem_in(ordinance: &Ordinance, base: UnitId, label: &str) -> Option<UnitId> {
+    let wanted = fold(label);
+    let bare = |text: &str| text.trim_matches(['(', ')']).to_owned();
+    let mut close = None;
+    for id in ordinance.subtree(base).into_iter().skip(1) {
+        if !matches!(ordinance.kind(id), Kind::Subitem(_)) {
+            continue;
+        }
+        let text = fold(&label_text(ordinance, id));
+        if text == wanted {
+            return Some(id);
+        }
+        if close.is_none() && bare(&text) == bare(&wanted) {
+            close = Some(id);
+        }
+    }
+    close
+}
+
+/// The line of a table that ○○の項 names: its first cell says ○○, or starts with the sign ○○.
+fn row_in(ordinance: &Ordinance, base: UnitId, words: &str) -> Option<UnitId> {
+    let folded = fold(words);
+    let wanted = folded
+        .strip_suffix("の項")
+        .or_else(|| folded.strip_suffix("の部"))
+        .or_else(|| folded.strip_suffix("の款"))
+        .unwrap_or(&folded);
+    let rows = || ordinance.subtree(base).into_iter().filter(|id| ordinance.kind(*id) == Kind::Row);
+    let cell = |id: &UnitId| fold(first_cell(&ordinance.unit(*id).text));
+    rows()
+        .find(|id| cell(id) == wanted)
+        .or_else(|| {
+            rows().find(|id| {
+                ordinance.unit(*id).text.split(['|', '｜', '│', '\t']).any(|cell| fold(cell) == wanted)
+            })
+        })
+        .or_else(|| {
+            // 1の項 of a first cell 「1　総務課」
+            rows().find(|id| {
+                let text = first_cell(&ordinance.unit(*id).text).to_owned();
+                text.split([' ', '　', '.', '．']).next().is_some_and(|sign| fold(sign) == wanted)
+            })
+        })
+}
