@@ -164,13 +164,14 @@ pub(crate) fn changes_of(
     Ok(changes)
 }
 
-/// The number of the first operation such that it and all later ones are not larger than this together. The last one alone may
-/// be as large as `last`: whoever has just removed half a plan must be able to take that back.
-pub(crate) fn first_within(
+/// The operations that go along where not all can: the first and the last of those around the present state, so that undo goes
+/// back from it and redo forth without a gap. On either side they are not larger than `limit` together; the nearest alone may be
+/// as large as `largest`, for whoever has just removed half a plan must be able to take that back.
+pub(crate) fn kept_within(
     connection: &Connection,
     limit: i64,
-    last: i64,
-) -> Result<i64, rusqlite::Error> {
+    largest: i64,
+) -> Result<(i64, i64), rusqlite::Error> {
     // What a row needs beside its text.
     const ROW: i64 = 100;
     let total: i64 = connection.query_row(
@@ -179,17 +180,31 @@ pub(crate) fn first_within(
         |row| row.get(0),
     )?;
     if total <= limit {
-        return Ok(i64::MIN);
+        return Ok((i64::MIN, i64::MAX));
     }
-    connection.query_row(
-        "SELECT coalesce(max(operation), -1) + 1 FROM (
-           SELECT operation, sum(sum(octet_length(change) + ?3)) OVER (ORDER BY operation DESC) AS so_far,
-             lag(operation) OVER (ORDER BY operation DESC) IS NULL AS newest
-           FROM change GROUP BY operation
-         ) WHERE so_far > iif(newest, ?2, ?1)",
-        params![limit, last, ROW],
+    let present: Option<i64> = connection.query_row(
+        "SELECT min(seq) FROM operation NOT INDEXED WHERE state = 'undone'",
+        [],
         |row| row.get(0),
-    )
+    )?;
+    let present = present.unwrap_or(i64::MAX);
+    let too_far = |pick: &str, side: &str, order: &str| -> Result<Option<i64>, rusqlite::Error> {
+        connection.query_row(
+            &format!(
+                "SELECT {pick}(operation) FROM (
+                   SELECT operation,
+                     sum(sum(octet_length(change) + ?1)) OVER (ORDER BY operation {order}) AS so_far,
+                     lag(operation) OVER (ORDER BY operation {order}) IS NULL AS nearest
+                   FROM change WHERE operation {side} ?2 GROUP BY operation
+                 ) WHERE so_far > iif(nearest, ?4, ?3)"
+            ),
+            params![ROW, present, limit, largest],
+            |row| row.get(0),
+        )
+    };
+    let first = too_far("max", "<", "DESC")?.map_or(i64::MIN, |seq| seq.saturating_add(1));
+    let last = too_far("min", ">=", "ASC")?.map_or(i64::MAX, |seq| seq.saturating_sub(1));
+    Ok((first, last))
 }
 
 /// The whole history, oldest first.

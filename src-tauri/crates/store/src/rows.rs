@@ -122,7 +122,7 @@ pub(crate) fn insert_meta(
     Ok(())
 }
 
-/// How much of the history goes along; the oldest goes first.
+/// How much of the history goes along; what is farthest from the present state is left behind first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum History {
     /// All that a database may hold and still be read: into a working copy, which forgets nothing while it lives.
@@ -154,18 +154,21 @@ const TABLES: &[(&str, &str, &str)] = &[
     ("attachment", "hash, media_type, bytes", "hash"),
 ];
 
+/// The largest single operation that goes along where the history is cut.
+const LARGEST_OPERATION: i64 = 64 << 20;
+
 /// Copies every row of the format from a database that may be hostile. Only the history is ever left behind, and only whole
-/// operations from its old end, so that those that are kept can be undone and redone.
+/// operations from its ends, so that those that are kept can be undone and redone.
 pub(crate) fn copy_all(
     from: &Connection,
     to: &Connection,
     history: History,
 ) -> Result<(), rusqlite::Error> {
-    let first = history::first_within(from, history.limit(), History::Whole.limit())?;
+    let (first, last) = history::kept_within(from, history.limit(), LARGEST_OPERATION)?;
     for (table, columns, order) in TABLES {
         let condition = match *table {
-            "operation" => format!("seq >= {first}"),
-            "change" => format!("operation >= {first}"),
+            "operation" => format!("seq BETWEEN {first} AND {last}"),
+            "change" => format!("operation BETWEEN {first} AND {last}"),
             _ => "true".to_owned(),
         };
         let places = vec!["?"; columns.split(',').count()].join(", ");
