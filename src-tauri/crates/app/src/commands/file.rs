@@ -209,15 +209,16 @@ pub(crate) fn plan_copy(app: &App, request: PlanCopy) -> Result<PlanView, AppErr
 
 pub(crate) fn plan_salvage(app: &App, request: PlanSalvage) -> Result<PlanView, AppError> {
     let to = salvage(&request)?;
-    app.tell(&AppError::new(
-        "salvaged",
-        format!(
+    let mut view = edit_new(app, &to)?;
+    let told = NoticeView {
+        code: "salvaged".to_owned(),
+        message: format!(
             "「{}」から計画の中身だけを写した新しいファイルです。仕掛けは写していません。元のファイルは変えていません。",
             request.from.trim()
         ),
-        "The plan was copied without what is foreign to it.",
-    ));
-    edit_new(app, &to)
+    };
+    view.notices.insert(0, told);
+    Ok(view)
 }
 
 /// Writes the new file and gives its path; nothing is opened.
@@ -225,7 +226,11 @@ pub(crate) fn salvage(request: &PlanSalvage) -> Result<PathBuf, AppError> {
     let from = PathBuf::from(request.from.trim());
     let to = match &request.to {
         Some(to) => plan_path(to)?,
-        None => free_path(&store::beside(&from, "", "（中身だけ）")),
+        None => free_path(&plan_path(&text(&store::beside(
+            &from,
+            "",
+            "（中身だけ）",
+        )))?),
     };
     store::salvage(&from, &to).map_err(|error| match error {
         StoreError::Foreign { .. } => AppError::not_salvageable(&from, &error),
