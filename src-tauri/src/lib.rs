@@ -53,14 +53,19 @@ fn program<R: Runtime>(builder: tauri::Builder<R>) -> tauri::Builder<R> {
 /// Opens the one window.
 fn open_window<R: Runtime>(handle: &AppHandle<R>, setup: Setup) -> tauri::Result<WebviewWindow<R>> {
     handle.manage(Goodbye::default());
+    let opens_plan = setup.asked_to_open.is_some();
     let eras = use_own_eras(&setup.data);
     let app = App::new(setup, Desktop::new(handle.clone()));
     if let Err(error) = eras {
         app.tell(&error);
     }
-    handle.manage(Arc::new(app));
+    let app = Arc::new(app);
+    handle.manage(Arc::clone(&app));
+    // The web view takes its time to come up; what its first screen shows, a plan too, is ready by then.
+    std::thread::spawn(move || app.look_ahead());
     let window = WebviewWindowBuilder::new(handle, WINDOW, WebviewUrl::default())
         .title("道しるべ")
+        .initialization_script(first_words(opens_plan))
         .inner_size(1280.0, 800.0)
         .min_inner_size(360.0, 480.0)
         // Nothing but our own pages is ever shown in this window.
@@ -70,6 +75,13 @@ fn open_window<R: Runtime>(handle: &AppHandle<R>, setup: Setup) -> tauri::Result
         .build()?;
     say_goodbye(&window);
     Ok(window)
+}
+
+/// Asks for what the first screen shows before the page has read its scripts; `ui/src/lib/backend/shell.ts` takes the answer.
+fn first_words(opens_plan: bool) -> String {
+    format!(
+        "window.michishirube = {{ opensPlan: {opens_plan}, begun: window.__TAURI_INTERNALS__.invoke('rpc', {{ command: 'begin', request: {{}} }}) }};"
+    )
 }
 
 /// Lets the screen hand over what was typed last before the window closes: the screen answers with `window_close`.

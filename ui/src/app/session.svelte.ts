@@ -1,6 +1,6 @@
 // What the program shows: the start page or a plan, and how one leads to the other.
 
-import { BackendError, call } from '$/lib/backend';
+import { BackendError, begin, call } from '$/lib/backend';
 import type { NoticeView, OpenMode, PlanCreate, PlanView, ReferenceData, StartView } from '$/lib/bindings';
 import { t } from '$/lib/strings';
 import { Road } from '$/plan/road.svelte';
@@ -39,38 +39,41 @@ export class Session {
 
   #reference: ReferenceData | undefined;
 
-  /** Shows the plan that is open already (the page was loaded again), or else the start page. */
+  /** Shows the plan that is open already (the page was loaded again) or was asked for, or else the start page. */
   async begin(): Promise<void> {
     await this.#try(async () => {
-      const [reference, start, open] = await Promise.all([
-        call('reference_data', {}),
-        call('start_view', {}),
-        call('plan_view', {}).catch(() => undefined),
-      ]);
+      const { reference, start, plan, refused } = await begin();
       this.#reference = reference;
       this.#started(start);
-      if (open) this.#show(open);
+      if (plan) this.#show(plan);
+      if (refused && start.asked_to_open !== null)
+        this.#refused(start.asked_to_open, BackendError.from(refused));
     });
-    const asked = this.start?.asked_to_open;
-    if (asked && !this.plan) await this.open(asked);
   }
 
   open(path: string, mode: OpenMode = 'edit'): Promise<void> {
     return this.#try(
       async () => this.#show(await call('plan_open', { path, mode })),
       (error) => {
-        if (error.code !== 'in-use') return false;
-        const details = (error.details ?? {}) as Partial<InUse>;
-        this.inUse = {
-          path,
-          message: error.message,
-          user: details.user ?? '',
-          host: details.host ?? '',
-          since: details.since ?? '',
-        };
-        return true;
+        this.#refused(path, error);
       },
     );
+  }
+
+  /** A plan cannot be opened: the officer is told why, or asked when somebody else has it. */
+  #refused(path: string, error: BackendError): void {
+    if (error.code !== 'in-use') {
+      this.#fail(error);
+      return;
+    }
+    const details = (error.details ?? {}) as Partial<InUse>;
+    this.inUse = {
+      path,
+      message: error.message,
+      user: details.user ?? '',
+      host: details.host ?? '',
+      since: details.since ?? '',
+    };
   }
 
   create(request: PlanCreate): Promise<void> {
@@ -178,20 +181,21 @@ export class Session {
 
   async #try(
     run: () => Promise<void>,
-    handled: (error: BackendError) => boolean = () => false,
+    failed: (error: BackendError) => void = (error) => this.#fail(error),
   ): Promise<void> {
     this.trouble = undefined;
     this.busy = true;
     try {
       await run();
     } catch (thrown) {
-      const error = BackendError.from(thrown);
-      if (!handled(error)) {
-        this.trouble = error;
-        if (this.plan) this.plan.store.trouble = error;
-      }
+      failed(BackendError.from(thrown));
     } finally {
       this.busy = false;
     }
+  }
+
+  #fail(error: BackendError): void {
+    this.trouble = error;
+    if (this.plan) this.plan.store.trouble = error;
   }
 }

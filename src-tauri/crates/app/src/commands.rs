@@ -10,6 +10,7 @@ mod reference;
 mod start;
 
 pub(crate) use file::{close, create, salvage};
+pub(crate) use start::look_ahead;
 
 use crate::App;
 use crate::error::AppError;
@@ -56,6 +57,7 @@ macro_rules! commands {
 }
 
 commands! {
+    start::begin(Nothing) -> BeginView;
     start::start_view(Nothing) -> StartView;
     start::recent_remove(OnePath) -> StartView;
     start::unfinished_resume(OneId) -> PlanView;

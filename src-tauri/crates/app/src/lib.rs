@@ -90,6 +90,16 @@ pub struct App {
     host: Arc<dyn Host>,
     setup: Setup,
     writer: Mutex<Option<JoinHandle<()>>>,
+    ahead: Mutex<Ahead>,
+}
+
+/// What the first screen shows, if it has been made before the screen asked. Taken once.
+#[derive(Default)]
+pub(crate) enum Ahead {
+    #[default]
+    Untried,
+    Ready(Box<wire::BeginView>),
+    Taken,
 }
 
 /// What the commands and the writer share.
@@ -148,6 +158,7 @@ impl App {
             host: Arc::new(host),
             setup,
             writer: Mutex::default(),
+            ahead: Mutex::default(),
         }
     }
 
@@ -166,6 +177,12 @@ impl App {
         outcome
             .unwrap_or_else(|_| Err(AppError::panicked(name)))
             .map_err(|error| error.to_wire())
+    }
+
+    /// Begins what the first screen will ask for, while the window is still being opened: the command `begin` then has it ready, or
+    /// waits for it.
+    pub fn look_ahead(&self) {
+        commands::look_ahead(self);
     }
 
     /// Writes a new plan file from a template and gives its path; nothing is opened, and nothing else is touched.
@@ -212,6 +229,18 @@ impl App {
         if let Some(handle) = handle {
             // A writer that panicked has left its working copy behind, which the next start offers again.
             let _ = handle.join();
+        }
+    }
+
+    fn ahead(&self) -> MutexGuard<'_, Ahead> {
+        self.ahead.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Shows the open plan in the title bar.
+    pub(crate) fn show_title(&self) {
+        let title = self.session(|session| Ok(session.title()));
+        if let Ok(title) = title {
+            self.host.set_title(&title);
         }
     }
 

@@ -15,6 +15,19 @@ use ts_rs::TS;
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Nothing {}
 
+/// Everything that the first screen needs.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct BeginView {
+    /// What the forms need besides the plan.
+    pub reference: ReferenceData,
+    /// What the start page shows.
+    pub start: StartView,
+    /// The plan that is open, or that the program was asked to open; None: the start page comes first.
+    pub plan: Option<PlanView>,
+    /// Why the plan that the program was asked to open is not.
+    pub refused: Option<WireError>,
+}
+
 /// What the start page shows.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct StartView {

@@ -799,3 +799,42 @@ fn a_plan_is_taken_out_of_a_file_that_is_refused() {
     assert_eq!(error.code, "not-salvageable");
     assert!(!to.exists());
 }
+
+#[test]
+fn the_first_screen_is_made_ahead_once() {
+    let desk = Desk::new();
+    desk.create("計画.dxplan", "sample");
+    desk.ask("plan_close", json!({}));
+    let mut setup = setup_in(desk.folder.path());
+    setup.asked_to_open = Some(desk.file("計画.dxplan"));
+    let app = App::without_writer(setup, Headless);
+    app.look_ahead();
+    let first = app.rpc("begin", json!({})).unwrap();
+    assert_eq!(first["plan"]["name"], "計画");
+    assert_eq!(first["refused"], Value::Null);
+    assert_eq!(first["start"]["recent"][0]["name"], "計画");
+    let mission = find(&first["plan"], "mission")["id"].clone();
+    app.rpc(
+        "record_set",
+        json!({ "id": mission, "fields": { "text": "共に創る" } }),
+    )
+    .unwrap();
+    let reloaded = app.rpc("begin", json!({})).unwrap();
+    assert_eq!(
+        find(&reloaded["plan"], "mission")["body"]["text"],
+        "共に創る"
+    );
+}
+
+#[test]
+fn a_plan_that_cannot_be_opened_at_start_leads_to_the_start_page_with_the_reason() {
+    let desk = Desk::new();
+    let mut setup = setup_in(desk.folder.path());
+    setup.asked_to_open = Some(desk.file("ない.dxplan"));
+    let app = App::without_writer(setup, Headless);
+    app.look_ahead();
+    let first = app.rpc("begin", json!({})).unwrap();
+    assert_eq!(first["plan"], Value::Null);
+    assert_eq!(first["refused"]["code"], "not-found");
+    assert_eq!(first["start"]["templates"][0]["key"], "blank");
+}

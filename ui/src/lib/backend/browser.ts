@@ -3,6 +3,9 @@
 /** Requests up to this size survive the page being closed (limit of `keepalive` in browsers is 64 KiB). */
 const KEEPALIVE_LIMIT = 60_000;
 
+export const opensPlan = false;
+export const begun = (): Promise<unknown> | undefined => undefined;
+
 export async function send(name: string, request: unknown): Promise<unknown> {
   const body = JSON.stringify(request);
   const response = await fetch(`/rpc/${name}`, {

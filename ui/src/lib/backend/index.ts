@@ -53,5 +53,19 @@ export async function call<K extends Command>(name: K, request: Request<K>): Pro
   }
 }
 
+/** Whether the program was asked to open a plan. */
+export const opensPlan: boolean = transport.opensPlan;
+
+/** What the first screen shows. */
+export async function begin(): Promise<Answer<'begin'>> {
+  const begun = transport.begun();
+  if (!begun) return call('begin', {});
+  try {
+    return (await begun) as Answer<'begin'>;
+  } catch (thrown) {
+    throw BackendError.from(thrown);
+  }
+}
+
 /** Runs `flush` before the window closes; the window stays when it fails. Returns a function that stops listening. */
 export const beforeClose: (flush: () => Promise<void>) => () => void = transport.beforeClose;

@@ -55,6 +55,27 @@ made_at: string,
 size: number, };
 
 /**
+ * Everything that the first screen needs.
+ */
+export type BeginView = { 
+/**
+ * What the forms need besides the plan.
+ */
+reference: ReferenceData, 
+/**
+ * What the start page shows.
+ */
+start: StartView, 
+/**
+ * The plan that is open, or that the program was asked to open; None: the start page comes first.
+ */
+plan: PlanView | null, 
+/**
+ * Why the plan that the program was asked to open is not.
+ */
+refused: WireError | null, };
+
+/**
  * What an edit, an undo or a redo came to.
  */
 export type Changed = { 
@@ -1804,6 +1825,7 @@ export const CHOICES = {
 
 /** What a screen can ask for: request and answer. */
 export interface Commands {
+  begin: [Nothing, BeginView];
   start_view: [Nothing, StartView];
   recent_remove: [OnePath, StartView];
   unfinished_resume: [OneId, PlanView];

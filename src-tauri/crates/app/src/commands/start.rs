@@ -1,14 +1,15 @@
 //! The start page: templates, recent plans, unfinished work.
 
-use super::file;
+use super::{file, reference};
+use crate::Ahead;
 use crate::App;
 use crate::error::AppError;
 use crate::session::{file_stem, text};
 use crate::templates;
 use crate::view::time;
 use crate::wire::{
-    Nothing, OneId, OnePath, PlanView, RecentView, StartView, TemplateView, UnfinishedSaveAs,
-    UnfinishedView,
+    BeginView, Nothing, OneId, OnePath, PlanView, RecentView, StartView, TemplateView,
+    UnfinishedSaveAs, UnfinishedView,
 };
 use michishirube_store as store;
 use std::path::{Path, PathBuf};
@@ -17,6 +18,46 @@ use std::time::{Duration, Instant};
 
 /// How long the start page looks for recent files.
 const LONGEST_LOOK: Duration = Duration::from_millis(200);
+
+/// What the first screen shows: made ahead of time where the program has begun to, else now.
+pub(crate) fn begin(app: &App, _: Nothing) -> Result<BeginView, AppError> {
+    let mut ahead = app.ahead();
+    match std::mem::replace(&mut *ahead, Ahead::Taken) {
+        Ahead::Ready(view) => {
+            // The window may not have had its title bar yet when the plan was opened.
+            app.show_title();
+            Ok(*view)
+        }
+        Ahead::Untried | Ahead::Taken => first_view(app),
+    }
+}
+
+/// Makes what the first screen shows while the window is being opened. A page that is loaded again gets it anew.
+pub(crate) fn look_ahead(app: &App) {
+    let mut ahead = app.ahead();
+    // What fails is tried again, and told, when the screen asks.
+    if let (Ahead::Untried, Ok(view)) = (&*ahead, first_view(app)) {
+        *ahead = Ahead::Ready(Box::new(view));
+    }
+}
+
+fn first_view(app: &App) -> Result<BeginView, AppError> {
+    let open = file::plan_view(app, Nothing {}).ok();
+    let asked = app.setup().asked_to_open.as_deref();
+    let (plan, refused) = match (open, asked) {
+        (None, Some(path)) => match file::edit(app, path, false) {
+            Ok(view) => (Some(view), None),
+            Err(error) => (None, Some(error.to_wire())),
+        },
+        (open, _) => (open, None),
+    };
+    Ok(BeginView {
+        reference: reference::reference_data(app, Nothing {})?,
+        start: start_view(app, Nothing {})?,
+        plan,
+        refused,
+    })
+}
 
 pub(crate) fn start_view(app: &App, _: Nothing) -> Result<StartView, AppError> {
     let mut notices = store::untold::take(app.folders());
