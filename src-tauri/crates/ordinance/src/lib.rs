@@ -4,8 +4,10 @@
 //! is right, `apply(amend(old, new), old) == new`, is made here on every run.
 
 mod amending;
+mod amend;
 mod apply;
 mod clause;
+mod compare;
 mod diagnostic;
 mod fold;
 mod label;
@@ -14,10 +16,12 @@ mod ordinance;
 mod parse;
 mod read;
 mod target;
+mod words;
 
 pub use amending::{
     AmendProvision, AmendingPart, AmendingText, Clause, Lead, Method, Position, Unread, WordChange,
 };
+pub use amend::{Amendment, House, Refusal, WordsAfter, amend};
 pub use apply::{Applied, ApplyError, Reason, apply};
 pub use diagnostic::{Diagnostic, DiagnosticCode, Severity};
 pub use fold::{fold, same};

@@ -1,0 +1,230 @@
+//! Drafts the 改め文 that turns one text into another, and proves it.
+//!
+//! The proof is made on every run: what was written is read again, applied to the old text and compared with the new
+//! one. Where a narrow form fails a wider one is used (words → 項・号 → 条); where none is right, nothing is given and
+//! the provision is named. Absent on purpose: guessing.
+
+mod generate;
+mod quote;
+mod wording;
+
+use std::collections::HashMap;
+
+use generate::{Drafted, Generator, Width};
+pub use wording::{House, WordsAfter};
+
+use crate::amending::AmendingText;
+use crate::apply::{ApplyError, apply};
+use crate::compare::{compare, equal};
+use crate::numeral::Script;
+use crate::ordinance::{Kind, Ordinance, UnitId};
+use crate::read::read;
+use crate::target::{self, Writing};
+
+/// An amendment that was proved.
+#[derive(Debug, Clone)]
+pub struct Amendment {
+    /// The sentences with their lines, without the lead sentence; empty when the texts say the same.
+    pub body: String,
+    /// The same as data.
+    pub text: AmendingText,
+    /// The consolidated text: the old one with the amendment carried out.
+    pub applied: Ordinance,
+}
+
+/// Why no amendment can be given.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// The change cannot be written as amending sentences.
+    #[error("{places}の改正を改め文にできません。{reason}", places = .places.join("、"))]
+    Unprovable {
+        /// The provisions that would not come out as they should.
+        places: Vec<String>,
+        /// What stands in the way.
+        reason: String,
+    },
+}
+
+impl House {
+    /// As the base text writes: の下に and 漢数字 for 縦書き, の次に and its own digits for 横書き.
+    pub fn of(ordinance: &Ordinance) -> Self {
+        let writing = Writing::of(ordinance);
+        let words_after = match writing.script {
+            Script::Kanji | Script::KanjiPlace => WordsAfter::Below,
+            _ => WordsAfter::Next,
+        };
+        Self { writing, words_after }
+    }
+}
+
+/// Drafts the amendment of `old` that makes it read as `new`.
+///
+/// # Errors
+/// When no form of amendment gives exactly the new text; the provisions are named.
+pub fn amend(old: &Ordinance, new: &Ordinance, house: &House) -> Result<Amendment, Refusal> {
+    let matching = compare(old, new);
+    let mut widths: HashMap<UnitId, Width> = HashMap::new();
+    let mut reason = String::new();
+    for _ in 0..8 {
+        let drafted = Generator::new(old, new, &matching, house, &widths).run();
+        let body = write(&drafted, house);
+        let wrong = match prove(old, new, &body) {
+            Ok(amendment) => return Ok(amendment),
+            Err(wrong) => wrong,
+        };
+        reason = wrong.reason;
+        let mut widened = false;
+        for id in wrong.units {
+            let width = widths.entry(id).or_insert(Width::Words);
+            let wider = match *width {
+                Width::Words => Width::Provisions,
+                Width::Provisions | Width::Whole => Width::Whole,
+            };
+            widened |= wider != *width;
+            *width = wider;
+        }
+        if !widened {
+            break;
+        }
+    }
+    let places = differences(old, new, &matching_places(old, new));
+    Err(Refusal::Unprovable { places, reason })
+}
+
+struct Wrong {
+    /// Units of the old text whose form has to be wider.
+    units: Vec<UnitId>,
+    reason: String,
+}
+
+fn write(drafted: &[Drafted], house: &House) -> String {
+    let mut body = String::new();
+    for sentence in drafted {
+        body.push_str(&wording::sentence(&sentence.clauses, house));
+        body.push('\n');
+        if !sentence.block.is_empty() {
+            body.push_str(&sentence.block);
+            body.push('\n');
+        }
+    }
+    body
+}
+
+fn prove(old: &Ordinance, new: &Ordinance, body: &str) -> Result<Amendment, Wrong> {
+    let text = match body.trim().is_empty() {
+        true => AmendingText::default(),
+        false => match read(body) {
+            Ok(text) => text,
+            Err(error) => return Err(Wrong { units: Vec::new(), reason: error.to_string() }),
+        },
+    };
+    match apply(old, &text) {
+        Ok(applied) => {
+            let units = wrong_units(old, new, &applied.ordinance);
+            if units.is_empty() && equal_texts(&applied.ordinance, new) {
+                return Ok(Amendment { body: body.to_owned(), text, applied: applied.ordinance });
+            }
+            Err(Wrong { units, reason: String::new() })
+        }
+        Err(errors) => Err(Wrong {
+            units: errors.iter().filter_map(|error| unit_of(old, error)).collect(),
+            reason: errors.first().map(ToString::to_string).unwrap_or_default(),
+        }),
+    }
+}
+
+/// The 条 that a failed sentence speaks of, by the first address in it.
+fn unit_of(old: &Ordinance, error: &ApplyError) -> Option<UnitId> {
+    let text: String = error.sentence.chars().take(40).collect();
+    sections(old).into_iter().find(|id| {
+        let name = target::place(old, *id);
+        !name.is_empty()
+            && text.starts_with(&name)
+            && !text[name.len()..].starts_with(|c: char| c == 'の' && !text[name.len()..].starts_with("の次"))
+    })
+}
+
+/// Everything that can be replaced as a whole: 条, 附則, 別表, 様式, 目次.
+fn sections(ordinance: &Ordinance) -> Vec<UnitId> {
+    ordinance
+        .subtree(Ordinance::ROOT)
+        .into_iter()
+        .filter(|id| {
+            matches!(
+                ordinance.kind(*id),
+                Kind::Article
+                    | Kind::AppendedTable
+                    | Kind::AppendedForm
+                    | Kind::Contents
+                    | Kind::SupplementaryProvision
+                    | Kind::MainProvision
+            )
+        })
+        .collect()
+}
+
+/// Units of the old text that did not come out as they stand in the new one.
+fn wrong_units(old: &Ordinance, new: &Ordinance, applied: &Ordinance) -> Vec<UnitId> {
+    let mut wrong = Vec::new();
+    // Ids of the old text name the same provisions in the applied one.
+    let matching = compare(old, new);
+    for id in sections(old) {
+        if matches!(old.kind(id), Kind::MainProvision | Kind::SupplementaryProvision)
+            && old.children(id).iter().any(|child| old.kind(*child) == Kind::Article)
+        {
+            continue;
+        }
+        let Some(counterpart) = matching.new_of(id) else { continue };
+        let there = applied.unit(id).parent.is_some() && equal(applied, id, new, counterpart);
+        if !there {
+            wrong.push(id);
+        }
+    }
+    wrong
+}
+
+/// The provisions of a text in order, without trivia.
+fn lines(ordinance: &Ordinance) -> Vec<(UnitId, String)> {
+    ordinance
+        .subtree(Ordinance::ROOT)
+        .into_iter()
+        .filter(|id| !ordinance.kind(*id).is_trivia() && ordinance.kind(*id) != Kind::Root)
+        .map(|id| {
+            let unit = ordinance.unit(id);
+            let number = unit.number.as_ref().map(ToString::to_string).unwrap_or_default();
+            let until = unit.until.as_ref().map(ToString::to_string).unwrap_or_default();
+            let caption =
+                unit.caption.as_ref().map(|caption| crate::fold::fold(&caption.text)).unwrap_or_default();
+            (id, format!("{:?} {number} {until} {caption} {}", unit.kind, crate::fold::fold(&unit.text)))
+        })
+        .collect()
+}
+
+fn equal_texts(left: &Ordinance, right: &Ordinance) -> bool {
+    let (left, right) = (lines(left), lines(right));
+    left.len() == right.len() && left.iter().zip(&right).all(|(a, b)| a.1 == b.1)
+}
+
+fn matching_places(old: &Ordinance, new: &Ordinance) -> Vec<(UnitId, UnitId)> {
+    let matching = compare(old, new);
+    sections(old).into_iter().filter_map(|id| matching.new_of(id).map(|other| (id, other))).collect()
+}
+
+/// Names of the provisions that differ, for the message.
+fn differences(old: &Ordinance, new: &Ordinance, pairs: &[(UnitId, UnitId)]) -> Vec<String> {
+    let mut places: Vec<String> = pairs
+        .iter()
+        .filter(|(id, other)| {
+            !matches!(old.kind(*id), Kind::MainProvision) && !equal(old, *id, new, *other)
+        })
+        .map(|(id, _)| target::place(old, *id))
+        .take(20)
+        .collect();
+    if places.is_empty() {
+        places.push("本則".to_owned());
+    }
+    places
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,1572 @@
+//! From two matched texts to amending clauses, in the order of drafting.
+//!
+//! Front to back; inside a run that moves down from the back, inside one that moves up from the front; inserted lines
+//! come last and close their sentence. Numbers inside a sentence are those before it, and those of the sentences before
+//! hold between sentences, so this keeps the numbers and texts as they stand at every sentence. Whether the result is
+//! right is not decided here: `amend` proves it.
+
+use std::collections::{HashMap, HashSet};
+
+use super::quote::{self, Piece};
+use super::wording::House;
+use crate::amending::{Clause, Position, WordChange};
+use crate::clause;
+use crate::compare::{Matching, likeness};
+use crate::fold::{fold, same};
+use crate::label::ArticleNumber;
+use crate::ordinance::{HeadingLevel, Kind, Ordinance, UnitId};
+use crate::target::{self, Part, Step, Target};
+
+/// A sentence as clauses, with the lines that follow it.
+#[derive(Debug, Clone)]
+pub(super) struct Drafted {
+    pub(super) clauses: Vec<Clause>,
+    pub(super) block: String,
+}
+
+/// How wide the form for a provision has to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Width {
+    /// Words where words do.
+    Words,
+    /// Whole 項 and 号.
+    Provisions,
+    /// The whole 条 (附則, 別表).
+    Whole,
+}
+
+enum Update {
+    Number(UnitId, ArticleNumber),
+    Text(UnitId, String),
+    Paragraphs(UnitId, isize),
+    Labelled(UnitId),
+}
+
+enum Entry {
+    Gone(UnitId),
+    Come(UnitId),
+    Kept(UnitId, UnitId),
+}
+
+pub(super) struct Generator<'a> {
+    old: &'a Ordinance,
+    new: &'a Ordinance,
+    matching: &'a Matching,
+    house: &'a House,
+    widths: &'a HashMap<UnitId, Width>,
+    numbers: HashMap<UnitId, ArticleNumber>,
+    texts: HashMap<UnitId, String>,
+    paragraphs: HashMap<UnitId, usize>,
+    labelled: HashSet<UnitId>,
+    out: Vec<Drafted>,
+    open: Vec<Clause>,
+    updates: Vec<Update>,
+    moved: HashSet<UnitId>,
+    last_named: Option<UnitId>,
+}
+
+impl<'a> Generator<'a> {
+    pub(super) fn new(
+        old: &'a Ordinance,
+        new: &'a Ordinance,
+        matching: &'a Matching,
+        house: &'a House,
+        widths: &'a HashMap<UnitId, Width>,
+    ) -> Self {
+        Self {
+            old,
+            new,
+            matching,
+            house,
+            widths,
+            numbers: HashMap::new(),
+            texts: HashMap::new(),
+            paragraphs: HashMap::new(),
+            labelled: HashSet::new(),
+            out: Vec::new(),
+            open: Vec::new(),
+            updates: Vec::new(),
+            moved: HashSet::new(),
+            last_named: None,
+        }
+    }
+
+    pub(super) fn run(mut self) -> Vec<Drafted> {
+        let root = Ordinance::ROOT;
+        self.title();
+        self.contents();
+        for (kind, step) in [(Kind::Enactment, Step::Enactment), (Kind::Preamble, Step::Preamble)] {
+            self.front_text(kind, step);
+        }
+        let main =
+            (self.old.child_of_kind(root, Kind::MainProvision), self.new.child_of_kind(root, Kind::MainProvision));
+        if let (Some(old), Some(new)) = main {
+            self.section(old, new);
+        }
+        self.supplements();
+        self.appended();
+        self.close(String::new());
+        join_sentences(self.out)
+    }
+
+    // ----- the state of the text at the open sentence
+
+    fn number(&self, id: UnitId) -> ArticleNumber {
+        self.numbers
+            .get(&id)
+            .cloned()
+            .or_else(|| self.old.unit(id).number.clone())
+            .unwrap_or_else(|| ArticleNumber::plain(1))
+    }
+
+    fn text(&self, id: UnitId) -> &str {
+        self.texts.get(&id).map_or(self.old.unit(id).text.as_str(), String::as_str)
+    }
+
+    fn paragraph_count(&self, parent: UnitId) -> usize {
+        self.paragraphs.get(&parent).copied().unwrap_or_else(|| {
+            self.old.children(parent).iter().filter(|id| self.old.kind(**id) == Kind::Paragraph).count()
+        })
+    }
+
+    fn steps(&self, id: UnitId) -> Vec<Step> {
+        let unit = self.old.unit(id);
+        let mut steps = match unit.parent {
+            Some(parent) if !matches!(self.old.kind(parent), Kind::Root | Kind::MainProvision) => self.steps(parent),
+            _ => Vec::new(),
+        };
+        let number = self.number(id);
+        match unit.kind {
+            Kind::Paragraph => {
+                let parent = unit.parent.unwrap_or(Ordinance::ROOT);
+                let several = self.paragraph_count(parent) > 1;
+                let labelled = unit.label.is_some() || self.labelled.contains(&id);
+                let in_main = self.old.kind(parent) == Kind::MainProvision;
+                if in_main && !labelled {
+                    steps.push(Step::Main);
+                }
+                let named = match self.old.kind(parent) {
+                    Kind::Article => several,
+                    _ => several || labelled,
+                };
+                if named && number.main > 0 {
+                    steps.push(Step::Paragraph(number));
+                }
+            }
+            Kind::Heading(level) => {
+                for outer in target::outer_headings(self.old, id) {
+                    if let Kind::Heading(level) = self.old.kind(outer) {
+                        steps.push(Step::Heading(level, self.number(outer)));
+                    }
+                }
+                steps.push(Step::Heading(level, number));
+            }
+            Kind::Article => steps.push(Step::Article(number)),
+            Kind::Item => steps.push(Step::Item(number)),
+            Kind::Subitem(_) => steps.push(Step::Subitem(self.label(id))),
+            Kind::AppendedForm | Kind::AppendedTable | Kind::Row | Kind::Table => {
+                let own = target::steps_of(self.old, id);
+                steps.extend(own.last().cloned());
+            }
+            _ => steps = target::steps_of(self.old, id),
+        }
+        steps
+    }
+
+    fn label(&self, id: UnitId) -> String {
+        match (&self.old.unit(id).label, self.numbers.get(&id)) {
+            (Some(label), Some(number)) => label.form.write(number),
+            (Some(label), None) => label.text.clone(),
+            (None, _) => String::new(),
+        }
+    }
+
+    fn target(&self, id: UnitId) -> Target {
+        Target { steps: self.steps(id), ..Target::default() }
+    }
+
+    fn part(&self, id: UnitId, part: Part) -> Target {
+        Target { parts: vec![part], ..self.target(id) }
+    }
+
+    fn width(&self, id: UnitId) -> Width {
+        let mut width = Width::Words;
+        let mut at = Some(id);
+        while let Some(id) = at {
+            width = width.max(self.widths.get(&id).copied().unwrap_or(Width::Words));
+            at = self.old.unit(id).parent;
+        }
+        width
+    }
+
+    // ----- sentences
+
+    fn push(&mut self, named: UnitId, clause: Clause) {
+        self.open.push(clause);
+        self.last_named = Some(named);
+    }
+
+    fn push_with_lines(&mut self, named: UnitId, clause: Clause, lines: String) {
+        self.push(named, clause);
+        self.close(lines);
+    }
+
+    fn close(&mut self, block: String) {
+        if !self.open.is_empty() {
+            self.out.push(Drafted { clauses: std::mem::take(&mut self.open), block });
+        }
+        for update in std::mem::take(&mut self.updates) {
+            match update {
+                Update::Number(id, number) => {
+                    self.numbers.insert(id, number);
+                }
+                Update::Text(id, text) => {
+                    self.texts.insert(id, text);
+                }
+                Update::Paragraphs(id, by) => {
+                    let count = self.paragraph_count(id).saturating_add_signed(by);
+                    self.paragraphs.insert(id, count);
+                }
+                Update::Labelled(id) => {
+                    self.labelled.insert(id);
+                }
+            }
+        }
+        self.moved.clear();
+        self.last_named = None;
+    }
+
+    /// Lines of a unit of the new text, without history notes and empty lines.
+    fn lines(&self, id: UnitId) -> String {
+        let mut out = String::new();
+        lines_of(self.new, id, &mut out);
+        out.trim_end().to_owned()
+    }
+
+    // ----- in front of the 本則
+
+    fn title(&mut self) {
+        let root = Ordinance::ROOT;
+        let (Some(old), Some(new)) =
+            (self.old.child_of_kind(root, Kind::Title), self.new.child_of_kind(root, Kind::Title))
+        else {
+            return;
+        };
+        let text = self.new.unit(new).text.trim().to_owned();
+        if same(&self.old.unit(old).text, &text) {
+            return;
+        }
+        let clause = Clause::Replace { targets: vec![self.target(old)] };
+        // Rule: a 題名 starts at the fourth character.
+        self.push_with_lines(old, clause, format!("　　　{text}"));
+    }
+
+    fn contents(&mut self) {
+        let root = Ordinance::ROOT;
+        let (old, new) =
+            (self.old.child_of_kind(root, Kind::Contents), self.new.child_of_kind(root, Kind::Contents));
+        match (old, new) {
+            (Some(old), Some(new)) => {
+                let (before, after) = (self.old.unit(old).text.clone(), self.new.unit(new).text.clone());
+                if same(&before, &after) {
+                    return;
+                }
+                let words = (self.width(old) == Width::Words)
+                    .then(|| quote::choose(&[Piece::changing(&before, &after)]))
+                    .flatten()
+                    .filter(|changes| quoted(changes) < before.chars().count());
+                match words {
+                    Some(changes) => {
+                        self.push(old, Clause::Words { targets: vec![self.target(old)], changes });
+                        self.close(String::new());
+                    }
+                    None => {
+                        let lines = self.lines(new);
+                        self.push_with_lines(old, Clause::Replace { targets: vec![self.target(old)] }, lines);
+                    }
+                }
+            }
+            (Some(old), None) => {
+                self.push(old, Clause::Delete { targets: vec![self.target(old)] });
+                self.close(String::new());
+            }
+            (None, Some(new)) => {
+                if let Some(title) = self.old.child_of_kind(root, Kind::Title) {
+                    let lines = self.lines(new);
+                    self.push_with_lines(title, self.adding(title, Position::After, "次の目次"), lines);
+                }
+            }
+            (None, None) => {}
+        }
+    }
+
+    fn front_text(&mut self, kind: Kind, step: Step) {
+        let root = Ordinance::ROOT;
+        let (Some(old), Some(new)) = (self.old.child_of_kind(root, kind), self.new.child_of_kind(root, kind)) else {
+            return;
+        };
+        let _ = step;
+        if same(&self.old.unit(old).text, &self.new.unit(new).text) {
+            return;
+        }
+        self.words_or_replace(old, new);
+        self.close(String::new());
+    }
+
+    fn words_or_replace(&mut self, old: UnitId, new: UnitId) {
+        let (before, after) = (self.text(old).to_owned(), self.new.unit(new).text.clone());
+        let words = (self.width(old) == Width::Words)
+            .then(|| quote::choose(&[Piece::changing(&before, &after)]))
+            .flatten()
+            .filter(|changes| quoted(changes) < before.chars().count());
+        match words {
+            Some(changes) => self.push(old, Clause::Words { targets: vec![self.target(old)], changes }),
+            None => {
+                let lines = self.lines(new);
+                self.push_with_lines(old, Clause::Replace { targets: vec![self.target(old)] }, lines);
+            }
+        }
+    }
+
+    fn adding(&self, anchor: UnitId, position: Position, announced: &str) -> Clause {
+        Clause::Add { anchor: self.target(anchor), position, announced: announced.to_owned(), as_target: None }
+    }
+
+    // ----- 本則 and 附則
+
+    fn section(&mut self, old: UnitId, new: UnitId) {
+        let articles = |ordinance: &Ordinance, id: UnitId| {
+            ordinance.children(id).iter().any(|child| ordinance.kind(*child) == Kind::Article)
+        };
+        let changes_form = articles(self.old, old) != articles(self.new, new);
+        if (self.widths.get(&old) == Some(&Width::Whole) || changes_form) && !self.unchanged(old, new) {
+            self.close(String::new());
+            let lines: Vec<String> = self.new.provisions(new).map(|id| self.lines(id)).collect();
+            let target = Target {
+                steps: vec![match self.old.kind(old) {
+                    Kind::SupplementaryProvision => Step::Supplement,
+                    _ => Step::Main,
+                }],
+                ..Target::default()
+            };
+            self.push_with_lines(old, Clause::Replace { targets: vec![target] }, lines.join("\n"));
+            return;
+        }
+        let entries = self.entries(old, new);
+        self.headings(&entries);
+        self.list(old, entries);
+        self.close(String::new());
+    }
+
+    fn supplements(&mut self) {
+        let root = Ordinance::ROOT;
+        let all = |ordinance: &Ordinance| -> Vec<UnitId> {
+            ordinance.provisions(root).filter(|id| ordinance.kind(*id) == Kind::SupplementaryProvision).collect()
+        };
+        let (old, new) = (all(self.old), all(self.new));
+        if let (Some(first), Some(other)) = (old.first().copied(), new.first().copied()) {
+            self.supplement_becomes_numbered(first, other);
+            self.section(first, other);
+        }
+    }
+
+    /// 附則を附則第1項とし、同項に見出しとして「(施行期日)」を付し
+    fn supplement_becomes_numbered(&mut self, old: UnitId, new: UnitId) {
+        let paragraphs = |ordinance: &Ordinance, id: UnitId| -> Vec<UnitId> {
+            ordinance.provisions(id).filter(|child| ordinance.kind(*child) == Kind::Paragraph).collect()
+        };
+        let (before, after) = (paragraphs(self.old, old), paragraphs(self.new, new));
+        let [only] = before[..] else { return };
+        let Some(counterpart) = self.matching.new_of(only) else { return };
+        if self.old.unit(only).label.is_some() || self.new.unit(counterpart).label.is_none() || after.len() < 2 {
+            return;
+        }
+        let number = self.new.unit(counterpart).number.clone().unwrap_or_else(|| ArticleNumber::plain(1));
+        let mut to = Target { steps: vec![Step::Supplement], ..Target::default() };
+        let from = to.clone();
+        to.steps.push(Step::Paragraph(number.clone()));
+        self.push(old, Clause::Renumber { from, to });
+        self.updates.push(Update::Number(only, number));
+        self.updates.push(Update::Labelled(only));
+        self.close(String::new());
+    }
+
+    fn entries(&self, old: UnitId, new: UnitId) -> Vec<Entry> {
+        let left: Vec<UnitId> = self.old.provisions(old).collect();
+        let right: Vec<UnitId> = self.new.provisions(new).collect();
+        let mut entries = Vec::new();
+        let (mut a, mut b) = (0, 0);
+        while a < left.len() || b < right.len() {
+            let partner = left.get(a).and_then(|id| self.matching.new_of(*id)).filter(|id| right[b..].contains(id));
+            if a < left.len() && partner.is_none() {
+                entries.push(Entry::Gone(left[a]));
+                a += 1;
+            } else if b < right.len() && partner != Some(right[b]) {
+                entries.push(Entry::Come(right[b]));
+                b += 1;
+            } else {
+                entries.push(Entry::Kept(left[a], right[b]));
+                a += 1;
+                b += 1;
+            }
+        }
+        entries
+    }
+
+    /// 編・章・節 themselves: what goes, their names and numbers. What comes is added with its 条.
+    fn headings(&mut self, entries: &[Entry]) {
+        let gone: HashSet<UnitId> =
+            entries.iter().filter_map(|entry| if let Entry::Gone(id) = entry { Some(*id) } else { None }).collect();
+        let mut done: HashSet<UnitId> = HashSet::new();
+        for entry in entries {
+            let Entry::Gone(id) = entry else { continue };
+            if !matches!(self.old.kind(*id), Kind::Heading(_)) || done.contains(id) {
+                continue;
+            }
+            let range: Vec<UnitId> = target::heading_range(self.old, *id)
+                .into_iter()
+                .filter(|id| !self.old.kind(*id).is_trivia())
+                .collect();
+            let whole = range.len() > 1 && range.iter().all(|id| gone.contains(id));
+            let target = if whole { self.target(*id) } else { self.part(*id, Part::HeadingName) };
+            if whole {
+                done.extend(range);
+            } else {
+                done.insert(*id);
+            }
+            self.push(*id, Clause::Delete { targets: vec![target] });
+            self.close(String::new());
+        }
+        self.gone_with_heading(done);
+        let kept: Vec<(UnitId, UnitId)> = entries
+            .iter()
+            .filter_map(|entry| match entry {
+                Entry::Kept(old, new) if matches!(self.old.kind(*old), Kind::Heading(_)) => Some((*old, *new)),
+                _ => None,
+            })
+            .collect();
+        for (old, new) in &kept {
+            let text = self.new.unit(*new).text.trim().to_owned();
+            if !same(self.text(*old), &text) {
+                let unit = self.new.unit(*new);
+                let lines = format!("{}{}{}{text}", unit.indent, self.label(*old), unit.gap);
+                let clause = Clause::Replace { targets: vec![self.part(*old, Part::HeadingName)] };
+                self.push_with_lines(*old, clause, lines);
+            }
+        }
+        let wanted = |new: UnitId| self.new.unit(new).number.clone();
+        let up: Vec<(UnitId, ArticleNumber)> = kept
+            .iter()
+            .filter_map(|(old, new)| wanted(*new).filter(|n| *n < self.number(*old)).map(|n| (*old, n)))
+            .collect();
+        let mut down: Vec<(UnitId, ArticleNumber)> = kept
+            .iter()
+            .filter_map(|(old, new)| wanted(*new).filter(|n| *n > self.number(*old)).map(|n| (*old, n)))
+            .collect();
+        down.reverse();
+        for (id, number) in up.into_iter().chain(down) {
+            self.renumber(id, number);
+        }
+        self.close(String::new());
+    }
+
+    fn gone_with_heading(&mut self, done: HashSet<UnitId>) {
+        for id in done {
+            self.moved.remove(&id);
+            // Marked by an empty number list: deleted already.
+            self.labelled.remove(&id);
+            self.texts.insert(id, String::new());
+            self.numbers.entry(id).or_insert_with(|| ArticleNumber::plain(u32::MAX));
+        }
+    }
+
+    fn is_deleted(&self, id: UnitId) -> bool {
+        self.numbers.get(&id).is_some_and(|number| number.main == u32::MAX)
+    }
+
+    fn renumber(&mut self, id: UnitId, number: ArticleNumber) {
+        let from = self.target(id);
+        let mut to = from.clone();
+        let step = match self.old.kind(id) {
+            Kind::Article => Step::Article(number.clone()),
+            Kind::Item => Step::Item(number.clone()),
+            Kind::Heading(level) => Step::Heading(level, number.clone()),
+            Kind::Subitem(_) => {
+                let form = self.old.unit(id).label.as_ref().map(|label| label.form.write(&number));
+                Step::Subitem(form.unwrap_or_default())
+            }
+            _ => Step::Paragraph(number.clone()),
+        };
+        match (to.steps.last_mut(), &step) {
+            (Some(last), step) if std::mem::discriminant(&*last) == std::mem::discriminant(step) => {
+                *last = step.clone();
+            }
+            _ => to.steps.push(step),
+        }
+        self.push(id, Clause::Renumber { from, to });
+        self.updates.push(Update::Number(id, number));
+        self.moved.insert(id);
+    }
+
+    /// One list of neighbours: runs that keep their numbers in order, runs that move by the rules of moving.
+    fn list(&mut self, parent: UnitId, entries: Vec<Entry>) {
+        let mut segment: Vec<Entry> = Vec::new();
+        let mut before: Option<UnitId> = None;
+        for entry in entries {
+            match entry {
+                Entry::Kept(old, new) if self.is_fixed(old, new) => {
+                    self.segment(parent, std::mem::take(&mut segment), before, Some(old));
+                    self.fixed(old, new);
+                    before = Some(old);
+                }
+                Entry::Gone(id) if matches!(self.old.kind(id), Kind::Heading(_)) => {}
+                other => segment.push(other),
+            }
+        }
+        self.segment(parent, segment, before, None);
+    }
+
+    fn is_fixed(&self, old: UnitId, new: UnitId) -> bool {
+        matches!(self.old.kind(old), Kind::Heading(_) | Kind::Row | Kind::Table | Kind::Unread)
+            || self.new.unit(new).number.as_ref() == Some(&self.number(old))
+            || self.new.unit(new).number.is_none()
+    }
+
+    fn fixed(&mut self, old: UnitId, new: UnitId) {
+        if self.unchanged(old, new) || matches!(self.old.kind(old), Kind::Heading(_)) {
+            return;
+        }
+        let article = self.old.kind(old) == Kind::Article;
+        if article {
+            self.close(String::new());
+        }
+        if !self.inner(old, new) {
+            self.replace(old, new);
+        }
+        if article {
+            self.close(String::new());
+        }
+    }
+
+    fn replace(&mut self, old: UnitId, new: UnitId) {
+        let lines = self.lines(new);
+        self.push_with_lines(old, Clause::Replace { targets: vec![self.target(old)] }, lines);
+        self.updates.push(Update::Text(old, self.new.unit(new).text.clone()));
+        self.close(String::new());
+    }
+
+    /// Whether two matched units say the same, their own numbers aside.
+    fn unchanged(&self, old: UnitId, new: UnitId) -> bool {
+        let (left, right) = (self.old.unit(old), self.new.unit(new));
+        let caption =
+            |unit: &crate::ordinance::Unit| unit.caption.as_ref().map(|caption| fold(&caption.text));
+        caption(left) == caption(right)
+            && left.until == right.until
+            && same(&left.text, &right.text)
+            && {
+                let (a, b): (Vec<UnitId>, Vec<UnitId>) =
+                    (self.old.provisions(old).collect(), self.new.provisions(new).collect());
+                a.len() == b.len() && a.iter().zip(&b).all(|(a, b)| crate::compare::equal(self.old, *a, self.new, *b))
+            }
+    }
+
+    fn segment(&mut self, parent: UnitId, entries: Vec<Entry>, before: Option<UnitId>, next: Option<UnitId>) {
+        if entries.is_empty() {
+            return;
+        }
+        let article_level = entries.iter().any(|entry| match entry {
+            Entry::Gone(id) | Entry::Kept(id, _) => self.old.kind(*id) == Kind::Article,
+            Entry::Come(id) => matches!(self.new.kind(*id), Kind::Article | Kind::Heading(_)),
+        });
+        if article_level {
+            self.close(String::new());
+        }
+        let mut late: Vec<(UnitId, UnitId)> = Vec::new();
+        let goes_up = |this: &Self, old: UnitId, new: UnitId| {
+            this.new.unit(new).number.as_ref().is_some_and(|number| *number < this.number(old))
+        };
+        // What goes and what moves up, from the front.
+        let mut at = 0;
+        while at < entries.len() {
+            match &entries[at] {
+                Entry::Gone(_) => {
+                    let mut run = Vec::new();
+                    while let Some(Entry::Gone(id)) = entries.get(at) {
+                        if !self.is_deleted(*id) {
+                            run.push(*id);
+                        }
+                        at += 1;
+                    }
+                    self.delete(parent, &run);
+                }
+                Entry::Kept(old, new) if goes_up(self, *old, *new) => {
+                    let run = self.pure_run(&entries[at..], true);
+                    if run.len() > 1 {
+                        at += run.len();
+                        self.move_run(&run, true);
+                    } else {
+                        let (old, new) = (*old, *new);
+                        self.move_one(old, new, article_level, &mut late);
+                        at += 1;
+                    }
+                }
+                _ => at += 1,
+            }
+        }
+        // What moves down and what comes, from the back.
+        let mut end = entries.len();
+        while end > 0 {
+            match &entries[end - 1] {
+                Entry::Kept(old, new) if !goes_up(self, *old, *new) => {
+                    let run = self.pure_run_back(&entries[..end]);
+                    if run.len() > 1 {
+                        end -= run.len();
+                        self.move_run(&run, false);
+                    } else {
+                        let (old, new) = (*old, *new);
+                        self.move_one(old, new, article_level, &mut late);
+                        end -= 1;
+                    }
+                }
+                Entry::Come(_) => {
+                    let mut start = end;
+                    while start > 0 && matches!(entries[start - 1], Entry::Come(_)) {
+                        start -= 1;
+                    }
+                    let group: Vec<UnitId> = entries[start..end]
+                        .iter()
+                        .filter_map(|entry| if let Entry::Come(id) = entry { Some(*id) } else { None })
+                        .collect();
+                    let kept = |entry: &Entry| match entry {
+                        Entry::Kept(old, _) => Some(*old),
+                        _ => None,
+                    };
+                    let previous = entries[..start].iter().rev().find_map(kept).or(before);
+                    let following = entries[end..].iter().find_map(kept).or(next);
+                    self.come(parent, &group, previous, following);
+                    end = start;
+                }
+                _ => end -= 1,
+            }
+        }
+        for (old, new) in late {
+            self.close(String::new());
+            self.replace(old, new);
+        }
+        if article_level {
+            self.close(String::new());
+        }
+    }
+
+    fn move_one(&mut self, old: UnitId, new: UnitId, article_level: bool, late: &mut Vec<(UnitId, UnitId)>) {
+        if !self.unchanged(old, new) {
+            if article_level {
+                self.close(String::new());
+            }
+            if !self.inner(old, new) {
+                late.push((old, new));
+            }
+        }
+        if let Some(number) = self.new.unit(new).number.clone() {
+            self.renumber(old, number);
+        }
+    }
+
+    /// Neighbours from the front that move up by the same count and change nothing else.
+    fn pure_run(&self, entries: &[Entry], _up: bool) -> Vec<(UnitId, UnitId)> {
+        let mut run: Vec<(UnitId, UnitId)> = Vec::new();
+        let mut by = None;
+        for entry in entries {
+            let Entry::Kept(old, new) = entry else { break };
+            match self.shift_of(*old, *new) {
+                Some(shift) if self.unchanged(*old, *new) && by.is_none_or(|by| by == shift) && shift < 0 => {
+                    if let Some((last, _)) = run.last() {
+                        if self.number(*last).main + 1 != self.number(*old).main {
+                            break;
+                        }
+                    }
+                    by = Some(shift);
+                    run.push((*old, *new));
+                }
+                _ => break,
+            }
+        }
+        run
+    }
+
+    fn pure_run_back(&self, entries: &[Entry]) -> Vec<(UnitId, UnitId)> {
+        let mut run: Vec<(UnitId, UnitId)> = Vec::new();
+        let mut by = None;
+        for entry in entries.iter().rev() {
+            let Entry::Kept(old, new) = entry else { break };
+            match self.shift_of(*old, *new) {
+                Some(shift) if self.unchanged(*old, *new) && by.is_none_or(|by| by == shift) && shift > 0 => {
+                    if let Some((last, _)) = run.last() {
+                        if self.number(*old).main + 1 != self.number(*last).main {
+                            break;
+                        }
+                    }
+                    by = Some(shift);
+                    run.push((*old, *new));
+                }
+                _ => break,
+            }
+        }
+        run.reverse();
+        run
+    }
+
+    /// By how many places a unit without branches moves.
+    fn shift_of(&self, old: UnitId, new: UnitId) -> Option<i64> {
+        let (from, to) = (self.number(old), self.new.unit(new).number.clone()?);
+        (from.branches.is_empty() && to.branches.is_empty() && !matches!(self.old.kind(old), Kind::Subitem(_)))
+            .then(|| i64::from(to.main) - i64::from(from.main))
+    }
+
+    /// The outermost unit alone, three or more of the rest as a block, two each alone.
+    fn move_run(&mut self, run: &[(UnitId, UnitId)], up: bool) {
+        let to = |new: UnitId| self.new.unit(new).number.clone().unwrap_or_else(|| ArticleNumber::plain(1));
+        let numbers: Vec<(UnitId, ArticleNumber)> = run.iter().map(|(old, new)| (*old, to(*new))).collect();
+        let (alone, rest) = match up {
+            true => (numbers[0].clone(), numbers[1..].to_vec()),
+            false => (numbers[numbers.len() - 1].clone(), numbers[..numbers.len() - 1].to_vec()),
+        };
+        self.renumber(alone.0, alone.1);
+        if rest.len() >= 3 {
+            let by = i64::from(rest[0].1.main) - i64::from(self.number(rest[0].0).main);
+            let mut target = self.target(rest[0].0);
+            target.until = Some(self.steps(rest[rest.len() - 1].0));
+            self.push(rest[rest.len() - 1].0, Clause::Shift { targets: vec![target], by });
+            for (id, number) in rest {
+                self.updates.push(Update::Number(id, number));
+                self.moved.insert(id);
+            }
+            // After a block 同項 would be unclear.
+            self.last_named = None;
+            return;
+        }
+        let order: Vec<_> = if up { rest } else { rest.into_iter().rev().collect() };
+        for (id, number) in order {
+            self.renumber(id, number);
+        }
+    }
+
+    fn delete(&mut self, parent: UnitId, ids: &[UnitId]) {
+        let Some(&first) = ids.first() else { return };
+        let last = ids[ids.len() - 1];
+        let kind = self.old.kind(first);
+        let uniform = ids.iter().all(|id| std::mem::discriminant(&self.old.kind(*id)) == std::mem::discriminant(&kind));
+        let numbered = matches!(kind, Kind::Article | Kind::Paragraph | Kind::Item);
+        let targets = if uniform && numbered && ids.len() >= 3 {
+            let mut target = self.target(first);
+            target.until = Some(self.steps(last));
+            vec![target]
+        } else {
+            ids.iter().map(|id| self.target(*id)).collect()
+        };
+        if kind == Kind::Paragraph {
+            self.updates.push(Update::Paragraphs(parent, -(ids.len() as isize)));
+        }
+        self.push(last, Clause::Delete { targets });
+    }
+
+    // ----- what comes
+
+    fn come(&mut self, parent: UnitId, group: &[UnitId], before: Option<UnitId>, next: Option<UnitId>) {
+        let Some(&first) = group.first() else { return };
+        match self.new.kind(first) {
+            Kind::Article | Kind::Heading(_) => self.come_articles(parent, group, before, next),
+            kind => self.come_below(parent, group, kind, before, next),
+        }
+    }
+
+    fn count(&self, number: usize, counter: &str) -> String {
+        format!("次の{}{counter}", self.house.writing.number(number as u32))
+    }
+
+    fn anchor(&mut self, id: UnitId) {
+        if self.moved.contains(&id) && self.last_named != Some(id) {
+            self.close(String::new());
+        }
+    }
+
+    fn all_lines(&self, group: &[UnitId]) -> String {
+        group.iter().map(|id| self.lines(*id)).collect::<Vec<_>>().join("\n")
+    }
+
+    fn come_below(
+        &mut self,
+        parent: UnitId,
+        group: &[UnitId],
+        kind: Kind,
+        before: Option<UnitId>,
+        next: Option<UnitId>,
+    ) {
+        let before = before.filter(|id| std::mem::discriminant(&self.old.kind(*id)) == std::mem::discriminant(&kind));
+        let next = next.filter(|id| std::mem::discriminant(&self.old.kind(*id)) == std::mem::discriminant(&kind));
+        let lines = self.all_lines(group);
+        let counter = match kind {
+            Kind::Paragraph => Some("項"),
+            Kind::Item => Some("号"),
+            _ => None,
+        };
+        let announced = match counter {
+            Some("号") if before.is_none() && next.is_none() => "次の各号".to_owned(),
+            Some(counter) => self.count(group.len(), counter),
+            None => "次のように".to_owned(),
+        };
+        if kind == Kind::Paragraph {
+            self.updates.push(Update::Paragraphs(parent, group.len() as isize));
+        }
+        let clause = match (before, next) {
+            (_, None) => {
+                // 第3条第1項 of a 条 with one 項 is 第3条.
+                self.adding(parent, Position::Into, &announced)
+            }
+            (Some(before), Some(_)) => {
+                self.anchor(before);
+                self.adding(before, Position::After, &announced)
+            }
+            (None, Some(next)) if counter.is_some() => {
+                let _ = next;
+                let number =
+                    self.new.unit(group[0]).number.clone().unwrap_or_else(|| ArticleNumber::plain(1));
+                let step = match kind {
+                    Kind::Paragraph => Step::Paragraph(number),
+                    _ => Step::Item(number),
+                };
+                let text = self.house.writing.steps(std::slice::from_ref(&step));
+                Clause::Add {
+                    anchor: self.target(parent),
+                    position: Position::Into,
+                    announced,
+                    as_target: Some(Target { steps: vec![step], text, ..Target::default() }),
+                }
+            }
+            (None, Some(next)) => {
+                self.anchor(next);
+                self.adding(next, Position::Before, &announced)
+            }
+        };
+        let named = before.or(next).unwrap_or(parent);
+        self.push_with_lines(named, clause, lines);
+    }
+
+    /// 条 and 章 that come: 条 after the one before, 章 after the 章 before, a 章名 before the 条 it now heads.
+    fn come_articles(&mut self, parent: UnitId, group: &[UnitId], before: Option<UnitId>, next: Option<UnitId>) {
+        let is_heading = |id: &UnitId| matches!(self.new.kind(*id), Kind::Heading(_));
+        let first_heading = group.iter().position(is_heading).unwrap_or(group.len());
+        let (leading, rest) = group.split_at(first_heading);
+        let next_is_article = next.is_some_and(|id| self.old.kind(id) == Kind::Article);
+        // From the back: what stands last is added first.
+        if !rest.is_empty() {
+            if next_is_article {
+                self.headings_before(rest, next);
+            } else {
+                self.chapters(parent, rest, before);
+            }
+        }
+        if !leading.is_empty() {
+            let announced = self.count(leading.len(), "条");
+            let lines = self.all_lines(leading);
+            let old_kind = before.map(|id| self.old.kind(id));
+            match (before, old_kind, next) {
+                (Some(anchor), Some(Kind::Article), _) => {
+                    self.anchor(anchor);
+                    self.push_with_lines(anchor, self.adding(anchor, Position::After, &announced), lines);
+                }
+                (_, _, Some(next)) if self.old.kind(next) == Kind::Article => {
+                    self.close(String::new());
+                    self.push_with_lines(next, self.adding(next, Position::Before, &announced), lines);
+                }
+                (Some(heading), _, _) => {
+                    self.push_with_lines(heading, self.adding(heading, Position::Into, &announced), lines);
+                }
+                (None, _, _) => {
+                    self.push_with_lines(parent, self.adding(parent, Position::Into, &announced), lines);
+                }
+            }
+        }
+    }
+
+    /// A 章 begins in the middle of what was one: its name goes before the next 条, its own 条 after the name.
+    fn headings_before(&mut self, rest: &[UnitId], next: Option<UnitId>) {
+        let Some(next) = next else { return };
+        self.close(String::new());
+        // Each name or run of 条 goes directly before the next 条, in the order of the text.
+        let mut at = 0;
+        while at < rest.len() {
+            if let Kind::Heading(level) = self.new.kind(rest[at]) {
+                let clause = self.adding(next, Position::Before, &format!("次の{}名", level.counter()));
+                let lines = self.lines(rest[at]);
+                self.push_with_lines(next, clause, lines);
+                at += 1;
+                continue;
+            }
+            let mut end = at;
+            while end < rest.len() && self.new.kind(rest[end]) == Kind::Article {
+                end += 1;
+            }
+            let announced = self.count(end - at, "条");
+            let lines = self.all_lines(&rest[at..end]);
+            self.push_with_lines(next, self.adding(next, Position::Before, &announced), lines);
+            at = end;
+        }
+    }
+
+    fn chapters(&mut self, parent: UnitId, rest: &[UnitId], before: Option<UnitId>) {
+        self.close(String::new());
+        let level_of = |id: UnitId| match self.new.kind(id) {
+            Kind::Heading(level) => Some(level),
+            _ => None,
+        };
+        let Some(level) = level_of(rest[0]) else { return };
+        // A deeper name first and an outer one after it cannot be announced together.
+        let cut = rest.iter().position(|id| level_of(*id).is_some_and(|other| other < level)).unwrap_or(rest.len());
+        if cut < rest.len() {
+            self.chapters(parent, &rest[cut..], before);
+        }
+        let rest = &rest[..cut];
+        let count = rest.iter().filter(|id| level_of(**id) == Some(level)).count();
+        let announced = self.count(count, &level.counter().to_string());
+        let lines = self.all_lines(rest);
+        let Some(before) = before else {
+            self.push_with_lines(parent, self.adding(parent, Position::Into, &announced), lines);
+            return;
+        };
+        let anchor = self.heading_around(before, level);
+        let clause = match anchor {
+            Some(anchor) => self.adding(anchor, Position::After, &announced),
+            None => match self.old.kind(before) {
+                Kind::Article => self.adding(before, Position::After, &announced),
+                _ => self.adding(before, Position::Into, &announced),
+            },
+        };
+        self.push_with_lines(before, clause, lines);
+    }
+
+    fn heading_around(&self, id: UnitId, level: HeadingLevel) -> Option<UnitId> {
+        if self.old.kind(id) == Kind::Heading(level) {
+            return Some(id);
+        }
+        target::outer_headings(self.old, id).into_iter().find(|outer| self.old.kind(*outer) == Kind::Heading(level))
+    }
+
+    // ----- inside one provision
+
+    /// Changes inside a provision, its number aside. False when it has to be replaced as a whole.
+    fn inner(&mut self, old: UnitId, new: UnitId) -> bool {
+        match self.old.kind(old) {
+            Kind::Article => self.article(old, new),
+            Kind::Paragraph | Kind::Item | Kind::Subitem(_) => self.provision(old, new),
+            Kind::Row => self.row(old, new),
+            Kind::Table => self.table(old, new),
+            _ => false,
+        }
+    }
+
+    fn article(&mut self, old: UnitId, new: UnitId) -> bool {
+        let (left, right) = (self.old.unit(old), self.new.unit(new));
+        let whole = self.width(old) == Width::Whole || left.until != right.until;
+        if whole || self.has_unread(old, new) || self.replaced_for_likeness(old, new) {
+            return false;
+        }
+        let only = |ordinance: &Ordinance, id: UnitId| {
+            let mut children = ordinance.provisions(id);
+            let first = children.next();
+            first.filter(|id| children.next().is_none() && ordinance.kind(*id) == Kind::Paragraph)
+        };
+        // The words of a 条 with one 項 are those of the 条: if they cannot be amended, the 条 is replaced.
+        if let (Some(paragraph), Some(_)) = (only(self.old, old), only(self.new, new)) {
+            if let Some(other) = self.matching.new_of(paragraph) {
+                if self.width(paragraph) >= Width::Provisions && !same(self.text(paragraph), &self.new.unit(other).text)
+                    || self.text_plan(paragraph, other).is_none()
+                {
+                    return false;
+                }
+            } else {
+                return false;
+            }
+        }
+        self.caption(old, new);
+        let start = self.open.len();
+        let entries = self.entries(old, new);
+        self.list(old, entries);
+        self.join_paragraphs(old, start);
+        true
+    }
+
+    fn has_unread(&self, old: UnitId, new: UnitId) -> bool {
+        let unread = |ordinance: &Ordinance, id: UnitId| {
+            ordinance.subtree(id).iter().any(|id| ordinance.kind(*id) == Kind::Unread)
+        };
+        unread(self.old, old) || unread(self.new, new)
+    }
+
+    fn replaced_for_likeness(&self, old: UnitId, new: UnitId) -> bool {
+        let text = |ordinance: &Ordinance, id: UnitId| -> String {
+            ordinance.subtree(id).into_iter().map(|id| ordinance.unit(id).text.clone()).collect()
+        };
+        likeness(&text(self.old, old), &text(self.new, new)) < 0.35
+    }
+
+    fn caption(&mut self, old: UnitId, new: UnitId) {
+        let caption = |unit: &crate::ordinance::Unit| unit.caption.as_ref().map(|caption| caption.text.clone());
+        let (left, right) = (caption(self.old.unit(old)), caption(self.new.unit(new)));
+        match (left, right) {
+            (Some(left), Some(right)) if !same(&left, &right) => {
+                let words = quote::choose(&[Piece::changing(&left, &right)])
+                    .filter(|changes| changes.len() == 1 && left.chars().count() > 12 && quoted_old(changes) * 2 < left.chars().count());
+                let target = self.part(old, Part::Caption);
+                let clause = match words {
+                    Some(changes) => Clause::Words { targets: vec![target], changes },
+                    None => Clause::ReplaceWith { target, words: right },
+                };
+                self.push(old, clause);
+            }
+            (None, Some(right)) => {
+                self.push(old, Clause::GiveCaption { target: self.target(old), words: right });
+            }
+            (Some(_), None) => {
+                self.push(old, Clause::Delete { targets: vec![self.part(old, Part::Caption)] });
+            }
+            _ => {}
+        }
+    }
+
+    fn provision(&mut self, old: UnitId, new: UnitId) -> bool {
+        let provisions_only = self.width(old) >= Width::Provisions;
+        if self.has_unread(old, new) || self.table_comes_or_goes(old, new) {
+            return false;
+        }
+        let text_changes = !same(self.text(old), &self.new.unit(new).text);
+        if text_changes && provisions_only {
+            return false;
+        }
+        let Some(plan) = self.text_plan(old, new) else { return false };
+        if self.old.kind(old) == Kind::Paragraph {
+            self.caption(old, new);
+        }
+        for (clause, lines) in plan {
+            match lines {
+                Some(lines) => self.push_with_lines(old, clause, lines),
+                None => self.push(old, clause),
+            }
+        }
+        if text_changes {
+            self.updates.push(Update::Text(old, self.new.unit(new).text.clone()));
+        }
+        let entries = self.entries(old, new);
+        self.list(old, entries);
+        true
+    }
+
+    fn table_comes_or_goes(&self, old: UnitId, new: UnitId) -> bool {
+        let tables = |ordinance: &Ordinance, id: UnitId| {
+            ordinance.children(id).iter().filter(|id| ordinance.kind(**id) == Kind::Table).count()
+        };
+        tables(self.old, old) != tables(self.new, new) || tables(self.old, old) > 1
+    }
+
+    /// Word changes and changes of whole sentences of a provision's own text; `None` when no words do.
+    fn text_plan(&self, old: UnitId, new: UnitId) -> Option<Vec<(Clause, Option<String>)>> {
+        let (before, after) = (self.text(old).to_owned(), self.new.unit(new).text.clone());
+        if same(&before, &after) {
+            return Some(Vec::new());
+        }
+        let below: Vec<Piece> = self
+            .old
+            .subtree(old)
+            .into_iter()
+            .skip(1)
+            .filter(|id| !self.old.kind(*id).is_trivia())
+            .map(|id| Piece::fixed(self.text(id)))
+            .collect();
+        let target = self.target(old);
+        let part = |part: Part| Target { parts: vec![part], ..target.clone() };
+        let mut plan: Vec<(Clause, Option<String>)> = Vec::new();
+        let mut sentences = Sentences::new(&before, &after);
+        let whole_sentences = sentences.changes();
+        let (core_old, core_new) = (sentences.core_old.clone(), sentences.core_new.clone());
+        if !same(&core_old, &core_new) {
+            let mut pieces = vec![Piece::changing(&core_old, &core_new)];
+            pieces.extend(sentences.fixed.iter().map(|text| Piece::fixed(text)));
+            pieces.extend(below);
+            match quote::choose(&pieces).filter(|changes| is_readable(changes, &core_old, &core_new)) {
+                Some(changes) => {
+                    plan.push((Clause::Words { targets: vec![target.clone()], changes }, None));
+                }
+                None => plan.extend(self.by_parts(&target, &before, &after, &core_old, &core_new)?),
+            }
+        }
+        for change in whole_sentences {
+            plan.push(match change {
+                SentenceChange::Delete(gone) => (Clause::Delete { targets: vec![part(gone)] }, None),
+                SentenceChange::Replace(kind, text) => {
+                    (Clause::Replace { targets: vec![part(kind)] }, Some(text))
+                }
+                SentenceChange::Add(Part::Proviso, text) => (
+                    Clause::Add {
+                        anchor: target.clone(),
+                        position: Position::Into,
+                        announced: "次のただし書".to_owned(),
+                        as_target: None,
+                    },
+                    Some(text),
+                ),
+                SentenceChange::Add(_, text) => (
+                    Clause::Add {
+                        anchor: target.clone(),
+                        position: Position::Into,
+                        announced: "次のように".to_owned(),
+                        as_target: Some(Target { text: "後段".to_owned(), ..Target::default() }),
+                    },
+                    Some(text),
+                ),
+            });
+        }
+        Some(plan)
+    }
+
+    /// 第5条第1項ただし書中, 同項各号列記以外の部分中: where the whole provision holds the words too often.
+    fn by_parts(
+        &self,
+        target: &Target,
+        before: &str,
+        after: &str,
+        core_old: &str,
+        core_new: &str,
+    ) -> Option<Vec<(Clause, Option<String>)>> {
+        let whole_text = same(before, core_old) && same(after, core_new);
+        if !whole_text {
+            return None;
+        }
+        let candidates: [&[Part]; 3] = [
+            &[Part::MainClause, Part::Proviso],
+            &[Part::FirstSentence, Part::SecondSentence],
+            &[Part::Lead],
+        ];
+        for parts in candidates {
+            let mut plan = Vec::new();
+            let mut covered = (0, 0);
+            let fits = parts.iter().all(|part| {
+                let (Some(a), Some(b)) = (clause::part(before, *part), clause::part(after, *part)) else {
+                    return false;
+                };
+                covered.0 += a.len();
+                covered.1 += b.len();
+                let (a, b) = (&before[a], &after[b]);
+                if same(a, b) {
+                    return true;
+                }
+                let Some(changes) = quote::choose(&[Piece::changing(a, b)]).filter(|c| is_readable(c, a, b)) else {
+                    return false;
+                };
+                let target = Target { parts: vec![*part], ..target.clone() };
+                plan.push((Clause::Words { targets: vec![target], changes }, None));
+                true
+            });
+            if fits && covered == (before.len(), after.len()) && !plan.is_empty() {
+                return Some(plan);
+            }
+        }
+        None
+    }
+
+    /// 「第5条中」 for what every 項 of 第5条 changes in the same way, 「第1項及び第3項中」 for some of them.
+    fn join_paragraphs(&mut self, article: UnitId, start: usize) {
+        let start = start.min(self.open.len());
+        let mut at = start;
+        while at + 1 < self.open.len() {
+            let mut end = at + 1;
+            let single = |clause: &Clause| match clause {
+                Clause::Words { targets, changes } if changes.len() == 1 && targets.len() == 1 => {
+                    targets[0].parts.is_empty().then(|| changes[0].clone())
+                }
+                _ => None,
+            };
+            let Some(change) = single(&self.open[at]) else {
+                at += 1;
+                continue;
+            };
+            while end < self.open.len() && single(&self.open[end]).as_ref() == Some(&change) {
+                end += 1;
+            }
+            if end - at < 2 {
+                at += 1;
+                continue;
+            }
+            let targets: Vec<Target> = self.open[at..end]
+                .iter()
+                .filter_map(|clause| match clause {
+                    Clause::Words { targets, .. } => targets.first().cloned(),
+                    _ => None,
+                })
+                .collect();
+            let needle = fold(quoted_words(&change));
+            let occurrences = |texts: &[UnitId]| -> usize {
+                texts.iter().map(|id| fold(self.text(*id)).matches(&needle).count()).sum()
+            };
+            let all: Vec<UnitId> =
+                self.old.subtree(article).into_iter().filter(|id| !self.old.kind(*id).is_trivia()).collect();
+            let named: Vec<UnitId> = all
+                .iter()
+                .copied()
+                .filter(|id| {
+                    let steps = self.steps(*id);
+                    targets.iter().any(|target| steps.starts_with(&target.steps))
+                })
+                .collect();
+            let whole = occurrences(&all) == occurrences(&named);
+            let targets = if whole { vec![self.target(article)] } else { targets };
+            let joined = Clause::Words { targets, changes: vec![change] };
+            self.open.splice(at..end, [joined]);
+            at += 1;
+        }
+    }
+
+    // ----- tables and forms
+
+    fn row(&mut self, old: UnitId, new: UnitId) -> bool {
+        let Some(parent) = self.old.unit(old).parent else { return false };
+        if !self.is_named_row(parent, old) || self.width(old) >= Width::Provisions {
+            return false;
+        }
+        let (before, after) = (self.text(old).to_owned(), self.new.unit(new).text.clone());
+        let Some(changes) = quote::choose(&[Piece::changing(&before, &after)]) else { return false };
+        self.push(old, Clause::Words { targets: vec![self.target(old)], changes });
+        self.updates.push(Update::Text(old, after));
+        true
+    }
+
+    /// ○○の項 names one line only.
+    fn is_named_row(&self, table: UnitId, row: UnitId) -> bool {
+        let name = fold(target::first_cell(&self.old.unit(row).text));
+        let plain = !name.is_empty()
+            && name.chars().count() <= 30
+            && !name.contains(['「', '」', '。', '、', '中', '項', '部', '欄', 'の', 'を', 'に']);
+        let count = self
+            .old
+            .subtree(table)
+            .into_iter()
+            .filter(|id| {
+                self.old.kind(*id) == Kind::Row
+                    && self.old.unit(*id).text.split(['|', '｜', '│', '\t']).any(|cell| fold(cell) == name)
+            })
+            .count();
+        plain && count == 1
+    }
+
+    fn table(&mut self, old: UnitId, new: UnitId) -> bool {
+        if self.unchanged(old, new) {
+            return true;
+        }
+        let entries = self.entries(old, new);
+        let named = entries.iter().all(|entry| match entry {
+            Entry::Gone(id) => self.is_named_row(old, *id),
+            Entry::Kept(a, b) => {
+                same(&self.old.unit(*a).text, &self.new.unit(*b).text) || self.is_named_row(old, *a)
+            }
+            Entry::Come(_) => true,
+        });
+        let anchors = entries.windows(2).all(|pair| match pair {
+            [Entry::Kept(old_row, _), Entry::Come(_)] | [Entry::Come(_), Entry::Kept(old_row, _)] => {
+                self.is_named_row(old, *old_row)
+            }
+            [Entry::Gone(_), Entry::Come(_)] | [Entry::Come(_), Entry::Gone(_)] => false,
+            _ => true,
+        });
+        let rows = entries.iter().all(|entry| match entry {
+            Entry::Gone(id) | Entry::Kept(id, _) => self.old.kind(*id) == Kind::Row,
+            Entry::Come(id) => self.new.kind(*id) == Kind::Row,
+        });
+        if !named || !anchors || !rows || self.width(old) >= Width::Provisions {
+            return false;
+        }
+        let words = entries.iter().all(|entry| match entry {
+            Entry::Kept(a, b) if !same(&self.old.unit(*a).text, &self.new.unit(*b).text) => {
+                quote::choose(&[Piece::changing(&self.old.unit(*a).text, &self.new.unit(*b).text)]).is_some()
+            }
+            _ => true,
+        });
+        if !words {
+            return false;
+        }
+        self.list(old, entries);
+        true
+    }
+
+    fn appended(&mut self) {
+        let root = Ordinance::ROOT;
+        for kind in [Kind::SupplementaryProvision, Kind::AppendedTable, Kind::AppendedForm] {
+            let entries: Vec<Entry> = self
+                .entries(root, root)
+                .into_iter()
+                .filter(|entry| match entry {
+                    Entry::Gone(id) | Entry::Kept(id, _) => self.old.kind(*id) == kind,
+                    Entry::Come(id) => self.new.kind(*id) == kind,
+                })
+                .collect();
+            if kind == Kind::SupplementaryProvision {
+                continue;
+            }
+            self.appended_list(&entries);
+        }
+    }
+
+    fn appended_list(&mut self, entries: &[Entry]) {
+        let mut before: Option<UnitId> = None;
+        for entry in entries {
+            match entry {
+                Entry::Gone(id) => {
+                    self.close(String::new());
+                    self.push(*id, Clause::Delete { targets: vec![self.target(*id)] });
+                    self.close(String::new());
+                }
+                Entry::Kept(old, new) => {
+                    self.close(String::new());
+                    if !self.unchanged(*old, *new) && !self.appended_inner(*old, *new) {
+                        self.replace(*old, *new);
+                    }
+                    self.close(String::new());
+                    before = Some(*old);
+                }
+                Entry::Come(id) => {
+                    let lines = self.lines(*id);
+                    let counter = if self.new.kind(*id) == Kind::AppendedTable { "表" } else { "様式" };
+                    let announced = match counter {
+                        "表" => self.count(1, "表"),
+                        _ => "次の様式".to_owned(),
+                    };
+                    match before {
+                        Some(anchor) => {
+                            self.push_with_lines(anchor, self.adding(anchor, Position::After, &announced), lines);
+                        }
+                        None => {
+                            let anchor = Target { steps: vec![Step::Supplement], ..Target::default() };
+                            let announced = match counter {
+                                "表" => "次の別表".to_owned(),
+                                _ => announced,
+                            };
+                            let clause =
+                                Clause::Add { anchor, position: Position::After, announced, as_target: None };
+                            self.push_with_lines(*id, clause, lines);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn appended_inner(&mut self, old: UnitId, new: UnitId) -> bool {
+        if self.width(old) == Width::Whole || !same(&self.old.unit(old).text, &self.new.unit(new).text) {
+            return false;
+        }
+        if self.old.kind(old) == Kind::AppendedForm {
+            return self.form_words(old, new);
+        }
+        self.table(old, new)
+    }
+
+    /// 様式第1号中「印」を削る: words of any of its lines.
+    fn form_words(&mut self, old: UnitId, new: UnitId) -> bool {
+        let left: Vec<UnitId> = self.old.provisions(old).collect();
+        let right: Vec<UnitId> = self.new.provisions(new).collect();
+        if left.len() != right.len() {
+            return false;
+        }
+        let mut pieces = vec![Piece::fixed(&self.old.unit(old).text)];
+        for (a, b) in left.iter().zip(&right) {
+            let (before, after) = (&self.old.unit(*a).text, &self.new.unit(*b).text);
+            pieces.push(if same(before, after) { Piece::fixed(before) } else { Piece::changing(before, after) });
+        }
+        let Some(changes) = quote::choose(&pieces) else { return false };
+        self.push(old, Clause::Words { targets: vec![self.target(old)], changes });
+        true
+    }
+}
+
+fn lines_of(ordinance: &Ordinance, id: UnitId, out: &mut String) {
+    let unit = ordinance.unit(id);
+    if unit.kind.is_trivia() {
+        return;
+    }
+    if let Some(caption) = &unit.caption {
+        out.push_str(&caption.indent);
+        out.push_str(&caption.text);
+        out.push('\n');
+    }
+    out.push_str(&unit.indent);
+    if let Some(label) = &unit.label {
+        out.push_str(&label.text);
+    }
+    out.push_str(&unit.gap);
+    out.push_str(&unit.text);
+    if !unit.end.is_empty() {
+        out.push('\n');
+    }
+    for child in &unit.children {
+        lines_of(ordinance, *child, out);
+    }
+}
+
+fn quoted_words(change: &WordChange) -> &str {
+    match change {
+        WordChange::Replace { from, .. } => from,
+        WordChange::Delete { words } => words,
+        WordChange::InsertAfter { after, .. } => after,
+        WordChange::InsertBefore { before, .. } => before,
+    }
+}
+
+fn quoted_old(changes: &[WordChange]) -> usize {
+    changes.iter().map(|change| quoted_words(change).chars().count()).sum()
+}
+
+fn quoted(changes: &[WordChange]) -> usize {
+    changes
+        .iter()
+        .map(|change| {
+            let new = match change {
+                WordChange::Replace { to, .. } => to.as_str(),
+                WordChange::InsertAfter { words, .. } | WordChange::InsertBefore { words, .. } => words,
+                WordChange::Delete { .. } => "",
+            };
+            quoted_words(change).chars().count().max(new.chars().count())
+        })
+        .sum()
+}
+
+/// Words are quoted as long as the reader sees more unchanged text than changed; else the provision is shown anew.
+fn is_readable(changes: &[WordChange], before: &str, after: &str) -> bool {
+    let length = before.chars().count().max(after.chars().count());
+    let old: usize = changes
+        .iter()
+        .map(|change| match change {
+            WordChange::InsertAfter { .. } | WordChange::InsertBefore { .. } => 0,
+            change => quoted_words(change).chars().count(),
+        })
+        .sum();
+    let before_length = before.chars().count();
+    if changes.len() > 12 {
+        return false;
+    }
+    match changes.len() {
+        1 => before_length <= 12 || old * 10 < before_length * 9,
+        _ => old * 10 < before_length * 7 || length <= 12,
+    }
+}
+
+enum SentenceChange {
+    Delete(Part),
+    Replace(Part, String),
+    Add(Part, String),
+}
+
+/// Splits two versions of a text into sentences that go or come and the rest.
+struct Sentences {
+    core_old: String,
+    core_new: String,
+    /// Sentences of the old text that go: no quotation may touch them.
+    fixed: Vec<String>,
+    before: String,
+    after: String,
+}
+
+impl Sentences {
+    fn new(before: &str, after: &str) -> Self {
+        Self {
+            core_old: before.to_owned(),
+            core_new: after.to_owned(),
+            fixed: Vec::new(),
+            before: before.to_owned(),
+            after: after.to_owned(),
+        }
+    }
+
+    fn changes(&mut self) -> Vec<SentenceChange> {
+        let mut changes = Vec::new();
+        let old = clause::part(&self.before, Part::Proviso);
+        let new = clause::part(&self.after, Part::Proviso);
+        match (old, new) {
+            (None, Some(range)) if range.start > 0 && self.before.ends_with('。') => {
+                changes.push(SentenceChange::Add(Part::Proviso, self.after[range.clone()].trim().to_owned()));
+                self.core_new = self.after[..range.start].to_owned();
+            }
+            (Some(range), None) if range.start > 0 => {
+                changes.push(SentenceChange::Delete(Part::Proviso));
+                self.fixed.push(self.before[range.clone()].to_owned());
+                self.core_old = self.before[..range.start].to_owned();
+            }
+            (Some(a), Some(b)) => {
+                let (left, right) = (self.before[a.clone()].to_owned(), self.after[b.clone()].to_owned());
+                if !same(&left, &right) && likeness(&left, &right) < 0.45 && a.start > 0 && b.start > 0 {
+                    changes.push(SentenceChange::Replace(Part::Proviso, right.trim().to_owned()));
+                    self.fixed.push(left);
+                    self.core_old = self.before[..a.start].to_owned();
+                    self.core_new = self.after[..b.start].to_owned();
+                }
+            }
+            _ => {}
+        }
+        if changes.is_empty() {
+            changes.extend(self.second_sentence());
+        }
+        changes
+    }
+
+    fn second_sentence(&mut self) -> Option<SentenceChange> {
+        let (old, new) = (clause::sentences(&self.before), clause::sentences(&self.after));
+        let has_proviso = clause::part(&self.before, Part::Proviso).is_some()
+            || clause::part(&self.after, Part::Proviso).is_some();
+        if has_proviso {
+            return None;
+        }
+        match (old.len(), new.len()) {
+            (1, 2) if self.before.ends_with('。')
+                && likeness(&self.before, &self.after[new[0].clone()]) > 0.6 =>
+            {
+                let text = self.after[new[1].clone()].trim().to_owned();
+                self.core_new = self.after[new[0].clone()].to_owned();
+                Some(SentenceChange::Add(Part::SecondSentence, text))
+            }
+            (2, 1) if likeness(&self.before[old[0].clone()], &self.after) > 0.6 => {
+                self.fixed.push(self.before[old[1].clone()].to_owned());
+                self.core_old = self.before[old[0].clone()].to_owned();
+                Some(SentenceChange::Delete(Part::SecondSentence))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// 「第3条、第5条第1項及び第7条中「A」を「B」に改める。」 for neighbours that say the same of their 条.
+fn join_sentences(sentences: Vec<Drafted>) -> Vec<Drafted> {
+    let mut joined: Vec<Drafted> = Vec::new();
+    for sentence in sentences {
+        let same_words = match (joined.last().map(|last| &last.clauses[..]), &sentence.clauses[..]) {
+            (
+                Some([Clause::Words { changes: left, targets }]),
+                [Clause::Words { changes: right, targets: more }],
+            ) => {
+                left == right
+                    && left.len() == 1
+                    && targets.iter().chain(more).all(|target| {
+                        target.parts.is_empty() && matches!(target.steps.first(), Some(Step::Article(_)))
+                    })
+            }
+            _ => false,
+        };
+        match (joined.last_mut(), same_words) {
+            (Some(last), true) => {
+                if let ([Clause::Words { targets, .. }], [Clause::Words { targets: more, .. }]) =
+                    (&mut last.clauses[..], &sentence.clauses[..])
+                {
+                    targets.extend(more.iter().cloned());
+                }
+            }
+            _ => joined.push(sentence),
+        }
+    }
+    joined
+}

@@ -1,0 +1,315 @@
+//! Words of a provision and what changes between two versions of it.
+//!
+//! Boundaries come from a word segmenter and from rules of drafting: a number, a provision (第3条第2項) and a run of
+//! digits are never cut. Absent on purpose: choosing what is quoted (`amend::quote`).
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use icu_segmenter::options::WordBreakInvariantOptions;
+use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed};
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+use crate::fold::{fold, fold_char};
+use crate::numeral::is_numeric;
+
+fn segmenter() -> &'static WordSegmenterBorrowed<'static> {
+    static SEGMENTER: OnceLock<WordSegmenterBorrowed<'static>> = OnceLock::new();
+    SEGMENTER.get_or_init(|| WordSegmenter::new_auto(WordBreakInvariantOptions::default()))
+}
+
+/// Byte ranges of the words of `text`, in order and without gaps.
+pub(crate) fn words(text: &str) -> Vec<Range<usize>> {
+    let breaks: Vec<usize> = segmenter().segment_str(text).collect();
+    let mut found: Vec<Range<usize>> = Vec::with_capacity(breaks.len());
+    for pair in breaks.windows(2) {
+        let range = pair[0]..pair[1];
+        let joined = match found.last() {
+            Some(last) => joins(&text[last.clone()], &text[range.clone()]),
+            None => false,
+        };
+        match found.last_mut() {
+            Some(last) if joined => last.end = range.end,
+            _ => found.push(range),
+        }
+    }
+    join_branches(text, found)
+}
+
+/// 第三条 の 二 is one word: 第三条の二.
+fn join_branches(text: &str, words: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::with_capacity(words.len());
+    let mut words = words.into_iter().peekable();
+    while let Some(word) = words.next() {
+        let ends_provision = found.last().is_some_and(|last| {
+            let last = &text[last.clone()];
+            last.starts_with('第') && last.contains(['条', '号', '項', '章', '節', '表'])
+        });
+        let number_follows = words.peek().is_some_and(|next| text[next.clone()].chars().all(is_numeric));
+        match found.last_mut() {
+            Some(last) if ends_provision && &text[word.clone()] == "の" && number_follows => {
+                last.end = words.next().map_or(word.end, |number| number.end);
+            }
+            _ => found.push(word),
+        }
+    }
+    found
+}
+
+/// Whether a break between two words would cut a number, a provision or leave a space alone.
+fn joins(left: &str, right: &str) -> bool {
+    if fold(right).is_empty() || fold(left).is_empty() {
+        return true;
+    }
+    let (Some(end), Some(start)) = (left.chars().next_back(), right.chars().next()) else { return false };
+    let counters = ['条', '項', '号', '編', '章', '節', '款', '目', '表'];
+    if is_numeric(end) && is_numeric(start) {
+        return true;
+    }
+    if end == '第' && is_numeric(start) {
+        return true;
+    }
+    if left.starts_with('第') && is_numeric(end) && counters.contains(&start) {
+        return true;
+    }
+    // 前二項, 三十日, 百分の十
+    if is_numeric(end) && (counters.contains(&start) || matches!(start, '年' | '月' | '日' | '人' | '円' | '分' | '箇' | '以')) {
+        return start != '以';
+    }
+    if left == "前" && is_numeric(start) {
+        return true;
+    }
+    // 第三条の二
+    left.starts_with('第') && end == 'の' && is_numeric(start)
+}
+
+/// One difference, as ranges of words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Hunk {
+    pub(crate) old: Range<usize>,
+    pub(crate) new: Range<usize>,
+}
+
+/// Two versions of a text and their differences.
+#[derive(Debug, Clone)]
+pub(crate) struct WordDiff {
+    pub(crate) old: String,
+    pub(crate) new: String,
+    pub(crate) old_words: Vec<Range<usize>>,
+    pub(crate) new_words: Vec<Range<usize>>,
+    pub(crate) hunks: Vec<Hunk>,
+}
+
+impl WordDiff {
+    pub(crate) fn new(old: &str, new: &str) -> Self {
+        let (old_words, new_words) = (words(old), words(new));
+        let keys = |text: &str, words: &[Range<usize>]| -> Vec<String> {
+            words.iter().map(|range| fold(&text[range.clone()])).collect()
+        };
+        let (old_keys, new_keys) = (keys(old, &old_words), keys(new, &new_words));
+        let ops = capture_diff_slices(Algorithm::Myers, &old_keys, &new_keys);
+        let mut hunks: Vec<Hunk> = Vec::new();
+        for op in ops {
+            let (old, new) = match op {
+                DiffOp::Equal { .. } => continue,
+                op => (op.old_range(), op.new_range()),
+            };
+            match hunks.last_mut() {
+                Some(last) if last.old.end == old.start && last.new.end == new.start => {
+                    last.old.end = old.end;
+                    last.new.end = new.end;
+                }
+                _ => hunks.push(Hunk { old, new }),
+            }
+        }
+        let mut diff = Self { old: old.to_owned(), new: new.to_owned(), old_words, new_words, hunks };
+        diff.slide(&old_keys, &new_keys);
+        diff.join_neighbours(&old_keys, &new_keys);
+        diff
+    }
+
+    /// An addition or deletion that can stand in several places goes where a drafter puts it: before a comma, not
+    /// after it (「、」 belongs to the words that are added).
+    fn slide(&mut self, old_keys: &[String], new_keys: &[String]) {
+        for at in 0..self.hunks.len() {
+            let limit = if at == 0 { 0 } else { self.hunks[at - 1].old.end };
+            let hunk = &mut self.hunks[at];
+            let (keys, range, other) = match (hunk.old.is_empty(), hunk.new.is_empty()) {
+                (true, false) => (new_keys, &mut hunk.new, &mut hunk.old),
+                (false, true) => (old_keys, &mut hunk.old, &mut hunk.new),
+                _ => continue,
+            };
+            let before = range.start.checked_sub(1).map(|at| keys[at].as_str());
+            let last = keys[range.end - 1].as_str();
+            let first_of_other = other.start > 0;
+            let room = if std::ptr::eq(keys, old_keys) { range.start > limit } else { other.start > limit };
+            if before == Some(last) && room && first_of_other && matches!(last, "、" | "及び" | "又は" | "並びに") {
+                range.start -= 1;
+                range.end -= 1;
+                other.start -= 1;
+                other.end -= 1;
+            }
+        }
+    }
+
+    /// Differences with nothing but a particle or a comma between them are one for the reader.
+    fn join_neighbours(&mut self, old_keys: &[String], new_keys: &[String]) {
+        let mut joined: Vec<Hunk> = Vec::new();
+        for hunk in std::mem::take(&mut self.hunks) {
+            let near = joined.last().is_some_and(|last: &Hunk| {
+                let between: usize =
+                    old_keys[last.old.end..hunk.old.start].iter().map(|key| key.chars().count()).sum();
+                let weak = old_keys[last.old.end..hunk.old.start].iter().all(|key| !has_content(key));
+                let repeated = old_keys[last.old.clone()] == old_keys[hunk.old.clone()]
+                    && new_keys[last.new.clone()] == new_keys[hunk.new.clone()];
+                between <= 1 && weak && !repeated
+            });
+            match joined.last_mut() {
+                Some(last) if near => {
+                    last.old.end = hunk.old.end;
+                    last.new.end = hunk.new.end;
+                }
+                _ => joined.push(hunk),
+            }
+        }
+        self.hunks = joined;
+    }
+
+    pub(crate) fn old_bytes(&self, words: Range<usize>) -> Range<usize> {
+        bytes(&self.old_words, words, self.old.len())
+    }
+
+    pub(crate) fn new_bytes(&self, words: Range<usize>) -> Range<usize> {
+        bytes(&self.new_words, words, self.new.len())
+    }
+
+    pub(crate) fn old_text(&self, words: Range<usize>) -> &str {
+        &self.old[self.old_bytes(words)]
+    }
+
+    pub(crate) fn new_text(&self, words: Range<usize>) -> &str {
+        &self.new[self.new_bytes(words)]
+    }
+
+    /// The words of the new text that stand for `range` of the old one; additions at its two ends are left out.
+    /// `None` when an end of the range lies inside a difference.
+    pub(crate) fn image(&self, range: Range<usize>) -> Option<Range<usize>> {
+        let (mut start, mut end) = (None, None);
+        let mut shift = 0isize;
+        let move_by = |at: usize, by: isize| at.checked_add_signed(by);
+        for hunk in &self.hunks {
+            if start.is_none() && range.start < hunk.old.start {
+                start = Some(move_by(range.start, shift)?);
+            }
+            if end.is_none() && range.end <= hunk.old.start {
+                end = Some(move_by(range.end, shift)?);
+            }
+            let inside = |at: usize| at > hunk.old.start && at < hunk.old.end;
+            if start.is_none() && inside(range.start) || end.is_none() && inside(range.end) {
+                return None;
+            }
+            if start.is_none() && range.start == hunk.old.start && !hunk.old.is_empty() {
+                start = Some(hunk.new.start);
+            }
+            if end.is_none() && range.end == hunk.old.end && !hunk.old.is_empty() {
+                end = Some(hunk.new.end);
+            }
+            shift = hunk.new.end as isize - hunk.old.end as isize;
+        }
+        let start = match start {
+            Some(start) => start,
+            None => move_by(range.start, shift)?,
+        };
+        let end = match end {
+            Some(end) => end,
+            None => move_by(range.end, shift)?,
+        };
+        (start <= end).then_some(start..end)
+    }
+
+    /// The word that begins at a byte of the old text.
+    pub(crate) fn old_word_at(&self, byte: usize) -> Option<usize> {
+        if byte == self.old.len() {
+            return Some(self.old_words.len());
+        }
+        self.old_words.binary_search_by_key(&byte, |range| range.start).ok()
+    }
+
+    /// The word that ends at a byte of the old text, counted from 1.
+    pub(crate) fn old_word_until(&self, byte: usize) -> Option<usize> {
+        self.old_words.binary_search_by_key(&byte, |range| range.end).ok().map(|at| at + 1)
+    }
+}
+
+fn bytes(words: &[Range<usize>], range: Range<usize>, length: usize) -> Range<usize> {
+    let start = words.get(range.start).map_or(length, |word| word.start);
+    if range.is_empty() {
+        return start..start;
+    }
+    start..words[range.end - 1].end
+}
+
+/// Whether words carry meaning of their own: more than particles and signs.
+pub(crate) fn has_content(text: &str) -> bool {
+    let mut hiragana = 0;
+    for c in text.chars() {
+        match c {
+            'ぁ'..='ん' => hiragana += 1,
+            c if fold_char(c).is_none() => {}
+            '、' | '。' | '，' | '．' | '・' | '「' | '」' | '（' | '）' | '(' | ')' => {}
+            _ => return true,
+        }
+    }
+    hiragana >= 2 && !matches!(text, "から" | "まで" | "より" | "への" | "とも" | "では" | "には" | "とは" | "する" | "した" | "して" | "その" | "この" | "ので" | "おいて" | "ついて" | "こと" | "もの")
+}
+
+/// Whether the quotation marks and brackets in `text` pair up.
+pub(crate) fn balanced(text: &str) -> bool {
+    let mut open = Vec::new();
+    for c in text.chars() {
+        match c {
+            '「' | '『' | '(' | '（' => open.push(c),
+            '」' | '』' | ')' | '）' => {
+                let fits = matches!(
+                    (open.pop(), c),
+                    (Some('「'), '」') | (Some('『'), '』') | (Some('(' | '（'), ')' | '）')
+                );
+                if !fits {
+                    return false;
+                }
+            }
+            _ => {}
+        }
+    }
+    open.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(text: &str) -> Vec<&str> {
+        words(text).into_iter().map(|range| &text[range]).collect()
+    }
+
+    #[test]
+    fn a_provision_is_one_word() {
+        assert!(split("第十七条の二第三項の規定").contains(&"第十七条の二"), "{:?}", split("第十七条の二第三項の規定"));
+        assert!(split("前二項の規定は").contains(&"前二項"), "{:?}", split("前二項の規定は"));
+        assert!(split("100,000円以下").iter().all(|word| *word != "000"), "{:?}", split("100,000円以下"));
+    }
+
+    #[test]
+    fn an_addition_takes_the_comma_before_it() {
+        let diff = WordDiff::new("認めるときは、当該行為", "認めるときは、職権で、当該行為");
+        assert_eq!(diff.hunks.len(), 1);
+        assert_eq!(diff.new_text(diff.hunks[0].new.clone()), "、職権で");
+    }
+
+    #[test]
+    fn the_new_words_of_a_range() {
+        let diff = WordDiff::new("会議は、会長が招集する。", "委員会は、委員長が速やかに招集する。");
+        let whole = diff.image(0..diff.old_words.len()).unwrap();
+        assert_eq!(diff.new_text(whole), "委員会は、委員長が速やかに招集する。");
+    }
+}
