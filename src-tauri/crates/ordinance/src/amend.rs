@@ -72,6 +72,10 @@ pub fn amend(old: &Ordinance, new: &Ordinance, house: &House) -> Result<Amendmen
             Ok(amendment) => return Ok(amendment),
             Err(wrong) => wrong,
         };
+        #[cfg(debug_assertions)]
+        if std::env::var_os("MICHI_DRAFT").is_some() {
+            dbg!(&body, &wrong.reason);
+        }
         reason = wrong.reason;
         let mut widened = false;
         for id in wrong.units {

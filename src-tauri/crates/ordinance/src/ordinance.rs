@@ -238,18 +238,6 @@ impl Ordinance {
         }
     }
 
-    /// The nearest unit of `kind` at or above `id`.
-    pub(crate) fn ancestor(&self, id: UnitId, is: impl Fn(Kind) -> bool) -> Option<UnitId> {
-        let mut at = Some(id);
-        while let Some(id) = at {
-            if is(self.kind(id)) {
-                return Some(id);
-            }
-            at = self.unit(id).parent;
-        }
-        None
-    }
-
     /// Children that take part in comparing and amending.
     pub(crate) fn provisions(&self, id: UnitId) -> impl DoubleEndedIterator<Item = UnitId> + '_ {
         self.children(id).iter().copied().filter(|child| !self.kind(*child).is_trivia())

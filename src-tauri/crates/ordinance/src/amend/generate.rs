@@ -514,6 +514,8 @@ impl<'a> Generator<'a> {
         let mut before: Option<UnitId> = None;
         for entry in entries {
             match entry {
+                // The name of a 章 neither moves with the 条 nor stops their moving.
+                Entry::Kept(old, _) if self.is_heading(old) && !segment.is_empty() => segment.push(entry),
                 Entry::Kept(old, new) if self.is_fixed(old, new) => {
                     self.segment(parent, std::mem::take(&mut segment), before, Some(old));
                     self.fixed(old, new);
@@ -524,6 +526,10 @@ impl<'a> Generator<'a> {
             }
         }
         self.segment(parent, segment, before, None);
+    }
+
+    fn is_heading(&self, id: UnitId) -> bool {
+        matches!(self.old.kind(id), Kind::Heading(_))
     }
 
     fn is_fixed(&self, old: UnitId, new: UnitId) -> bool {
@@ -582,9 +588,17 @@ impl<'a> Generator<'a> {
             self.close(String::new());
         }
         let mut late: Vec<(UnitId, UnitId)> = Vec::new();
-        let goes_up = |this: &Self, old: UnitId, new: UnitId| {
-            this.new.unit(new).number.as_ref().is_some_and(|number| *number < this.number(old))
-        };
+        let went_up: HashSet<UnitId> = entries
+            .iter()
+            .filter_map(|entry| match entry {
+                Entry::Kept(old, new) => {
+                    let number = self.new.unit(*new).number.as_ref()?;
+                    (*number < self.number(*old)).then_some(*old)
+                }
+                _ => None,
+            })
+            .collect();
+        let goes_up = |_: &Self, old: UnitId, _: UnitId| went_up.contains(&old);
         // What goes and what moves up, from the front.
         let mut at = 0;
         while at < entries.len() {
@@ -599,10 +613,11 @@ impl<'a> Generator<'a> {
                     }
                     self.delete(parent, &run);
                 }
+                Entry::Kept(old, _) if self.is_heading(*old) => at += 1,
                 Entry::Kept(old, new) if goes_up(self, *old, *new) => {
-                    let run = self.pure_run(&entries[at..], true);
+                    let (run, length) = self.pure_run(&entries[at..]);
                     if run.len() > 1 {
-                        at += run.len();
+                        at += length;
                         self.move_run(&run, true);
                     } else {
                         let (old, new) = (*old, *new);
@@ -614,13 +629,15 @@ impl<'a> Generator<'a> {
             }
         }
         // What moves down and what comes, from the back.
+        let goes_up = |_: &Self, old: UnitId, _: UnitId| went_up.contains(&old);
         let mut end = entries.len();
         while end > 0 {
             match &entries[end - 1] {
+                Entry::Kept(old, _) if self.is_heading(*old) => end -= 1,
                 Entry::Kept(old, new) if !goes_up(self, *old, *new) => {
-                    let run = self.pure_run_back(&entries[..end]);
+                    let (run, length) = self.pure_run_back(&entries[..end]);
                     if run.len() > 1 {
-                        end -= run.len();
+                        end -= length;
                         self.move_run(&run, false);
                     } else {
                         let (old, new) = (*old, *new);
@@ -672,48 +689,49 @@ impl<'a> Generator<'a> {
         }
     }
 
-    /// Neighbours from the front that move up by the same count and change nothing else.
-    fn pure_run(&self, entries: &[Entry], _up: bool) -> Vec<(UnitId, UnitId)> {
+    /// Neighbours from the front that move up by the same count and change nothing else, and the entries they take.
+    fn pure_run(&self, entries: &[Entry]) -> (Vec<(UnitId, UnitId)>, usize) {
         let mut run: Vec<(UnitId, UnitId)> = Vec::new();
-        let mut by = None;
-        for entry in entries {
+        let mut length = 0;
+        for (at, entry) in entries.iter().enumerate() {
             let Entry::Kept(old, new) = entry else { break };
-            match self.shift_of(*old, *new) {
-                Some(shift) if self.unchanged(*old, *new) && by.is_none_or(|by| by == shift) && shift < 0 => {
-                    if let Some((last, _)) = run.last() {
-                        if self.number(*last).main + 1 != self.number(*old).main {
-                            break;
-                        }
-                    }
-                    by = Some(shift);
-                    run.push((*old, *new));
-                }
-                _ => break,
+            if self.is_heading(*old) {
+                continue;
             }
+            let next = run.last().is_none_or(|(last, other): &(UnitId, UnitId)| {
+                self.number(*last).main + 1 == self.number(*old).main
+                    && self.shift_of(*last, *other) == self.shift_of(*old, *new)
+            });
+            if !(next && self.unchanged(*old, *new) && self.shift_of(*old, *new).is_some_and(|by| by < 0)) {
+                break;
+            }
+            run.push((*old, *new));
+            length = at + 1;
         }
-        run
+        (run, length)
     }
 
-    fn pure_run_back(&self, entries: &[Entry]) -> Vec<(UnitId, UnitId)> {
+    /// The same from the back, for what moves down.
+    fn pure_run_back(&self, entries: &[Entry]) -> (Vec<(UnitId, UnitId)>, usize) {
         let mut run: Vec<(UnitId, UnitId)> = Vec::new();
-        let mut by = None;
-        for entry in entries.iter().rev() {
+        let mut length = 0;
+        for (at, entry) in entries.iter().rev().enumerate() {
             let Entry::Kept(old, new) = entry else { break };
-            match self.shift_of(*old, *new) {
-                Some(shift) if self.unchanged(*old, *new) && by.is_none_or(|by| by == shift) && shift > 0 => {
-                    if let Some((last, _)) = run.last() {
-                        if self.number(*old).main + 1 != self.number(*last).main {
-                            break;
-                        }
-                    }
-                    by = Some(shift);
-                    run.push((*old, *new));
-                }
-                _ => break,
+            if self.is_heading(*old) {
+                continue;
             }
+            let next = run.last().is_none_or(|(last, other): &(UnitId, UnitId)| {
+                self.number(*old).main + 1 == self.number(*last).main
+                    && self.shift_of(*last, *other) == self.shift_of(*old, *new)
+            });
+            if !(next && self.unchanged(*old, *new) && self.shift_of(*old, *new).is_some_and(|by| by > 0)) {
+                break;
+            }
+            run.push((*old, *new));
+            length = at + 1;
         }
         run.reverse();
-        run
+        (run, length)
     }
 
     /// By how many places a unit without branches moves.
@@ -827,12 +845,12 @@ impl<'a> Generator<'a> {
                 self.anchor(before);
                 self.adding(before, Position::After, &announced)
             }
-            (None, Some(next)) if counter.is_some() => {
-                let _ = next;
+            (None, Some(_)) if counter.is_some() || matches!(kind, Kind::Subitem(_)) => {
                 let number =
                     self.new.unit(group[0]).number.clone().unwrap_or_else(|| ArticleNumber::plain(1));
                 let step = match kind {
                     Kind::Paragraph => Step::Paragraph(number),
+                    Kind::Subitem(_) => Step::Subitem(target::label_text(self.new, group[0])),
                     _ => Step::Item(number),
                 };
                 let text = self.house.writing.steps(std::slice::from_ref(&step));

@@ -484,7 +484,30 @@ fn graft_all(
 ) {
     for (offset, id) in ids.iter().enumerate() {
         let copy = ordinance.graft(parent, at + offset, other, *id);
+        count_as_neighbours(ordinance, copy);
         layout.set(ordinance, copy);
+    }
+}
+
+/// イ is the second letter beside ア and the first beside ロ; alone it does not tell.
+fn count_as_neighbours(ordinance: &mut Ordinance, id: UnitId) {
+    let Some((parent, _)) = ordinance.index_in_parent(id) else { return };
+    let kana = |sequence: Sequence| matches!(sequence, Sequence::Aiueo | Sequence::Iroha);
+    let own = ordinance.unit(id).label.as_ref().map(|label| label.form.sequence);
+    let neighbour = ordinance
+        .children(parent)
+        .iter()
+        .filter(|other| **other != id && ordinance.kind(**other) == ordinance.kind(id))
+        .find_map(|other| ordinance.unit(*other).label.as_ref().map(|label| label.form.sequence));
+    let (Some(own), Some(neighbour)) = (own, neighbour) else { return };
+    if own == neighbour || !kana(own) || !kana(neighbour) {
+        return;
+    }
+    let unit = ordinance.unit_mut(id);
+    let (Some(label), Some(number)) = (&mut unit.label, &mut unit.number) else { return };
+    if let Some(place) = neighbour.place(&own.write(number.main)) {
+        label.form.sequence = neighbour;
+        number.main = place;
     }
 }
 
