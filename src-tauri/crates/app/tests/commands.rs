@@ -651,11 +651,14 @@ fn what_went_wrong_at_the_start_is_told_once_where_the_officer_is() {
     setup.asked_to_open = Some(desk.file("計画.dxplan"));
     let app = App::without_writer(setup, Headless);
     app.tell(&error);
-    assert!(!told(&app.rpc("start_view", json!({})).unwrap()));
-    let opened = app
-        .rpc("plan_open", json!({ "path": desk.file("計画.dxplan") }))
-        .unwrap();
-    assert!(told(&opened), "{}", opened["notices"]);
+    let begun = app.rpc("begin", json!({})).unwrap();
+    assert!(told(&begun["plan"]) && !told(&begun["start"]));
+    // The plan cannot be opened: the start page it is.
+    let mut setup = setup_in(&desk.file("elsewhere"));
+    setup.asked_to_open = Some(desk.file("ない.dxplan"));
+    let app = App::without_writer(setup, Headless);
+    app.tell(&error);
+    assert!(told(&app.rpc("begin", json!({})).unwrap()["start"]));
 }
 
 #[test]

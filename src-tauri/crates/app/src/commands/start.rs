@@ -61,10 +61,8 @@ fn first_view(app: &App) -> Result<BeginView, AppError> {
 
 pub(crate) fn start_view(app: &App, _: Nothing) -> Result<StartView, AppError> {
     let mut notices = store::untold::take(app.folders());
-    // Where a plan is opened at once the start page goes by: it is told beside the plan.
-    if app.setup().asked_to_open.is_none() {
-        notices.extend(app.untold());
-    }
+    // Where a plan was opened at once it has been told beside the plan.
+    notices.extend(app.untold());
     Ok(StartView {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         templates: templates::plans()
