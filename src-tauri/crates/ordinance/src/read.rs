@@ -46,10 +46,16 @@ impl Reader {
         for at in 0..=chars.len() {
             if at == chars.len() || chars[at] == '\n' {
                 if at < chars.len() || start < at {
-                    let body_start =
-                        (start..at).find(|at| !chars[*at].is_whitespace()).unwrap_or(at);
+                    let body_start = (start..at)
+                        .find(|at| !chars[*at].is_whitespace())
+                        .unwrap_or(at);
                     let body: String = chars[start..at].iter().collect();
-                    lines.push(SourceLine { start, end: at, folded: fold(&body), body_start });
+                    lines.push(SourceLine {
+                        start,
+                        end: at,
+                        folded: fold(&body),
+                        body_start,
+                    });
                 }
                 start = at + 1;
             }
@@ -67,7 +73,10 @@ impl Reader {
 
     fn body(&self, at: usize) -> String {
         let line = &self.lines[at];
-        self.grammar.text(line.body_start, line.end).trim_end().to_owned()
+        self.grammar
+            .text(line.body_start, line.end)
+            .trim_end()
+            .to_owned()
     }
 
     fn run(mut self) -> AmendingText {
@@ -89,7 +98,8 @@ impl Reader {
         if let Some(next) = self.sentences(at) {
             return next;
         }
-        if let Some((article, lead)) = self.lead(at) {
+        if let Some((article, lead, next)) = self.shared_lead(at).or_else(|| self.wrapped_lead(at))
+        {
             self.close_part();
             self.started = true;
             self.part.article = article;
@@ -103,7 +113,7 @@ impl Reader {
                 let body = self.body(at);
                 self.supplement_line(&body);
             }
-            return at + 1;
+            return next;
         }
         if self.is_supplement(at) {
             self.close_part();
@@ -122,7 +132,10 @@ impl Reader {
         if !self.started && self.frame(at, &body) {
             return at + 1;
         }
-        self.out.unread.push(Unread { line: at as u32 + 1, text: body });
+        self.out.unread.push(Unread {
+            line: at as u32 + 1,
+            text: body,
+        });
         at + 1
     }
 
@@ -142,18 +155,44 @@ impl Reader {
     fn frame(&mut self, at: usize, body: &str) -> bool {
         let folded = &self.lines[at].folded;
         let title = !folded.ends_with('。')
-            && ["条例", "規則", "規程", "要綱", "要領", "要項", "訓令", "告示", "法律", "政令", "省令", "条例(案)"]
-                .iter()
-                .any(|end| folded.ends_with(end));
+            && [
+                "条例",
+                "規則",
+                "規程",
+                "要綱",
+                "要領",
+                "要項",
+                "訓令",
+                "告示",
+                "法律",
+                "政令",
+                "省令",
+                "条例(案)",
+            ]
+            .iter()
+            .any(|end| folded.ends_with(end));
         if title && self.out.title.is_none() {
             self.out.title = Some(body.trim_start_matches('○').to_owned());
             return true;
         }
-        let amends = ["に改める。", "を削る。", "を加える。", "とする。", "付する。"]
-            .iter()
-            .any(|end| folded.ends_with(end))
-            && folded.contains('「');
-        !amends && !self.looks_like_amending(at)
+        let ends = [
+            "改める。",
+            "削る。",
+            "加える。",
+            "とする。",
+            "付する。",
+            "繰り下げる。",
+            "繰り上げる。",
+        ];
+        let amends = ends.iter().any(|end| folded.ends_with(end))
+            && !["ものとする。", "ようとする。", "こととする。"]
+                .iter()
+                .any(|end| folded.ends_with(end));
+        let quotes = folded.ends_with('。')
+            && ["」に改め", "」を「", "を削り", "を加え"]
+                .iter()
+                .any(|word| folded.contains(word));
+        !amends && !quotes
     }
 
     /// One or more sentences that start on this line; the line after them and their block.
@@ -168,7 +207,12 @@ impl Reader {
         // Another sentence may follow on the same line.
         let mut line = self.line_of(end);
         let rest = self.grammar.skip_space(end).min(self.lines[line].end);
-        let mut sentence = AmendProvision { line: at as u32 + 1, text, clauses, block: String::new() };
+        let mut sentence = AmendProvision {
+            line: at as u32 + 1,
+            text,
+            clauses,
+            block: String::new(),
+        };
         if rest < self.lines[line].end {
             if announces {
                 // The announced words stand on the same line.
@@ -193,7 +237,11 @@ impl Reader {
                 if !sentence.block.is_empty() {
                     sentence.block.push('\n');
                 }
-                sentence.block.push_str(&self.grammar.text(self.lines[line].start, self.lines[line].end));
+                sentence.block.push_str(
+                    &self
+                        .grammar
+                        .text(self.lines[line].start, self.lines[line].end),
+                );
                 line += 1;
             }
             let kept = sentence.block.trim_end().len();
@@ -208,7 +256,9 @@ impl Reader {
 
     fn line_of(&self, position: usize) -> usize {
         let last = position.saturating_sub(1);
-        self.lines.partition_point(|line| line.end < last).min(self.lines.len().saturating_sub(1))
+        self.lines
+            .partition_point(|line| line.end < last)
+            .min(self.lines.len().saturating_sub(1))
     }
 
     fn ends_block(&mut self, at: usize, first: usize, replaces_supplement: bool) -> bool {
@@ -224,7 +274,10 @@ impl Reader {
         }
         if is_caption(&self.lines[at].folded) && self.lines.get(at + 1).is_some() {
             let next = at + 1;
-            if fold(&self.body(at)).contains("改正)") && self.lead(next).is_some() && self.lead_fits(next) {
+            if fold(&self.body(at)).contains("改正)")
+                && self.lead(next).is_some()
+                && self.lead_fits(next)
+            {
                 return true;
             }
         }
@@ -247,34 +300,131 @@ impl Reader {
     /// A sentence that means to amend but follows no rule of the grammar.
     fn looks_like_amending(&self, at: usize) -> bool {
         let folded = &self.lines[at].folded;
-        let ends = ["改める。", "削る。", "加える。", "とする。", "繰り下げる。", "繰り上げる。", "付する。"];
+        let ends = [
+            "改める。",
+            "削る。",
+            "加える。",
+            "とする。",
+            "繰り下げる。",
+            "繰り上げる。",
+            "付する。",
+        ];
         if !ends.iter().any(|end| folded.ends_with(end)) {
             return false;
         }
-        let Some((_, next)) = self.grammar.target_list(self.lines[at].body_start) else { return false };
-        ["中「", "中第", "の次に", "の前に", "を次の", "に次の", "を第", "を削", "を同", "に見出し"]
-            .iter()
-            .any(|word| self.grammar.literal(next, word).is_some())
+        if folded.contains("とあるのは") {
+            return false; // 読替え in a provision
+        }
+        let Some((_, next)) = self.grammar.target_list(self.lines[at].body_start) else {
+            return false;
+        };
+        [
+            "中「",
+            "中第",
+            "の次に",
+            "の前に",
+            "を次の",
+            "に次の",
+            "を第",
+            "を削",
+            "を同",
+            "に見出し",
+        ]
+        .iter()
+        .any(|word| self.grammar.literal(next, word).is_some())
     }
 
     fn is_supplement(&self, at: usize) -> bool {
         matches!(self.lines[at].folded.as_str(), "附則" | "付則")
     }
 
-    /// 第1条 ○○条例(平成…)の一部を次のように改正する。
+    /// A 柱書 with the first sentence on the same line, which then starts at the sentence.
+    fn shared_lead(&mut self, at: usize) -> Option<(Option<ArticleNumber>, Lead, usize)> {
+        const END: &str = "の一部を次のように改正する。";
+        let line = &self.lines[at];
+        if !line.folded.contains(END) || line.folded.ends_with(END) {
+            return None;
+        }
+        let (body_start, end) = (line.body_start, line.end);
+        // No 柱書 is longer than this.
+        let body: Vec<char> = self
+            .grammar
+            .text(body_start, end.min(body_start + 400))
+            .chars()
+            .collect();
+        let (cut, folded) = (1..=body.len())
+            .filter(|cut| body[cut - 1] == '。')
+            .find_map(|cut| {
+                let folded = fold(&body[..cut].iter().collect::<String>());
+                folded.ends_with(END).then_some((cut, folded))
+            })?;
+        let start = self.grammar.skip_space(body_start + cut);
+        self.grammar.sentence(start)?;
+        let (article, lead) = self.lead_of(at, &body[..cut].iter().collect::<String>(), &folded)?;
+        let folded = fold(&self.grammar.text(start, end));
+        let line = &mut self.lines[at];
+        line.body_start = start;
+        line.folded = folded;
+        Some((article, lead, at))
+    }
+
+    /// A 柱書 that a page broke into lines, and the line after it.
+    fn wrapped_lead(&self, at: usize) -> Option<(Option<ArticleNumber>, Lead, usize)> {
+        if let Some((article, lead)) = self.lead(at) {
+            return Some((article, lead, at + 1));
+        }
+        if !self.lines[at].folded.contains("の一部") {
+            return None;
+        }
+        let mut body = self.body(at);
+        for next in at + 1..self.lines.len().min(at + 3) {
+            if body.ends_with('。') || self.lead(next).is_some() {
+                return None;
+            }
+            body.push_str(&self.body(next));
+            if let Some((article, lead)) = self.lead_of(at, &body, &fold(&body)) {
+                return Some((article, lead, next + 1));
+            }
+        }
+        None
+    }
+
     fn lead(&self, at: usize) -> Option<(Option<ArticleNumber>, Lead)> {
-        let body = self.body(at);
-        let folded = &self.lines[at].folded;
-        let method = if folded.ends_with("の一部を次のように改正する。") || folded.ends_with("の一部を改正する。") {
+        self.lead_of(at, &self.body(at), &self.lines[at].folded)
+    }
+
+    /// 第1条 ○○条例(平成…)の一部を次のように改正する。
+    fn lead_of(
+        &self,
+        at: usize,
+        body: &str,
+        folded: &str,
+    ) -> Option<(Option<ArticleNumber>, Lead)> {
+        let partial = [
+            "の一部を次のように改正する。",
+            "の一部を改正する。",
+            "の一部を次のように改める。",
+            "の一部を次のとおり改正する。",
+        ];
+        let with_date = ["の一部を次のように改正し、", "の一部を次のとおり改正し、"];
+        let method = if partial.iter().any(|end| folded.ends_with(end))
+            || with_date.iter().any(|word| folded.contains(word))
+                && ["施行する。", "適用する。", "実施する。"]
+                    .iter()
+                    .any(|end| folded.ends_with(end))
+        {
             Method::PartialAmendment
         } else if folded.starts_with("次の表") && folded.ends_with("改正する。")
             || folded.ends_with("改正後の欄に掲げる規定に下線で示すように改正する。")
             || folded.contains("の一部を次の表のように改正する。")
         {
             Method::ComparisonTable
-        } else if folded.ends_with("の全部を改正する。") || folded.ends_with("の全部を次のように改正する。") {
+        } else if folded.ends_with("の全部を改正する。")
+            || folded.ends_with("の全部を次のように改正する。")
+        {
             Method::FullRevision
-        } else if folded.ends_with("は、廃止する。") || folded.ends_with("を廃止する。") {
+        } else if folded.ends_with("は、廃止する。") || folded.ends_with("を廃止する。")
+        {
             Method::Repeal
         } else {
             return None;
@@ -285,17 +435,33 @@ impl Reader {
                 && chars.get(sign.length).is_some_and(|c| c.is_whitespace())
         });
         let rest: String = match &sign {
-            Some(sign) => chars[sign.length..].iter().collect::<String>().trim_start().to_owned(),
-            None => body.clone(),
+            Some(sign) => chars[sign.length..]
+                .iter()
+                .collect::<String>()
+                .trim_start()
+                .to_owned(),
+            None => body.to_owned(),
         };
+        let rest = rest.trim_start_matches(['　', ' ']).to_owned();
         let cut = ["の一部を", "の全部を", "は、廃止", "は，廃止", "を廃止"]
             .iter()
             .filter_map(|word| rest.rfind(word))
             .max()
             .unwrap_or(0);
         let (ordinance, number) = split_number(&rest[..cut]);
-        let article = sign.filter(|sign| sign.shape == Shape::Article).map(|sign| sign.number);
-        Some((article, Lead { line: at as u32 + 1, text: body, ordinance, number, method }))
+        let article = sign
+            .filter(|sign| sign.shape == Shape::Article)
+            .map(|sign| sign.number);
+        Some((
+            article,
+            Lead {
+                line: at as u32 + 1,
+                text: body.to_owned(),
+                ordinance,
+                number,
+                method,
+            },
+        ))
     }
 }
 
@@ -326,7 +492,10 @@ fn is_caption(folded: &str) -> bool {
 }
 
 fn strip_brackets(text: &str) -> String {
-    text.trim().trim_start_matches(['(', '（']).trim_end_matches([')', '）']).to_owned()
+    text.trim()
+        .trim_start_matches(['(', '（'])
+        .trim_end_matches([')', '）'])
+        .to_owned()
 }
 
 #[cfg(test)]

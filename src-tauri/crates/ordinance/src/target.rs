@@ -86,6 +86,10 @@ pub enum Part {
     SecondSentence,
     /// 各号列記以外の部分
     Lead,
+    /// 各号
+    Items,
+    /// 項番号
+    Number,
 }
 
 /// An address.
@@ -210,6 +214,8 @@ pub(crate) fn part_text(part: Part) -> &'static str {
         Part::MiddleSentence => "中段",
         Part::SecondSentence => "後段",
         Part::Lead => "各号列記以外の部分",
+        Part::Items => "各号",
+        Part::Number => "の項番号",
     }
 }
 
