@@ -39,6 +39,15 @@ impl DigitRule {
         self.apply(&value.to_string())
     }
 
+    /// The number of a measure or an initiative. One number follows the rule; one made of several (1-2-3) is a mark like those of
+    /// tables and stays half-width.
+    pub(crate) fn outline(self, number: &str) -> String {
+        if number.contains('-') {
+            return number.to_owned();
+        }
+        self.apply(number)
+    }
+
     fn flush(self, run: &mut String, out: &mut String) {
         let full = match self {
             Self::OneFull => run.len() == 1,
@@ -64,6 +73,14 @@ fn full_width_digit(digit: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_of_several_stays_half_width() {
+        assert_eq!(DigitRule::OneFull.outline("1"), "１");
+        assert_eq!(DigitRule::OneFull.outline("10"), "10");
+        assert_eq!(DigitRule::OneFull.outline("1-2-3"), "1-2-3");
+        assert_eq!(DigitRule::Half.outline("1"), "1");
+    }
 
     #[test]
     fn the_three_rules_of_digits() {

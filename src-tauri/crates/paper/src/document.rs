@@ -91,7 +91,7 @@ pub enum Numbering {
     None,
     /// 第１章, １, （１）, ア.
     Chapter,
-    /// By the town's own words: 戦略1, 施策1-1.
+    /// By the town's own words: 戦略１, 施策1-1.
     Outline,
     /// 資料１.
     Appendix,
@@ -267,6 +267,8 @@ pub struct Table {
     pub notes: Vec<Paragraph>,
     /// Rows stay together on one page where they fit.
     pub keep_together: bool,
+    /// Its last row stays on one page with what follows.
+    pub keep_with_next: bool,
 }
 
 /// A row.

@@ -3,9 +3,7 @@
 //! Only Word knows its own pages; these numbers stand in 目次 until the officer updates it (word-output.md §9). Absent on
 //! purpose: a layout engine.
 
-use crate::document::{
-    Block, Document, Orientation, PageNumbers, Paragraph, Role, Row, Section, Table,
-};
+use crate::document::{Block, Document, Orientation, PageNumbers, Paragraph, Role, Row, Table};
 use crate::style::HouseStyle;
 use crate::typography::{self, Format};
 use std::collections::HashMap;
@@ -24,13 +22,35 @@ pub(crate) fn pages_of_headings(document: &Document, style: &HouseStyle) -> Hash
             PageNumbers::None | PageNumbers::ArabicContinued => page + 1,
             PageNumbers::Roman | PageNumbers::ArabicFromOne => 1,
         };
-        let mut sheet = Sheet::new(section, style, page);
-        for block in &section.blocks {
+        let mut sheet = Sheet::new(section.orientation, style, page);
+        for (index, block) in section.blocks.iter().enumerate() {
+            if let Block::Heading(_) = block {
+                sheet.turn_for(kept_with(&section.blocks[index..]));
+            }
             sheet.place(block, &mut pages);
         }
         page = sheet.page;
     }
     pages
+}
+
+/// A heading with the tables that are kept with it and the block they are kept with; empty when its first table is not kept so.
+fn kept_with(blocks: &[Block]) -> &[Block] {
+    let kept = |block: &&Block| matches!(block, Block::Table(table) if table.keep_with_next);
+    match blocks.iter().skip(1).take_while(kept).count() {
+        0 => &[],
+        tables => &blocks[..(tables + 2).min(blocks.len())],
+    }
+}
+
+/// Whether these blocks have room on one page, with something to spare.
+pub(crate) fn fit_on_a_page(blocks: &[Block], style: &HouseStyle) -> bool {
+    let mut sheet = Sheet::new(Orientation::Portrait, style, 0);
+    sheet.height -= 2.0 * style.line_pitch();
+    for block in blocks {
+        sheet.place(block, &mut HashMap::new());
+    }
+    sheet.page == 0
 }
 
 /// The size of a page between its margins: width, height, in points.
@@ -52,8 +72,8 @@ struct Sheet<'a> {
 }
 
 impl<'a> Sheet<'a> {
-    fn new(section: &Section, style: &'a HouseStyle, page: usize) -> Self {
-        let (width, height) = text_area(style, section.orientation);
+    fn new(orientation: Orientation, style: &'a HouseStyle, page: usize) -> Self {
+        let (width, height) = text_area(style, orientation);
         Self {
             style,
             width,
@@ -66,6 +86,17 @@ impl<'a> Sheet<'a> {
     fn turn(&mut self) {
         self.page += 1;
         self.used = 0.0;
+    }
+
+    /// Turns the page when these blocks would fit on a new one but not on this one.
+    fn turn_for(&mut self, blocks: &[Block]) {
+        let mut trial = Sheet { ..*self };
+        for block in blocks {
+            trial.place(block, &mut HashMap::new());
+        }
+        if trial.page > self.page && fit_on_a_page(blocks, self.style) {
+            self.turn();
+        }
     }
 
     fn place(&mut self, block: &Block, pages: &mut HashMap<String, usize>) {

@@ -357,6 +357,87 @@ fn a_sheet_prints_what_is_filled_in_the_order_of_the_form() {
 }
 
 #[test]
+fn fields_that_the_town_hides_are_counted_nowhere() {
+    let plan = plan(
+        r#"{"key":"x","title":"x","description":"","source":"","records":[
+            {"kind":"frame","body":{"hidden_sheet_fields":["owners","costs"]}},
+            {"kind":"section","key":"kikaku","body":{"name":"企画課","duties":"情報化"}},
+            {"kind":"measure","body":{"title":"窓口"},"children":[
+                {"kind":"initiative","body":{"title":"書かない窓口","owners":["@kikaku"],"costs":{"2026":{"general":"34"}}}}
+            ]}
+        ]}"#,
+    );
+    let text = to_text(&build(PaperKey::Plan, &plan, style()));
+    assert!(text.contains("企画課｜情報化\n"), "{text}");
+    assert!(
+        !text.contains("所管する") && !text.contains("事業費"),
+        "{text}"
+    );
+}
+
+#[test]
+fn the_number_of_a_first_level_follows_the_rule_of_digits_everywhere() {
+    let measures: Vec<String> = (1..=10)
+        .map(|number| {
+            format!(
+                r#"{{"kind":"measure","body":{{"title":"柱{number}"}},"children":[{{"kind":"measure","body":{{"title":"施"}}}}]}}"#
+            )
+        })
+        .collect();
+    let plan = plan(&format!(
+        r#"{{"key":"x","title":"x","description":"","source":"","records":[{}]}}"#,
+        measures.join(",")
+    ));
+    let document = build(PaperKey::Plan, &plan, style());
+    let text = to_text(&document);
+    for wanted in [
+        "戦略１\u{3000}柱1\n",
+        "戦略10\u{3000}柱10\n",
+        "施策1-1\u{3000}施",
+        "施策10-1\u{3000}施",
+    ] {
+        assert!(text.contains(wanted), "{wanted}: {text}");
+    }
+    assert!(
+        text.contains("１\u{3000}柱1｜") && text.contains("10\u{3000}柱10｜"),
+        "{text}"
+    );
+    let parts = parts(&to_docx(&document, style()).unwrap());
+    let numbering = String::from_utf8_lossy(&parts["word/numbering.xml"]).into_owned();
+    assert!(numbering.contains(
+        r#"<w:numFmt w:val="decimalFullWidth"/><w:suff w:val="nothing"/><w:lvlText w:val="戦略%2"#
+    ));
+    assert!(numbering.contains(
+        r#"<w:numFmt w:val="decimal"/><w:isLgl/><w:suff w:val="nothing"/><w:lvlText w:val="施策%2-%3"#
+    ));
+    let body = String::from_utf8_lossy(&parts["word/document.xml"]).into_owned();
+    assert_eq!(body.matches(r#"<w:numId w:val="8"/>"#).count(), 1);
+}
+
+#[test]
+fn a_measure_goes_with_its_first_sheet() {
+    let plan = plan(
+        r#"{"key":"x","title":"x","description":"","source":"","records":[
+            {"kind":"measure","body":{"title":"窓口","aim":"待たせない。"},"children":[
+                {"kind":"initiative","body":{"title":"書かない窓口"}},
+                {"kind":"initiative","body":{"title":"夜の窓口"}}
+            ]}
+        ]}"#,
+    );
+    let parts = parts(&docx(&plan, style()));
+    let body = String::from_utf8_lossy(&parts["word/document.xml"]).into_owned();
+    let start = body.find("待たせない。").unwrap();
+    let row = body[..start].rfind("<w:tr>").unwrap();
+    let sheet = start + body[start..].find("書かない窓口").unwrap();
+    let loose = body[row..sheet]
+        .split("<w:p>")
+        .skip(1)
+        .filter(|paragraph| !paragraph.contains("<w:keepNext/>"))
+        .count();
+    assert_eq!(loose, 0, "{}", &body[row..sheet]);
+}
+
+#[test]
 fn the_preview_has_stable_classes_and_no_script() {
     let html = to_html(&build(PaperKey::Plan, &sample(), style()));
     assert!(

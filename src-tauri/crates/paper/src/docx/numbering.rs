@@ -12,7 +12,7 @@ pub(super) struct Lists;
 impl Lists {
     /// 第１章, １, （１）, ア, （ア）.
     pub(super) const CHAPTERS: usize = 1;
-    /// 戦略1, 施策1-1.
+    /// 戦略１, 施策1-1.
     pub(super) const OUTLINE: usize = 2;
     /// 資料１.
     pub(super) const APPENDIX: usize = 3;
@@ -24,6 +24,8 @@ impl Lists {
     pub(super) const CHAPTERS_HALF: usize = 6;
     /// 資料 again, with half-width digits from the tenth on.
     pub(super) const APPENDIX_HALF: usize = 7;
+    /// The town's own levels again, with half-width digits from the tenth on.
+    pub(super) const OUTLINE_HALF: usize = 8;
     /// No list.
     const NONE: usize = 0;
 
@@ -38,6 +40,12 @@ impl Lists {
         match (numbering, half) {
             (Numbering::Chapter, false) => None,
             (Numbering::Chapter, true) => Some(Self::CHAPTERS_HALF),
+            // Only a number that stands alone follows the rule of digits.
+            (Numbering::Outline, true)
+                if !sign.contains('-') && sign.ends_with(|c: char| c.is_ascii_digit()) =>
+            {
+                Some(Self::OUTLINE_HALF)
+            }
             (Numbering::Outline, _) => Some(Self::OUTLINE),
             (Numbering::Appendix, false) => Some(Self::APPENDIX),
             (Numbering::Appendix, true) => Some(Self::APPENDIX_HALF),
@@ -62,7 +70,7 @@ pub(super) fn part(style: &HouseStyle, outline_labels: &[String]) -> String {
     };
     let mut out = format!("{DECLARATION}<w:numbering {NAMESPACES}>");
     abstract_list(&mut out, 0, &chapter_levels(digits, true));
-    abstract_list(&mut out, 1, &outline_levels(style, outline_labels));
+    abstract_list(&mut out, 1, &outline_levels(style, digits, outline_labels));
     abstract_list(&mut out, 2, &appendix_levels(digits));
     let bullet = |text: &str, format: &'static str| Level {
         format,
@@ -88,6 +96,11 @@ pub(super) fn part(style: &HouseStyle, outline_labels: &[String]) -> String {
     for (list, list_type, levels) in [
         (Lists::CHAPTERS_HALF, 0, chapter_levels("decimal", false)),
         (Lists::APPENDIX_HALF, 2, appendix_levels("decimal")),
+        (
+            Lists::OUTLINE_HALF,
+            1,
+            outline_levels(style, "decimal", outline_labels),
+        ),
     ] {
         let _ = write!(
             out,
@@ -121,7 +134,7 @@ fn chapter_levels(digits: &str, linked: bool) -> Vec<Level<'_>> {
 }
 
 /// Levels 2 to 5 carry the town's words; level 1 is the chapter, which is not counted here.
-fn outline_levels<'a>(style: &HouseStyle, labels: &[String]) -> Vec<Level<'a>> {
+fn outline_levels<'a>(style: &HouseStyle, digits: &'a str, labels: &[String]) -> Vec<Level<'a>> {
     let mut levels = vec![Level {
         format: "none",
         text: String::new(),
@@ -131,11 +144,17 @@ fn outline_levels<'a>(style: &HouseStyle, labels: &[String]) -> Vec<Level<'a>> {
     for index in 1..5_usize {
         let label = labels.get(index - 1).map_or("", String::as_str);
         let numbers: Vec<String> = (2..=index + 1).map(|level| format!("%{level}")).collect();
-        let width = crate::layout::width_of(label) + 0.5 * (numbers.len() * 2 - 1) as f64 + 1.0;
+        let alone = index == 1 && digits != "decimal";
+        let width_of_number = if alone {
+            1.0
+        } else {
+            0.5 * (numbers.len() * 2 - 1) as f64
+        };
+        let width = crate::layout::width_of(label) + width_of_number + 1.0;
         #[allow(clippy::cast_possible_truncation)]
         let hanging = (width * 100.0).round() as i32;
         levels.push(Level {
-            format: "decimal",
+            format: if alone { digits } else { "decimal" },
             // A % of the town's own would be read as a place for a number.
             text: format!("{}{}\u{3000}", label.replace('%', "％"), numbers.join("-")),
             hanging: Some((hanging, style.sizes.headings[index])),
@@ -186,6 +205,10 @@ fn level(out: &mut String, index: usize, level: &Level<'_>) {
     );
     if let Some(style) = &level.style {
         let _ = write!(out, "<w:pStyle w:val=\"{style}\"/>");
+    }
+    // A number made of several is half-width in all its parts, whatever the level above is alone.
+    if level.text.matches('%').count() > 1 {
+        out.push_str("<w:isLgl/>");
     }
     let _ = write!(
         out,

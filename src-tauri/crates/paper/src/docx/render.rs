@@ -207,7 +207,11 @@ impl<'a> Renderer<'a> {
         let mut reaching: Vec<Option<Reaching<'_>>> = vec![None; columns.len()];
         let last = table.rows.len().saturating_sub(1);
         for (index, row) in table.rows.iter().enumerate() {
-            let keep = index < last && (table.keep_together || row.keep);
+            let keep = if index < last {
+                table.keep_together || row.keep
+            } else {
+                table.keep_with_next && table.notes.is_empty()
+            };
             self.row(table, row, &columns, &mut reaching, keep)?;
             self.flush(package, FLUSH)?;
         }
@@ -217,6 +221,7 @@ impl<'a> Renderer<'a> {
         }
         let end = ParagraphSpec {
             style: "TableEnd",
+            keep_next: table.keep_with_next,
             ..ParagraphSpec::default()
         };
         self.builder.paragraph(&mut self.out, &end)

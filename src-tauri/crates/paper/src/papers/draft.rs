@@ -167,6 +167,7 @@ pub(crate) fn table(kind: TableKind, characters: &[f64], description: &str) -> T
         rows: Vec::new(),
         notes: Vec::new(),
         keep_together: false,
+        keep_with_next: false,
     }
 }
 
@@ -343,7 +344,7 @@ impl Counters {
                     .iter()
                     .map(usize::to_string)
                     .collect();
-                format!("{label}{}", number.join("-"))
+                format!("{label}{}", digits.outline(&number.join("-")))
             }
             Numbering::Appendix => {
                 self.appendix += 1;

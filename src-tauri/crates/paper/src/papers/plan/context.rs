@@ -40,7 +40,7 @@ impl<'a> Context<'a> {
             .filter(|(_, entry)| entry.kind != Kind::CrossListing)
             .map(|(index, entry)| {
                 let place = Place {
-                    number: entry.number_text(),
+                    number: style.writing.digits.outline(&entry.number_text()),
                     anchor: format!("_Ref{:06}", index + 1),
                 };
                 (entry.id, place)
@@ -142,6 +142,17 @@ impl<'a> Context<'a> {
         let (first, last) = (all.iter().min()?.0, all.iter().max()?.0);
         let count = i64::from(last) - i64::from(first) + 1;
         (count <= i64::from(MAX_YEARS)).then(|| (first..=last).map(FiscalYear).collect())
+    }
+
+    /// An initiative as it is printed: without the fields that the town does not use.
+    pub(super) fn initiative(&self, id: RecordId) -> Option<Initiative> {
+        let initiative = self.plan.body(id)?;
+        Some(outline::used(self.plan, initiative))
+    }
+
+    /// Whether the town uses a field of the 個票.
+    pub(super) fn uses(&self, field: &str) -> bool {
+        !outline::is_hidden(self.plan, Kind::Initiative, field)
     }
 
     pub(super) fn term(&self) -> Option<Term> {

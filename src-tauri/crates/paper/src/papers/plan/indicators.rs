@@ -33,6 +33,7 @@ pub(super) fn of_measure(context: &Context<'_>, id: RecordId) -> Option<Block> {
         rows,
         notes: Vec::new(),
         keep_together: true,
+        keep_with_next: false,
     }))
 }
 

@@ -3,12 +3,15 @@
 use super::context::Context;
 use super::{indicators, sheet};
 use crate::document::{Block, Cell, Numbering, Paragraph, Role, Run, TableKind};
+use crate::layout;
 use crate::papers::draft::{heading, row, sentence, table};
 use crate::prose;
-use michishirube_plan::outline;
 use michishirube_plan::record::{
     CrossListing, Initiative, Kind, Measure, MilestoneVision, RecordId,
 };
+
+/// So many rows of a sheet that is cut stay with the heading above it.
+const FIRST_ROWS: usize = 3;
 
 pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     let mut out = Vec::new();
@@ -22,9 +25,9 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
                 }
             }
             Kind::Initiative => {
-                if let Some(initiative) = context.plan.body::<Initiative>(entry.id) {
-                    let used = outline::used(context.plan, initiative);
-                    out.push(Block::Table(sheet::table(context, entry.id, &used)));
+                if let Some(initiative) = context.initiative(entry.id) {
+                    out.push(Block::Table(sheet::table(context, entry.id, &initiative)));
+                    keep_with_sheet(context, &mut out);
                 }
             }
             Kind::CrossListing => {
@@ -36,6 +39,7 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
         }
     }
     if !out.is_empty()
+        && context.uses("costs")
         && context
             .plan
             .all::<Initiative>()
@@ -44,6 +48,34 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
         out.insert(0, sentence(Role::Body, context.sentence("sheet_note", &[])));
     }
     out
+}
+
+/// The heading of a measure and what stands under it go with its first sheet, or they would end a page. A sheet that has no room beside
+/// them on one page begins below them all the same.
+fn keep_with_sheet(context: &Context<'_>, out: &mut [Block]) {
+    let above =
+        |block: &&Block| matches!(block, Block::Table(table) if table.kind == TableKind::Grid);
+    let facts = out.iter().rev().skip(1).take_while(above).count();
+    let start = out.len().saturating_sub(facts + 2);
+    let group = &mut out[start..];
+    if !matches!(group.first(), Some(Block::Heading(_))) {
+        return;
+    }
+    let whole = layout::fit_on_a_page(group, context.style);
+    let last = group.len() - 1;
+    for (index, block) in group.iter_mut().enumerate() {
+        if let Block::Table(table) = block {
+            table.keep_with_next = index < last;
+            if index == last && !whole {
+                table.keep_together = false;
+                table
+                    .rows
+                    .iter_mut()
+                    .take(FIRST_ROWS)
+                    .for_each(|row| row.keep = true);
+            }
+        }
+    }
 }
 
 fn measure_blocks(context: &Context<'_>, id: RecordId, measure: &Measure) -> Vec<Block> {

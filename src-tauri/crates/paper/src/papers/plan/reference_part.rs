@@ -7,7 +7,7 @@ use crate::document::{
 };
 use crate::papers::draft::{captioned, head_row, heading, part, row, sentence, table};
 use crate::prose;
-use michishirube_plan::record::{CouncilRoute, Initiative, Kind, RecordId, Section};
+use michishirube_plan::record::{CouncilRoute, Kind, RecordId, Section};
 use std::collections::HashMap;
 
 pub(super) fn sections(context: &Context<'_>, first: PageNumbers) -> Vec<Part> {
@@ -47,10 +47,10 @@ pub(super) fn sections(context: &Context<'_>, first: PageNumbers) -> Vec<Part> {
 fn offices(context: &Context<'_>) -> Vec<Block> {
     let mut carried: HashMap<RecordId, Vec<&str>> = HashMap::new();
     for entry in &context.entries {
-        if let Some(initiative) = context.plan.body::<Initiative>(entry.id) {
-            for owner in &initiative.owners {
+        if let Some(initiative) = context.initiative(entry.id) {
+            for owner in initiative.owners {
                 carried
-                    .entry(*owner)
+                    .entry(owner)
                     .or_default()
                     .push(context.number(entry.id));
             }
@@ -64,25 +64,37 @@ fn offices(context: &Context<'_>) -> Vec<Block> {
     if offices.is_empty() {
         return Vec::new();
     }
+    let carries = context.uses("owners");
+    let widths: &[f64] = if carries {
+        &[10.0, 22.0, 18.0]
+    } else {
+        &[10.0, 40.0]
+    };
     let mut list = captioned(
         TableKind::Grid,
-        &[10.0, 22.0, 18.0],
+        widths,
         context.wording.label("table"),
         context.wording.label("sections"),
     );
     let head = |name: &str| Cell::head(&context.field(Kind::Section, name));
-    list.rows.push(head_row(vec![
-        head("name"),
-        head("duties"),
-        Cell::head(&format!("所管する{}の番号", context.initiative_name)),
-    ]));
+    let mut heads = vec![head("name"), head("duties")];
+    if carries {
+        heads.push(Cell::head(&format!(
+            "所管する{}の番号",
+            context.initiative_name
+        )));
+    }
+    list.rows.push(head_row(heads));
     for (id, office) in offices {
-        let numbers = carried.get(&id).map(|numbers| numbers.join("、"));
-        list.rows.push(row(vec![
+        let mut cells = vec![
             Cell::name(&prose::line(&office.name)),
             Cell::typed(&office.duties),
-            Cell::typed(&numbers.unwrap_or_default()),
-        ]));
+        ];
+        if carries {
+            let numbers = carried.get(&id).map(|numbers| numbers.join("、"));
+            cells.push(Cell::typed(&numbers.unwrap_or_default()));
+        }
+        list.rows.push(row(cells));
     }
     vec![Block::Table(list)]
 }

@@ -110,6 +110,7 @@ pub(super) fn table(context: &Context<'_>, id: RecordId, initiative: &Initiative
         rows,
         notes: Vec::new(),
         keep_together: true,
+        keep_with_next: false,
     }
 }
 
