@@ -484,8 +484,21 @@ impl<'a> Generator<'a> {
         self.numbers.get(&id).is_some_and(|number| number.main == u32::MAX)
     }
 
+    /// The only 項 of a 条 goes without its number, but not where it moves or is replaced by itself.
+    fn numbered_target(&self, id: UnitId) -> Target {
+        let mut target = self.target(id);
+        let article = self.old.unit(id).parent.is_some_and(|parent| self.old.kind(parent) == Kind::Article);
+        if self.old.kind(id) == Kind::Paragraph
+            && article
+            && !matches!(target.steps.last(), Some(Step::Paragraph(_)))
+        {
+            target.steps.push(Step::Paragraph(self.number(id)));
+        }
+        target
+    }
+
     fn renumber(&mut self, id: UnitId, number: ArticleNumber) {
-        let from = self.target(id);
+        let from = self.numbered_target(id);
         let mut to = from.clone();
         let step = match self.old.kind(id) {
             Kind::Article => Step::Article(number.clone()),
@@ -556,7 +569,7 @@ impl<'a> Generator<'a> {
 
     fn replace(&mut self, old: UnitId, new: UnitId) {
         let lines = self.lines(new);
-        self.push_with_lines(old, Clause::Replace { targets: vec![self.target(old)] }, lines);
+        self.push_with_lines(old, Clause::Replace { targets: vec![self.numbered_target(old)] }, lines);
         self.updates.push(Update::Text(old, self.new.unit(new).text.clone()));
         self.close(String::new());
     }
@@ -995,7 +1008,7 @@ impl<'a> Generator<'a> {
             first.filter(|id| children.next().is_none() && ordinance.kind(*id) == Kind::Paragraph)
         };
         // The words of a 条 with one 項 are those of the 条: if they cannot be amended, the 条 is replaced.
-        if let (Some(paragraph), Some(_)) = (only(self.old, old), only(self.new, new)) {
+        if let Some(paragraph) = only(self.old, old) {
             if let Some(other) = self.matching.new_of(paragraph) {
                 if self.width(paragraph) >= Width::Provisions && !same(self.text(paragraph), &self.new.unit(other).text)
                     || self.text_plan(paragraph, other).is_none()
