@@ -19,7 +19,7 @@ const STEPS = [
 async function everyView(page: Page, look: (view: string) => Promise<void>): Promise<void> {
   for (const step of STEPS) {
     await goTo(page, step);
-    if (step === '議会へ') await page.locator('.desk').first().waitFor();
+    if (step === '議会へ') await page.locator('.desk .paper__section').first().waitFor();
     await look(step);
     if (step === '戦略・施策') {
       const line = page.locator('.line').nth(1);
