@@ -6,6 +6,7 @@
 mod block;
 mod carry_out;
 mod sentence;
+mod width;
 
 use crate::amending::{AmendingPart, AmendingText, Method};
 use crate::diagnostic::Diagnostic;
@@ -68,7 +69,7 @@ pub enum Reason {
 
 /// One sentence that could not be carried out.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{line}行目「{sentence}」: {reason}。")]
+#[error("{}{reason}。", if *line == 0 { String::new() } else { format!("{line}行目「{sentence}」: ") })]
 pub struct ApplyError {
     /// Line of the amending text, from 1; 0 when it is about the whole.
     pub line: u32,
@@ -95,18 +96,28 @@ pub fn apply(base: &Ordinance, text: &AmendingText) -> Result<Applied, Vec<Apply
     let mut errors: Vec<ApplyError> = text
         .unread
         .iter()
-        .map(|unread| ApplyError { line: unread.line, sentence: unread.text.clone(), reason: Reason::Unread })
+        .map(|unread| ApplyError {
+            line: unread.line,
+            sentence: unread.text.clone(),
+            reason: Reason::Unread,
+        })
         .collect();
     let mut ordinance = base.clone();
     let mut diagnostics = Vec::new();
+    let width = width::Width::of(&base.to_string());
     match parts_for(base, text) {
         Ok(parts) => {
             for part in parts {
                 let mut context = Context::default();
+                let width = width.for_bill(part);
                 for sentence in &part.sentences {
-                    if let Err(reason) =
-                        sentence::apply(&mut ordinance, sentence, &mut context, &mut diagnostics)
-                    {
+                    if let Err(reason) = sentence::apply(
+                        &mut ordinance,
+                        sentence,
+                        width,
+                        &mut context,
+                        &mut diagnostics,
+                    ) {
                         errors.push(ApplyError {
                             line: sentence.line,
                             sentence: sentence.text.clone(),
@@ -121,17 +132,36 @@ pub fn apply(base: &Ordinance, text: &AmendingText) -> Result<Applied, Vec<Apply
     if errors.is_empty() {
         errors.extend(duplicates(base, &ordinance));
     }
-    if errors.is_empty() { Ok(Applied { ordinance, diagnostics }) } else { Err(errors) }
+    if errors.is_empty() {
+        Ok(Applied {
+            ordinance,
+            diagnostics,
+        })
+    } else {
+        Err(errors)
+    }
 }
 
 /// The parts of the bill that amend this ordinance: all of them when it amends only one.
-fn parts_for<'a>(base: &Ordinance, text: &'a AmendingText) -> Result<Vec<&'a AmendingPart>, ApplyError> {
+fn parts_for<'a>(
+    base: &Ordinance,
+    text: &'a AmendingText,
+) -> Result<Vec<&'a AmendingPart>, ApplyError> {
     let partial: Vec<&AmendingPart> = text
         .parts
         .iter()
-        .filter(|part| part.lead.as_ref().is_none_or(|lead| lead.method == Method::PartialAmendment))
+        .filter(|part| {
+            part.lead
+                .as_ref()
+                .is_none_or(|lead| lead.method == Method::PartialAmendment)
+        })
         .collect();
-    let name = |part: &AmendingPart| part.lead.as_ref().map(|lead| fold(&lead.ordinance)).unwrap_or_default();
+    let name = |part: &AmendingPart| {
+        part.lead
+            .as_ref()
+            .map(|lead| fold(&lead.ordinance))
+            .unwrap_or_default()
+    };
     let mut names: Vec<String> = partial.iter().map(|part| name(part)).collect();
     names.sort();
     names.dedup();
@@ -143,11 +173,17 @@ fn parts_for<'a>(base: &Ordinance, text: &'a AmendingText) -> Result<Vec<&'a Ame
         .into_iter()
         .filter(|part| {
             let name = name(part);
-            !title.is_empty() && !name.is_empty() && (name == title || name.ends_with(&title) || title.ends_with(&name))
+            !title.is_empty()
+                && !name.is_empty()
+                && (name == title || name.ends_with(&title) || title.ends_with(&name))
         })
         .collect();
     if chosen.is_empty() {
-        let listed = text.parts.iter().filter_map(|part| part.lead.as_ref()).map(|lead| lead.ordinance.clone());
+        let listed = text
+            .parts
+            .iter()
+            .filter_map(|part| part.lead.as_ref())
+            .map(|lead| lead.ordinance.clone());
         return Err(ApplyError {
             line: 0,
             sentence: base.title().unwrap_or_default().to_owned(),
@@ -162,7 +198,11 @@ fn duplicates(base: &Ordinance, after: &Ordinance) -> Vec<ApplyError> {
     duplicate_places(after)
         .into_iter()
         .filter(|place| !before.contains(place))
-        .map(|place| ApplyError { line: 0, sentence: String::new(), reason: Reason::Duplicate(place) })
+        .map(|place| ApplyError {
+            line: 0,
+            sentence: String::new(),
+            reason: Reason::Duplicate(place),
+        })
         .collect()
 }
 
@@ -172,12 +212,19 @@ fn duplicate_places(ordinance: &Ordinance) -> Vec<String> {
         let mut seen: Vec<(Kind, UnitId)> = Vec::new();
         for child in ordinance.children(id) {
             let kind = ordinance.kind(*child);
-            if !matches!(kind, Kind::Article | Kind::Paragraph | Kind::Item | Kind::Subitem(_)) {
+            if !matches!(
+                kind,
+                Kind::Article | Kind::Paragraph | Kind::Item | Kind::Subitem(_)
+            ) {
                 continue;
             }
             let number = &ordinance.unit(*child).number;
             if number.is_some()
-                && seen.iter().rev().take(400).any(|(k, other)| *k == kind && ordinance.unit(*other).number == *number)
+                && seen
+                    .iter()
+                    .rev()
+                    .take(400)
+                    .any(|(k, other)| *k == kind && ordinance.unit(*other).number == *number)
             {
                 found.push(place(ordinance, *child));
             }

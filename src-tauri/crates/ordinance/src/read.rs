@@ -10,7 +10,7 @@ use crate::amending::{AmendProvision, AmendingPart, AmendingText, Clause, Lead, 
 use crate::fold::fold;
 use crate::label::{self, ArticleNumber, Shape};
 use crate::parse::{InputError, check_input};
-use crate::target::Step;
+use crate::target::{Step, Target};
 
 /// Reads a whole bill, or any part of one that starts at a sentence or a 柱書.
 ///
@@ -19,6 +19,12 @@ use crate::target::Step;
 pub fn read(text: &str) -> Result<AmendingText, InputError> {
     check_input(text)?;
     Ok(Reader::new(text.trim_start_matches('\u{feff}')).run())
+}
+
+/// Reads a list of addresses such as 第3条第1項及び第5条; `within` is what they stand in. What follows them is left.
+pub(crate) fn addresses(text: &str, within: &[Step]) -> Option<Vec<Target>> {
+    let grammar = Grammar::new(text.chars().collect());
+    grammar.addresses(within)
 }
 
 struct SourceLine {

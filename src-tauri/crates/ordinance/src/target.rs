@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use crate::fold::fold;
-use crate::label::ArticleNumber;
+use crate::label::{self, ArticleNumber};
 use crate::numeral::{self, Script};
 use crate::ordinance::{HeadingLevel, Kind, Ordinance, UnitId};
 
@@ -340,6 +340,8 @@ pub(crate) struct Context {
     pub(crate) item: Option<UnitId>,
     pub(crate) subitem: Option<UnitId>,
     pub(crate) table: Option<UnitId>,
+    /// The line of a table, which 同項 means when it was the last that was named.
+    pub(crate) row: Option<UnitId>,
 }
 
 impl Context {
@@ -358,6 +360,7 @@ impl Context {
                 Kind::Paragraph => fresh.paragraph = Some(id),
                 Kind::Item => fresh.item = Some(id),
                 Kind::Subitem(_) if fresh.subitem.is_none() => fresh.subitem = Some(id),
+                Kind::Row => fresh.row = Some(id),
                 Kind::Table | Kind::AppendedTable | Kind::AppendedForm => {
                     fresh.table = fresh.table.or(Some(id));
                 }
@@ -407,7 +410,7 @@ fn resolve_step(
                     .find(|id| ordinance.kind(*id) == Kind::Heading(*level))
             }
             Same::Article => context.article,
-            Same::Paragraph => context.paragraph,
+            Same::Paragraph => context.row.or(context.paragraph),
             Same::Item => context.item,
             Same::Table | Same::Form => context.table,
         },
@@ -447,6 +450,14 @@ fn resolve_step(
                 Some(id) if matches!(ordinance.kind(id), Kind::Heading(_)) => find(ordinance.children(main?)),
                 _ => None,
             })
+        }
+        Step::Paragraph(number) | Step::Item(number)
+            if current.is_some_and(|id| in_table(ordinance.kind(id))) =>
+        {
+            row_with_number(ordinance, current?, number)
+        }
+        Step::Subitem(label) if current.is_some_and(|id| in_table(ordinance.kind(id))) => {
+            row_in(ordinance, current?, label)
         }
         Step::Paragraph(number) => {
             let base = current.or(context.article).or(context.section).or(main)?;
@@ -560,6 +571,48 @@ fn subitem_in(ordinance: &Ordinance, base: UnitId, label: &str) -> Option<UnitId
     close
 }
 
+fn in_table(kind: Kind) -> bool {
+    matches!(kind, Kind::Row | Kind::Table | Kind::AppendedTable | Kind::AppendedForm)
+}
+
+/// The sign at the start of a line of a table, or behind its 備考.
+pub(crate) fn row_sign(text: &str) -> Option<label::Sign> {
+    let start = text.trim_start();
+    let start = start.strip_prefix("備考").or_else(|| start.strip_prefix('注')).unwrap_or(start).trim_start();
+    let chars: Vec<char> = start.chars().take(24).collect();
+    label::read(&chars).filter(|sign| {
+        let bracketed = matches!(sign.shape, label::Shape::Bracketed | label::Shape::BracketedKana);
+        bracketed || chars.get(sign.length).is_none_or(|c| c.is_whitespace() || matches!(c, '|' | '｜' | '│' | '.' | '．'))
+    })
+}
+
+/// The lines that an address inside a table may mean: those below it, or from the 備考 it names on.
+fn rows(ordinance: &Ordinance, base: UnitId) -> Vec<UnitId> {
+    if ordinance.kind(base) == Kind::Row {
+        if let Some((parent, at)) = ordinance.index_in_parent(base) {
+            return ordinance.children(parent)[at..].to_vec();
+        }
+    }
+    ordinance.subtree(base).into_iter().filter(|id| ordinance.kind(*id) == Kind::Row).collect()
+}
+
+fn is_remark(text: &str) -> bool {
+    let start = text.trim_start();
+    start.starts_with("備考") || start.starts_with('注') && row_sign(start).is_some()
+}
+
+/// 第3号 of a table whose lines are numbered.
+fn row_with_number(ordinance: &Ordinance, base: UnitId, number: &ArticleNumber) -> Option<UnitId> {
+    let remark = ordinance.kind(base) == Kind::Row && is_remark(&ordinance.unit(base).text);
+    if ordinance.kind(base) == Kind::Row && !remark {
+        return None; // a 号 inside a cell
+    }
+    rows(ordinance, base)
+        .into_iter()
+        .take_while(|id| remark || !is_remark(&ordinance.unit(*id).text))
+        .find(|id| row_sign(&ordinance.unit(*id).text).is_some_and(|sign| sign.number == *number))
+}
+
 /// The line of a table that ○○の項 names: its first cell says ○○, or starts with the sign ○○.
 fn row_in(ordinance: &Ordinance, base: UnitId, words: &str) -> Option<UnitId> {
     let folded = fold(words);
@@ -568,20 +621,36 @@ fn row_in(ordinance: &Ordinance, base: UnitId, words: &str) -> Option<UnitId> {
         .or_else(|| folded.strip_suffix("の部"))
         .or_else(|| folded.strip_suffix("の款"))
         .unwrap_or(&folded);
-    let rows = || ordinance.subtree(base).into_iter().filter(|id| ordinance.kind(*id) == Kind::Row);
-    let cell = |id: &UnitId| fold(first_cell(&ordinance.unit(*id).text));
-    rows()
-        .find(|id| cell(id) == wanted)
-        .or_else(|| {
-            rows().find(|id| {
-                ordinance.unit(*id).text.split(['|', '｜', '│', '\t']).any(|cell| fold(cell) == wanted)
-            })
-        })
+    let wanted = wanted.strip_prefix('「').and_then(|words| words.strip_suffix('」')).unwrap_or(wanted);
+    let rows = rows(ordinance, base);
+    let text = |id: UnitId| ordinance.unit(id).text.as_str();
+    let remark = ["備考", "注"].iter().find(|word| wanted.starts_with(**word));
+    if let Some(word) = remark {
+        let first = rows.iter().position(|id| fold(text(*id)).starts_with(word))?;
+        let sign: Vec<char> = wanted[word.len()..].chars().collect();
+        if sign.is_empty() {
+            return Some(rows[first]);
+        }
+        let sign = label::read(&sign).filter(|read| read.length == sign.len())?;
+        return rows[first..]
+            .iter()
+            .copied()
+            .find(|id| row_sign(text(*id)).is_some_and(|own| own.number == sign.number));
+    }
+    let find = |is: &dyn Fn(&str) -> bool| rows.iter().copied().find(|id| is(text(*id)));
+    find(&|text| fold(first_cell(text)) == wanted)
+        .or_else(|| find(&|text| text.split(['|', '｜', '│', '\t']).any(|cell| fold(cell) == wanted)))
         .or_else(|| {
             // 1の項 of a first cell 「1　総務課」
-            rows().find(|id| {
-                let text = first_cell(&ordinance.unit(*id).text).to_owned();
-                text.split([' ', '　', '.', '．']).next().is_some_and(|sign| fold(sign) == wanted)
+            find(&|text| {
+                let cell = first_cell(text);
+                cell.split([' ', '　', '.', '．']).next().is_some_and(|sign| fold(sign) == wanted)
+                    || row_sign(text).is_some_and(|sign| {
+                        let chars: Vec<char> = wanted.chars().collect();
+                        label::read(&chars).is_some_and(|own| {
+                            own.length == chars.len() && own.shape == sign.shape && own.number == sign.number
+                        })
+                    })
             })
         })
 }

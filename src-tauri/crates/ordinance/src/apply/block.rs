@@ -2,7 +2,7 @@
 
 use super::Reason;
 use crate::amending::Position;
-use crate::label::{ArticleNumber, LabelForm, Sequence};
+use crate::label::{self, ArticleNumber, LabelForm, Sequence, Shape};
 use crate::numeral::{self, Script};
 use crate::ordinance::{HeadingLevel, Kind, Label, Ordinance, Unit, UnitId};
 use crate::parse::parse_fragment;
@@ -40,20 +40,30 @@ pub(super) fn wanted(
     as_target: Option<&Target>,
 ) -> (Wanted, Option<u32>) {
     let words = match as_target {
-        Some(target) if announced.contains("よう") || announced.contains("とおり") => target.text.clone(),
+        Some(target) if announced.contains("よう") || announced.contains("とおり") => {
+            target.text.clone()
+        }
         _ => announced.to_owned(),
     };
     let chars: Vec<char> = words.chars().collect();
     let counted = |counter: &str| {
         words.find(counter).map(|at| {
             let before = words[..at].chars().count();
-            let start = chars[..before].iter().rposition(|c| !numeral::is_numeric(*c)).map_or(0, |at| at + 1);
+            let start = chars[..before]
+                .iter()
+                .rposition(|c| !numeral::is_numeric(*c))
+                .map_or(0, |at| at + 1);
             let read = numeral::read(&chars[start..before]);
-            read.filter(|(_, length, _)| start + length == before && !as_target.is_some_and(|t| t.text == words))
-                .map(|(number, ..)| number)
+            read.filter(|(_, length, _)| {
+                start + length == before && !as_target.is_some_and(|t| t.text == words)
+            })
+            .map(|(number, ..)| number)
         })
     };
-    if ["章名", "節名", "款名", "編名", "目名"].iter().any(|name| words.contains(name)) {
+    if ["章名", "節名", "款名", "編名", "目名"]
+        .iter()
+        .any(|name| words.contains(name))
+    {
         return (Wanted::HeadingLine, None);
     }
     if words.contains("目次") {
@@ -81,7 +91,11 @@ pub(super) fn wanted(
             return (Wanted::Headings(level), counted(&counter).flatten());
         }
     }
-    for (counter, wanted) in [("条", Wanted::Articles), ("項", Wanted::Paragraphs), ("号", Wanted::Items)] {
+    for (counter, wanted) in [
+        ("条", Wanted::Articles),
+        ("項", Wanted::Paragraphs),
+        ("号", Wanted::Items),
+    ] {
         if let Some(count) = counted(counter) {
             return (wanted, count);
         }
@@ -131,18 +145,25 @@ pub(super) fn read(block: &str, wanted: Wanted) -> Result<(Ordinance, Vec<UnitId
         Wanted::Enactment => return Ok(plain(Kind::Enactment)),
         _ => {}
     }
-    let mut out = parse_fragment(block).ordinance;
+    let mut out = parse_fragment(&with_gaps(block, wanted)).ordinance;
     let root = Ordinance::ROOT;
     if matches!(wanted, Wanted::Tables | Wanted::Forms) {
-        let kind = if wanted == Wanted::Tables { Kind::AppendedTable } else { Kind::AppendedForm };
-        let ids: Vec<UnitId> = out.provisions(root).filter(|id| out.kind(*id) == kind).collect();
-        return match ids.is_empty() {
-            true => Err(Reason::Block("別表又は様式".to_owned())),
-            false => Ok((out, ids)),
+        let ids: Vec<UnitId> = out
+            .provisions(root)
+            .filter(|id| {
+                out.kind(*id) != Kind::MainProvision || out.provisions(*id).next().is_some()
+            })
+            .collect();
+        let fit = |id: &UnitId| matches!(out.kind(*id), Kind::AppendedTable | Kind::AppendedForm);
+        return match !ids.is_empty() && ids.iter().all(fit) {
+            true => Ok((out, ids)),
+            false => Err(Reason::Block("別表又は様式".to_owned())),
         };
     }
     let main = out.child_of_kind(root, Kind::MainProvision);
-    let ids: Vec<UnitId> = main.map(|main| out.provisions(main).collect()).unwrap_or_default();
+    let ids: Vec<UnitId> = main
+        .map(|main| out.provisions(main).collect())
+        .unwrap_or_default();
     let name = |kind: &str| Reason::Block(kind.to_owned());
     let all = |is: fn(Kind) -> bool| !ids.is_empty() && ids.iter().all(|id| is(out.kind(*id)));
     match wanted {
@@ -167,12 +188,84 @@ pub(super) fn read(block: &str, wanted: Wanted) -> Result<(Ordinance, Vec<UnitId
     Ok((out, ids))
 }
 
+/// Puts a gap behind signs that a page ran into their sentence: ２市長は, 第7条市長は, ア住民.
+fn with_gaps(block: &str, wanted: Wanted) -> String {
+    let numbered = matches!(
+        wanted,
+        Wanted::Articles | Wanted::Headings(_) | Wanted::Paragraphs
+    );
+    let (mut paragraph, mut letter, mut listed) =
+        (None::<u32>, 0u32, matches!(wanted, Wanted::Subitems(_)));
+    if wanted != Wanted::Paragraphs {
+        paragraph = Some(1);
+    }
+    let mut out = String::with_capacity(block.len());
+    for line in block.split_inclusive('\n') {
+        let body = line.trim_start();
+        let chars: Vec<char> = body.chars().take(40).collect();
+        let Some(sign) = label::read(&chars) else {
+            out.push_str(line);
+            continue;
+        };
+        let next = chars.get(sign.length).copied();
+        let word = next.is_some_and(|c| c.is_alphabetic() && !c.is_ascii());
+        let katakana = next.is_some_and(|c| ('ァ'..='ヿ').contains(&c));
+        let gap = match sign.shape {
+            Shape::Article => {
+                paragraph = Some(1);
+                word && numbered
+                    && next.is_some_and(|c| !"のに中第及又並をはかとでが若各本た".contains(c))
+            }
+            Shape::Arabic => {
+                let follows = paragraph.is_none_or(|last| sign.number.main == last + 1);
+                let fits = follows && numbered && sign.number.branches.is_empty();
+                if fits {
+                    paragraph = Some(sign.number.main);
+                }
+                fits && word
+                    && next.is_some_and(|c| {
+                        !"年月日人名件回号項条章円以分時歳親割箇個階級種倍部次".contains(c)
+                    })
+            }
+            Shape::Kana => {
+                let own = chars[0].to_string();
+                let follows = [Sequence::Aiueo, Sequence::Iroha]
+                    .iter()
+                    .any(|sequence| sequence.place(&own) == Some(letter + 1));
+                if follows {
+                    letter += 1;
+                }
+                follows && listed && word && !katakana
+            }
+            Shape::Bracketed => {
+                listed = true;
+                letter = 0;
+                false
+            }
+            _ => false,
+        };
+        if gap {
+            let length: usize = chars[..sign.length].iter().map(|c| c.len_utf8()).sum();
+            let cut = line.len() - body.len() + length;
+            out.push_str(&line[..cut]);
+            out.push('　');
+            out.push_str(&line[cut..]);
+        } else {
+            out.push_str(line);
+        }
+    }
+    out
+}
+
 /// Sets the level of a list that was read without what stands above it; `None` for 号.
 fn retype(out: &mut Ordinance, ids: &[UnitId], depth: Option<u8>) {
     for id in ids {
         let top = depth.unwrap_or(0);
         for unit in out.subtree(*id) {
-            let below = out.unit(*id).parent.map_or(0, |parent| depth_below(out, unit, parent));
+            let below = out
+                .unit(*id)
+                .parent
+                .map_or(0, |parent| depth_below(out, unit, parent));
             if !matches!(out.kind(unit), Kind::Item | Kind::Subitem(_)) {
                 continue;
             }
@@ -223,7 +316,9 @@ impl Layout {
             if unit.kind == Kind::Paragraph && !ordinance.shares_line(id) {
                 labelled |= unit.label.is_some();
                 unlabelled |= unit.label.is_none()
-                    && unit.parent.is_some_and(|parent| ordinance.kind(parent) == Kind::Article);
+                    && unit
+                        .parent
+                        .is_some_and(|parent| ordinance.kind(parent) == Kind::Article);
             }
             if unit.label.is_none() && !matches!(unit.kind, Kind::Row | Kind::Title) {
                 continue;
@@ -272,7 +367,10 @@ impl Layout {
         if let Some(sample) = self.sample(kind, Some(number)) {
             if let Some(base) = &sample.form {
                 let digits = |form: &LabelForm| {
-                    matches!(form.sequence, Sequence::Digits(_) | Sequence::Parenthesized | Sequence::Circled)
+                    matches!(
+                        form.sequence,
+                        Sequence::Digits(_) | Sequence::Parenthesized | Sequence::Circled
+                    )
                 };
                 if digits(base) && digits(own) {
                     form = base.clone();
@@ -313,7 +411,10 @@ impl Layout {
                 unit.end.clone_from(&self.line_break);
             }
             if let (Some(form), Some(number)) = (form, &number) {
-                unit.label = Some(Label { text: form.write(number), form });
+                unit.label = Some(Label {
+                    text: form.write(number),
+                    form,
+                });
             }
             if let Some(sample) = sample {
                 if !shares {
@@ -327,7 +428,11 @@ impl Layout {
                 caption.end.clone_from(&self.line_break);
                 let indent = sample
                     .and_then(|sample| sample.caption_indent.clone())
-                    .or_else(|| self.samples.iter().find_map(|sample| sample.caption_indent.clone()));
+                    .or_else(|| {
+                        self.samples
+                            .iter()
+                            .find_map(|sample| sample.caption_indent.clone())
+                    });
                 if let Some(indent) = indent {
                     caption.indent = indent;
                 }
@@ -340,7 +445,11 @@ impl Layout {
             .iter()
             .filter(|sample| sample.kind == kind)
             .find_map(|sample| sample.caption_indent.clone())
-            .or_else(|| self.samples.iter().find_map(|sample| sample.caption_indent.clone()))
+            .or_else(|| {
+                self.samples
+                    .iter()
+                    .find_map(|sample| sample.caption_indent.clone())
+            })
             .unwrap_or_default()
     }
 
@@ -357,7 +466,14 @@ impl Layout {
                 if sample.several_digits != several {
                     self.adapt(&mut form, several);
                 }
-                return (Label { text: form.write(number), form }, sample.indent.clone(), sample.gap.clone());
+                return (
+                    Label {
+                        text: form.write(number),
+                        form,
+                    },
+                    sample.indent.clone(),
+                    sample.gap.clone(),
+                );
             }
         }
         let article = self.sample(Kind::Article, None);
@@ -375,8 +491,16 @@ impl Layout {
         let mut form = form;
         self.adapt(&mut form, several);
         let gap = article.map_or_else(|| "　".to_owned(), |sample| sample.gap.clone());
-        let indent = article.map(|sample| sample.indent.clone()).unwrap_or_default();
-        (Label { text: form.write(number), form }, indent, gap)
+        let indent = article
+            .map(|sample| sample.indent.clone())
+            .unwrap_or_default();
+        (
+            Label {
+                text: form.write(number),
+                form,
+            },
+            indent,
+            gap,
+        )
     }
 }
-

@@ -2,17 +2,18 @@
 
 use std::ops::Range;
 
+use super::Reason;
 use super::block::{self, Layout, Wanted};
 use super::sentence::{Adding, Plan, Renumbering, Slot};
-use super::Reason;
 use crate::amending::Position;
 use crate::label::{self, ArticleNumber, LabelForm, Sequence};
 use crate::numeral::Script;
 use crate::ordinance::{CaptionLine, Kind, Label, Ordinance, Unit, UnitId};
 use crate::target::{self, Part, Step, place};
 
-pub(super) fn run(ordinance: &mut Ordinance, plan: Plan, block: &str) -> Result<(), Reason> {
+pub(super) fn run(ordinance: &mut Ordinance, mut plan: Plan, block: &str) -> Result<(), Reason> {
     let layout = Layout::of(ordinance);
+    become_articles(ordinance, &layout, &mut plan);
     for (slot, edits) in plan.edits {
         edit(ordinance, slot, edits)?;
     }
@@ -23,6 +24,9 @@ pub(super) fn run(ordinance: &mut Ordinance, plan: Plan, block: &str) -> Result<
     for id in plan.deleted {
         touched.extend(ordinance.unit(id).parent);
         delete(ordinance, id);
+    }
+    for id in plan.unnumbered {
+        unnumber(ordinance, id);
     }
     for renumbering in &plan.renumbered {
         renumber(ordinance, &layout, renumbering)?;
@@ -43,6 +47,33 @@ pub(super) fn run(ordinance: &mut Ordinance, plan: Plan, block: &str) -> Result<
         number_paragraphs(ordinance, &layout, id);
     }
     Ok(())
+}
+
+/// 本則を第3条とし: what the rest of the sentence says of the 本則 is said of the new 条.
+fn become_articles(ordinance: &mut Ordinance, layout: &Layout, plan: &mut Plan) {
+    let mut renumbered = std::mem::take(&mut plan.renumbered);
+    renumbered.retain(|renumbering| {
+        let (Step::Article(number), Kind::MainProvision | Kind::SupplementaryProvision) =
+            (&renumbering.to, ordinance.kind(renumbering.id))
+        else {
+            return true;
+        };
+        let article = main_to_article(ordinance, layout, renumbering.id, number);
+        for (id, _) in plan
+            .captions
+            .iter_mut()
+            .filter(|(id, _)| *id == renumbering.id)
+        {
+            *id = article;
+        }
+        for adding in &mut plan.added {
+            if adding.anchor == renumbering.id && adding.position != Position::Into {
+                adding.anchor = article;
+            }
+        }
+        false
+    });
+    plan.renumbered = renumbered;
 }
 
 fn edit(
@@ -86,7 +117,11 @@ fn set_caption(ordinance: &mut Ordinance, layout: &Layout, id: UnitId, caption: 
         (None, _) => unit.caption = None,
         (Some(text), Some(line)) => line.text = text,
         (Some(text), None) => {
-            unit.caption = Some(CaptionLine { indent, text, end: layout.line_break().to_owned() });
+            unit.caption = Some(CaptionLine {
+                indent,
+                text,
+                end: layout.line_break().to_owned(),
+            });
         }
     }
 }
@@ -103,7 +138,11 @@ fn delete(ordinance: &mut Ordinance, id: UnitId) {
 
 // ----- numbers
 
-fn renumber(ordinance: &mut Ordinance, layout: &Layout, renumbering: &Renumbering) -> Result<(), Reason> {
+fn renumber(
+    ordinance: &mut Ordinance,
+    layout: &Layout,
+    renumbering: &Renumbering,
+) -> Result<(), Reason> {
     let id = renumbering.id;
     let kind = ordinance.kind(id);
     let unsupported = |ordinance: &Ordinance| Err(Reason::Unsupported(place(ordinance, id)));
@@ -114,11 +153,14 @@ fn renumber(ordinance: &mut Ordinance, layout: &Layout, renumbering: &Renumberin
         (Step::Heading(level, number), Kind::Heading(own)) if *level == own => {
             set_number(ordinance, layout, id, number);
         }
-        (Step::Article(number), Kind::MainProvision) => main_to_article(ordinance, layout, id, number),
         (Step::Paragraph(number), Kind::SupplementaryProvision | Kind::MainProvision) => {
-            let paragraphs: Vec<UnitId> =
-                ordinance.provisions(id).filter(|child| ordinance.kind(*child) == Kind::Paragraph).collect();
-            let [only] = paragraphs[..] else { return unsupported(ordinance) };
+            let paragraphs: Vec<UnitId> = ordinance
+                .provisions(id)
+                .filter(|child| ordinance.kind(*child) == Kind::Paragraph)
+                .collect();
+            let [only] = paragraphs[..] else {
+                return unsupported(ordinance);
+            };
             let (label, indent, gap) = layout.paragraph_label(number);
             let unit = ordinance.unit_mut(only);
             unit.number = Some(number.clone());
@@ -126,14 +168,26 @@ fn renumber(ordinance: &mut Ordinance, layout: &Layout, renumbering: &Renumberin
             unit.indent = indent;
             unit.gap = gap;
         }
+        (Step::Supplement | Step::Main, Kind::Paragraph) => unnumber(ordinance, id),
+        // 同条を同条第1項とし: its only 項 is that already.
+        (Step::Paragraph(number), Kind::Article) if number.main == 1 => {}
+        (Step::Item(number) | Step::Paragraph(number), Kind::Row) => {
+            set_row_sign(ordinance, id, number)
+        }
         (Step::Subitem(text), Kind::Subitem(_)) => {
             let unit = ordinance.unit_mut(id);
-            let Some(label) = &mut unit.label else { return Ok(()) };
+            let Some(label) = &mut unit.label else {
+                return Ok(());
+            };
             let chars: Vec<char> = text.chars().collect();
             if let Some(sign) = label::read(&chars) {
                 let letter = sign.form.sequence.write(sign.number.main);
                 let number = ArticleNumber {
-                    main: label.form.sequence.place(&letter).unwrap_or(sign.number.main),
+                    main: label
+                        .form
+                        .sequence
+                        .place(&letter)
+                        .unwrap_or(sign.number.main),
                     branches: sign.number.branches,
                 };
                 label.text = label.form.write(&number);
@@ -148,7 +202,11 @@ fn renumber(ordinance: &mut Ordinance, layout: &Layout, renumbering: &Renumberin
             let script = digits_of(&text).unwrap_or_else(|| target::Writing::of(ordinance).script);
             let writing = target::Writing { script };
             let unit = ordinance.unit_mut(id);
-            unit.text = format!("{}{}", writing.steps(std::slice::from_ref(&renumbering.to)), &text[length..]);
+            unit.text = format!(
+                "{}{}",
+                writing.steps(std::slice::from_ref(&renumbering.to)),
+                &text[length..]
+            );
             unit.number.clone_from(number);
         }
         (Step::AppendedForm(name), Kind::AppendedForm) => {
@@ -157,6 +215,13 @@ fn renumber(ordinance: &mut Ordinance, layout: &Layout, renumbering: &Renumberin
             let unit = ordinance.unit_mut(id);
             unit.text = format!("{name}{}", &text[old.len()..]);
             unit.number = crate::parse::appended_number(name);
+        }
+        (Step::Within(words), Kind::Row)
+            if sign_in(words).is_some() && target::row_sign(&ordinance.unit(id).text).is_some() =>
+        {
+            if let Some(number) = sign_in(words) {
+                set_row_sign(ordinance, id, &number);
+            }
         }
         (Step::Within(words), Kind::Row) => {
             let text = ordinance.unit(id).text.clone();
@@ -167,6 +232,41 @@ fn renumber(ordinance: &mut Ordinance, layout: &Layout, renumbering: &Renumberin
         _ => return unsupported(ordinance),
     }
     Ok(())
+}
+
+/// The number of 3, 3の項, 備考3.
+fn sign_in(words: &str) -> Option<ArticleNumber> {
+    let bare = words
+        .trim()
+        .trim_end_matches("の項")
+        .trim_start_matches("備考")
+        .trim_start_matches('注');
+    let chars: Vec<char> = bare.chars().collect();
+    label::read(&chars)
+        .filter(|sign| sign.length == chars.len())
+        .map(|sign| sign.number)
+}
+
+fn set_row_sign(ordinance: &mut Ordinance, id: UnitId, number: &ArticleNumber) {
+    let text = &ordinance.unit(id).text;
+    let Some(sign) = target::row_sign(text) else {
+        return;
+    };
+    let old: String = sign.form.write(&sign.number);
+    let Some(at) = text.find(&old) else { return };
+    let new = format!(
+        "{}{}{}",
+        &text[..at],
+        sign.form.write(number),
+        &text[at + old.len()..]
+    );
+    ordinance.unit_mut(id).text = new;
+}
+
+fn unnumber(ordinance: &mut Ordinance, id: UnitId) {
+    let unit = ordinance.unit_mut(id);
+    unit.label = None;
+    unit.gap = String::new();
 }
 
 fn digits_of(text: &str) -> Option<Script> {
@@ -182,24 +282,36 @@ fn heading_length(text: &str, number: &Option<ArticleNumber>) -> usize {
     }
     text.char_indices()
         .find(|(at, c)| {
-            *at >= "別表".len() && !(*c == '第' || *c == 'の' || *c == '号' || crate::numeral::is_numeric(*c))
+            *at >= "別表".len()
+                && !(*c == '第' || *c == 'の' || *c == '号' || crate::numeral::is_numeric(*c))
         })
         .map_or(text.len(), |(at, _)| at)
 }
 
 fn set_number(ordinance: &mut Ordinance, layout: &Layout, id: UnitId, number: &ArticleNumber) {
     let unit = ordinance.unit(id);
-    let form = unit.label.as_ref().map(|label| layout.form(unit.kind, number, &label.form));
+    let form = unit
+        .label
+        .as_ref()
+        .map(|label| layout.form(unit.kind, number, &label.form));
     let unit = ordinance.unit_mut(id);
     unit.number = Some(number.clone());
     if let Some(form) = form {
-        unit.label = Some(Label { text: form.write(number), form });
+        unit.label = Some(Label {
+            text: form.write(number),
+            form,
+        });
     }
     unit.until = None;
 }
 
 /// 本則を第3条とし: the sentences of a text without 条 become those of one.
-fn main_to_article(ordinance: &mut Ordinance, layout: &Layout, main: UnitId, number: &ArticleNumber) {
+fn main_to_article(
+    ordinance: &mut Ordinance,
+    layout: &Layout,
+    main: UnitId,
+    number: &ArticleNumber,
+) -> UnitId {
     let children: Vec<UnitId> = ordinance.children(main).to_vec();
     let script = target::Writing::of(ordinance).script;
     let form = LabelForm {
@@ -210,7 +322,10 @@ fn main_to_article(ordinance: &mut Ordinance, layout: &Layout, main: UnitId, num
         branch_script: script,
     };
     let mut article = Unit::new(Kind::Article);
-    article.label = Some(Label { text: form.write(number), form });
+    article.label = Some(Label {
+        text: form.write(number),
+        form,
+    });
     article.number = Some(number.clone());
     article.gap = "　".to_owned();
     let id = ordinance.push(main, article);
@@ -224,19 +339,27 @@ fn main_to_article(ordinance: &mut Ordinance, layout: &Layout, main: UnitId, num
         unit.indent = String::new();
     }
     let _ = layout;
+    id
 }
 
 /// A renumbered provision goes where its number belongs.
 fn put_in_order(ordinance: &mut Ordinance, renumbered: &[Renumbering]) {
     for renumbering in renumbered {
         let id = renumbering.id;
-        let Some((parent, _)) = ordinance.index_in_parent(id) else { continue };
+        let Some((parent, _)) = ordinance.index_in_parent(id) else {
+            continue;
+        };
         let kind = ordinance.kind(id);
-        let is_list = matches!(kind, Kind::Article | Kind::Paragraph | Kind::Item | Kind::Subitem(_));
+        let is_list = matches!(
+            kind,
+            Kind::Article | Kind::Paragraph | Kind::Item | Kind::Subitem(_)
+        );
         if !is_list {
             continue;
         }
-        let Some(number) = ordinance.unit(id).number.clone() else { continue };
+        let Some(number) = ordinance.unit(id).number.clone() else {
+            continue;
+        };
         if let Some(heading) = renumbering.into {
             let range = target::heading_range(ordinance, heading);
             if !range.contains(&id) {
@@ -247,7 +370,11 @@ fn put_in_order(ordinance: &mut Ordinance, renumbered: &[Renumbering]) {
                     .rev()
                     .find(|other| {
                         ordinance.kind(**other) == kind
-                            && ordinance.unit(**other).number.as_ref().is_some_and(|other| *other < number)
+                            && ordinance
+                                .unit(**other)
+                                .number
+                                .as_ref()
+                                .is_some_and(|other| *other < number)
                     })
                     .copied()
                     .unwrap_or(heading);
@@ -257,22 +384,36 @@ fn put_in_order(ordinance: &mut Ordinance, renumbered: &[Renumbering]) {
                 continue;
             }
         }
-        let siblings: Vec<UnitId> =
-            ordinance.children(parent).iter().copied().filter(|other| ordinance.kind(*other) == kind).collect();
-        let Some(at) = siblings.iter().position(|other| *other == id) else { continue };
+        let siblings: Vec<UnitId> = ordinance
+            .children(parent)
+            .iter()
+            .copied()
+            .filter(|other| ordinance.kind(*other) == kind)
+            .collect();
+        let Some(at) = siblings.iter().position(|other| *other == id) else {
+            continue;
+        };
         let number_of = |id: &UnitId| ordinance.unit(*id).number.clone();
         let before_fits = at == 0 || number_of(&siblings[at - 1]) < Some(number.clone());
-        let after_fits = at + 1 == siblings.len() || number_of(&siblings[at + 1]) > Some(number.clone());
+        let after_fits =
+            at + 1 == siblings.len() || number_of(&siblings[at + 1]) > Some(number.clone());
         if before_fits && after_fits {
             continue;
         }
-        let after =
-            siblings.iter().copied().filter(|other| *other != id && number_of(other) < Some(number.clone())).next_back();
-        let before =
-            siblings.iter().copied().find(|other| *other != id && number_of(other) >= Some(number.clone()));
+        let after = siblings
+            .iter()
+            .copied()
+            .filter(|other| *other != id && number_of(other) < Some(number.clone()))
+            .next_back();
+        let before = siblings
+            .iter()
+            .copied()
+            .find(|other| *other != id && number_of(other) >= Some(number.clone()));
         ordinance.detach(id);
         let place = match (after, before) {
-            (Some(after), _) => ordinance.index_in_parent(after).map(|(parent, at)| (parent, at + 1)),
+            (Some(after), _) => ordinance
+                .index_in_parent(after)
+                .map(|(parent, at)| (parent, at + 1)),
             (None, Some(before)) => ordinance.index_in_parent(before),
             (None, None) => Some((parent, 0)),
         };
@@ -294,13 +435,17 @@ fn number_paragraphs(ordinance: &mut Ordinance, layout: &Layout, id: UnitId) {
     if !matches!(kind, Kind::Article) || layout.unnumbered {
         return;
     }
-    let paragraphs: Vec<UnitId> =
-        ordinance.children(id).iter().copied().filter(|child| ordinance.kind(*child) == Kind::Paragraph).collect();
+    let paragraphs: Vec<UnitId> = ordinance
+        .children(id)
+        .iter()
+        .copied()
+        .filter(|child| ordinance.kind(*child) == Kind::Paragraph)
+        .collect();
     for (at, paragraph) in paragraphs.iter().enumerate() {
         let number = ordinance.unit(*paragraph).number.clone();
         let is_first = at == 0 && number.as_ref().is_some_and(|number| number.main <= 1);
         let labelled = ordinance.unit(*paragraph).label.is_some();
-        if is_first && labelled && !ordinance.unit(id).label.is_none() {
+        if is_first && ordinance.unit(id).label.is_some() {
             let unit = ordinance.unit_mut(*paragraph);
             unit.label = None;
             unit.indent = String::new();
@@ -326,7 +471,9 @@ fn replace(
     parts: &[Part],
     lines: &str,
 ) -> Result<(), Reason> {
-    let Some(&first) = units.first() else { return Ok(()) };
+    let Some(&first) = units.first() else {
+        return Ok(());
+    };
     match parts {
         [Part::Caption] => {
             set_caption(ordinance, layout, first, Some(block::flowing(lines)));
@@ -360,8 +507,16 @@ fn replace(
         Kind::Subitem(depth) => Wanted::Subitems(depth),
         Kind::Row => Wanted::Rows,
         Kind::Table => Wanted::Rows,
-        Kind::AppendedTable | Kind::AppendedForm => return replace_appended(ordinance, layout, first, lines),
-        Kind::SupplementaryProvision | Kind::MainProvision => return replace_section(ordinance, layout, first, lines),
+        Kind::AppendedTable | Kind::AppendedForm => {
+            replace_appended(ordinance, layout, first, lines)?;
+            for other in &units[1..] {
+                ordinance.detach(*other);
+            }
+            return Ok(());
+        }
+        Kind::SupplementaryProvision | Kind::MainProvision => {
+            return replace_section(ordinance, layout, first, lines);
+        }
         _ => return Err(Reason::Unsupported(place(ordinance, first))),
     };
     let (other, ids) = block::read(lines, wanted)?;
@@ -373,12 +528,20 @@ fn replace(
         return Ok(());
     }
     let gone: Vec<UnitId> = match ordinance.kind(first) {
-        Kind::Heading(_) => units.iter().flat_map(|id| target::heading_range(ordinance, *id)).collect(),
+        Kind::Heading(_) => units
+            .iter()
+            .flat_map(|id| target::heading_range(ordinance, *id))
+            .collect(),
         _ => units.to_vec(),
     };
-    let Some((parent, at)) = ordinance.index_in_parent(first) else { return Ok(()) };
+    let Some((parent, at)) = ordinance.index_in_parent(first) else {
+        return Ok(());
+    };
     if let ([only], [new]) = (&units[..], &ids[..]) {
-        if gone.len() == 1 && std::mem::discriminant(&ordinance.kind(*only)) == std::mem::discriminant(&other.kind(*new)) {
+        if gone.len() == 1
+            && std::mem::discriminant(&ordinance.kind(*only))
+                == std::mem::discriminant(&other.kind(*new))
+        {
             return replace_content(ordinance, layout, *only, &other, *new);
         }
     }
@@ -397,7 +560,9 @@ fn replace_content(
     other: &Ordinance,
     new: UnitId,
 ) -> Result<(), Reason> {
-    let Some((parent, at)) = ordinance.index_in_parent(id) else { return Ok(()) };
+    let Some((parent, at)) = ordinance.index_in_parent(id) else {
+        return Ok(());
+    };
     let shared = ordinance.shares_line(id);
     let copy = ordinance.graft(parent, at, other, new);
     layout.set(ordinance, copy);
@@ -430,17 +595,25 @@ fn replace_content(
     unit.children = children;
     unit.parent = Some(parent);
     *ordinance.unit_mut(id) = unit;
+    count_as_neighbours(ordinance, id);
     Ok(())
 }
 
-fn replace_appended(ordinance: &mut Ordinance, layout: &Layout, id: UnitId, lines: &str) -> Result<(), Reason> {
+fn replace_appended(
+    ordinance: &mut Ordinance,
+    layout: &Layout,
+    id: UnitId,
+    lines: &str,
+) -> Result<(), Reason> {
     let wanted = match ordinance.kind(id) {
         Kind::AppendedTable => Wanted::Tables,
         _ => Wanted::Forms,
     };
     match block::read(lines, wanted) {
         Ok((other, ids)) => {
-            let Some((parent, at)) = ordinance.index_in_parent(id) else { return Ok(()) };
+            let Some((parent, at)) = ordinance.index_in_parent(id) else {
+                return Ok(());
+            };
             if let [new] = ids[..] {
                 return replace_content(ordinance, layout, id, &other, new);
             }
@@ -460,7 +633,12 @@ fn replace_appended(ordinance: &mut Ordinance, layout: &Layout, id: UnitId, line
     }
 }
 
-fn replace_section(ordinance: &mut Ordinance, layout: &Layout, id: UnitId, lines: &str) -> Result<(), Reason> {
+fn replace_section(
+    ordinance: &mut Ordinance,
+    layout: &Layout,
+    id: UnitId,
+    lines: &str,
+) -> Result<(), Reason> {
     let other = crate::parse::parse_fragment(lines).ordinance;
     let source = other
         .child_of_kind(Ordinance::ROOT, ordinance.kind(id))
@@ -491,20 +669,36 @@ fn graft_all(
 
 /// イ is the second letter beside ア and the first beside ロ; alone it does not tell.
 fn count_as_neighbours(ordinance: &mut Ordinance, id: UnitId) {
-    let Some((parent, _)) = ordinance.index_in_parent(id) else { return };
+    let Some((parent, _)) = ordinance.index_in_parent(id) else {
+        return;
+    };
     let kana = |sequence: Sequence| matches!(sequence, Sequence::Aiueo | Sequence::Iroha);
-    let own = ordinance.unit(id).label.as_ref().map(|label| label.form.sequence);
+    let own = ordinance
+        .unit(id)
+        .label
+        .as_ref()
+        .map(|label| label.form.sequence);
     let neighbour = ordinance
         .children(parent)
         .iter()
         .filter(|other| **other != id && ordinance.kind(**other) == ordinance.kind(id))
-        .find_map(|other| ordinance.unit(*other).label.as_ref().map(|label| label.form.sequence));
-    let (Some(own), Some(neighbour)) = (own, neighbour) else { return };
+        .find_map(|other| {
+            ordinance
+                .unit(*other)
+                .label
+                .as_ref()
+                .map(|label| label.form.sequence)
+        });
+    let (Some(own), Some(neighbour)) = (own, neighbour) else {
+        return;
+    };
     if own == neighbour || !kana(own) || !kana(neighbour) {
         return;
     }
     let unit = ordinance.unit_mut(id);
-    let (Some(label), Some(number)) = (&mut unit.label, &mut unit.number) else { return };
+    let (Some(label), Some(number)) = (&mut unit.label, &mut unit.number) else {
+        return;
+    };
     if let Some(place) = neighbour.place(&own.write(number.main)) {
         label.form.sequence = neighbour;
         number.main = place;
@@ -512,11 +706,20 @@ fn count_as_neighbours(ordinance: &mut Ordinance, id: UnitId) {
 }
 
 /// Adds the announced lines; the unit that holds them now.
-fn add(ordinance: &mut Ordinance, layout: &Layout, adding: &Adding, lines: &str) -> Result<UnitId, Reason> {
+fn add(
+    ordinance: &mut Ordinance,
+    layout: &Layout,
+    adding: &Adding,
+    lines: &str,
+) -> Result<UnitId, Reason> {
     let anchor = adding.anchor;
     let anchor_kind = ordinance.kind(anchor);
-    let (wanted, count) =
-        block::wanted(&adding.announced, anchor_kind, adding.position, adding.as_target.as_ref());
+    let (wanted, count) = block::wanted(
+        &adding.announced,
+        anchor_kind,
+        adding.position,
+        adding.as_target.as_ref(),
+    );
     let (other, ids) = block::read(lines, wanted)?;
     if let Some(count) = count {
         let found = ids
@@ -529,7 +732,10 @@ fn add(ordinance: &mut Ordinance, layout: &Layout, adding: &Adding, lines: &str)
             .map(|id| covered(&other, *id))
             .sum::<usize>();
         if found != count as usize {
-            return Err(Reason::Count { announced: adding.announced.clone(), found });
+            return Err(Reason::Count {
+                announced: adding.announced.clone(),
+                found,
+            });
         }
     }
     let (parent, at) = placement(ordinance, adding, wanted, &other, &ids)
@@ -564,13 +770,20 @@ fn placement(
             let at = match kind {
                 Kind::AppendedTable | Kind::AppendedForm => {
                     let (_, at) = ordinance.index_in_parent(anchor)?;
-                    if adding.position == Position::Before { at } else { at + 1 }
+                    if adding.position == Position::Before {
+                        at
+                    } else {
+                        at + 1
+                    }
                 }
                 _ => ordinance
                     .children(root)
                     .iter()
                     .rposition(|id| {
-                        matches!(ordinance.kind(*id), Kind::SupplementaryProvision | Kind::MainProvision)
+                        matches!(
+                            ordinance.kind(*id),
+                            Kind::SupplementaryProvision | Kind::MainProvision
+                        )
                     })
                     .map_or(0, |at| at + 1),
             };
@@ -580,7 +793,11 @@ fn placement(
             let (_, mut at) = ordinance.index_in_parent(anchor)?;
             if adding.position != Position::Before {
                 at += 1;
-                while ordinance.children(root).get(at).is_some_and(|id| ordinance.kind(*id).is_trivia()) {
+                while ordinance
+                    .children(root)
+                    .get(at)
+                    .is_some_and(|id| ordinance.kind(*id).is_trivia())
+                {
                     at += 1;
                 }
             }
@@ -593,25 +810,44 @@ fn placement(
             let (parent, at) = ordinance.index_in_parent(anchor)?;
             let end = match adding.position {
                 Position::Before => at,
-                _ if wanted == Wanted::Articles && adding.parts.contains(&Part::HeadingName) => at + 1,
+                _ if wanted == Wanted::Articles && adding.parts.contains(&Part::HeadingName) => {
+                    at + 1
+                }
                 _ => at + target::heading_range(ordinance, anchor).len(),
             };
             return Some((parent, end));
         }
         let (parent, at) = ordinance.index_in_parent(anchor)?;
-        return Some((parent, if adding.position == Position::Before { at } else { at + 1 }));
+        return Some((
+            parent,
+            if adding.position == Position::Before {
+                at
+            } else {
+                at + 1
+            },
+        ));
     }
     let holder = match (wanted, kind) {
         (Wanted::Articles | Wanted::Headings(_), Kind::Heading(_)) => {
             let (parent, at) = ordinance.index_in_parent(anchor)?;
-            return Some(by_number(ordinance, parent, other, ids, adding)
-                .unwrap_or((parent, at + target::heading_range(ordinance, anchor).len())));
+            return Some(
+                by_number(ordinance, parent, other, ids, adding)
+                    .unwrap_or((parent, at + target::heading_range(ordinance, anchor).len())),
+            );
         }
-        (Wanted::Items | Wanted::Subitems(_), Kind::Article | Kind::SupplementaryProvision | Kind::MainProvision) => {
-            let paragraphs: Vec<UnitId> =
-                ordinance.provisions(anchor).filter(|id| ordinance.kind(*id) == Kind::Paragraph).collect();
+        (
+            Wanted::Items | Wanted::Subitems(_),
+            Kind::Article | Kind::SupplementaryProvision | Kind::MainProvision,
+        ) => {
+            let paragraphs: Vec<UnitId> = ordinance
+                .provisions(anchor)
+                .filter(|id| ordinance.kind(*id) == Kind::Paragraph)
+                .collect();
             let with_items = paragraphs.iter().copied().find(|id| {
-                ordinance.children(*id).iter().any(|child| ordinance.kind(*child) == Kind::Item)
+                ordinance
+                    .children(*id)
+                    .iter()
+                    .any(|child| ordinance.kind(*child) == Kind::Item)
             });
             match (paragraphs.len(), with_items) {
                 (1, _) => paragraphs[0],
@@ -621,18 +857,29 @@ fn placement(
             }
         }
         (Wanted::Rows, Kind::AppendedTable | Kind::AppendedForm | Kind::Table) => anchor,
-        (Wanted::Paragraphs, Kind::Article | Kind::SupplementaryProvision | Kind::MainProvision)
-        | (Wanted::Articles | Wanted::Headings(_), Kind::SupplementaryProvision | Kind::MainProvision)
+        (
+            Wanted::Paragraphs,
+            Kind::Article | Kind::SupplementaryProvision | Kind::MainProvision,
+        )
+        | (
+            Wanted::Articles | Wanted::Headings(_),
+            Kind::SupplementaryProvision | Kind::MainProvision,
+        )
         | (Wanted::Items | Wanted::Subitems(_), Kind::Paragraph)
         | (Wanted::Subitems(_), Kind::Item | Kind::Subitem(_)) => anchor,
         _ => return None,
     };
-    Some(by_number(ordinance, holder, other, ids, adding).unwrap_or_else(|| {
-        let children = ordinance.children(holder);
-        let trailing =
-            children.iter().rev().take_while(|id| ordinance.kind(**id).is_trivia()).count();
-        (holder, children.len() - trailing)
-    }))
+    Some(
+        by_number(ordinance, holder, other, ids, adding).unwrap_or_else(|| {
+            let children = ordinance.children(holder);
+            let trailing = children
+                .iter()
+                .rev()
+                .take_while(|id| ordinance.kind(**id).is_trivia())
+                .count();
+            (holder, children.len() - trailing)
+        }),
+    )
 }
 
 /// 第1項として次の1項を加える: in front of the first that has a higher number.
@@ -646,12 +893,19 @@ fn by_number(
     adding.as_target.as_ref()?;
     let kind = other.kind(*ids.first()?);
     let number = match adding.as_target.as_ref()?.steps.last() {
-        Some(Step::Article(number) | Step::Paragraph(number) | Step::Item(number)) => number.clone(),
+        Some(Step::Article(number) | Step::Paragraph(number) | Step::Item(number)) => {
+            number.clone()
+        }
         _ => other.unit(ids[0]).number.clone()?,
     };
     let children = ordinance.children(holder);
     let at = children.iter().position(|id| {
-        ordinance.kind(*id) == kind && ordinance.unit(*id).number.as_ref().is_some_and(|own| *own >= number)
+        ordinance.kind(*id) == kind
+            && ordinance
+                .unit(*id)
+                .number
+                .as_ref()
+                .is_some_and(|own| *own >= number)
     })?;
     Some((holder, at))
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::width::Width;
 use super::{Reason, block, carry_out};
 use crate::amending::{AmendProvision, Clause, Position, WordChange};
 use crate::clause;
@@ -10,7 +11,7 @@ use crate::diagnostic::{Diagnostic, DiagnosticCode, Severity};
 use crate::fold::{Folded, fold};
 use crate::label::ArticleNumber;
 use crate::ordinance::{Kind, Ordinance, UnitId};
-use crate::target::{self, Context, Part, Step, Target, Writing, place, resolve};
+use crate::target::{self, Context, Part, Same, Step, Target, Writing, place, resolve};
 
 /// A text that words are searched in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,6 +29,8 @@ pub(super) struct Plan {
     pub(super) renumbered: Vec<Renumbering>,
     pub(super) replaced: Vec<(Vec<UnitId>, Vec<Part>)>,
     pub(super) added: Vec<Adding>,
+    /// 項 that lose their number.
+    pub(super) unnumbered: Vec<UnitId>,
 }
 
 pub(super) struct Renumbering {
@@ -48,19 +51,47 @@ pub(super) struct Adding {
 pub(super) fn apply(
     ordinance: &mut Ordinance,
     sentence: &AmendProvision,
+    width: Option<Width>,
     context: &mut Context,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<(), Reason> {
-    let mut planner = Planner { ordinance, context: context.clone(), plan: Plan::default(), diagnostics: Vec::new() };
+    let adapted;
+    let sentence = match width {
+        None => sentence,
+        Some(width) => {
+            let mut own = sentence.clone();
+            own.clauses
+                .iter_mut()
+                .for_each(|clause| width.clause(clause));
+            own.block = width.words(&own.block);
+            adapted = own;
+            &adapted
+        }
+    };
+    let mut planner = Planner {
+        ordinance,
+        context: context.clone(),
+        plan: Plan::default(),
+        diagnostics: Vec::new(),
+    };
     for clause in &sentence.clauses {
         planner.clause(clause, sentence)?;
     }
-    let Planner { plan, context: named, diagnostics: found, .. } = planner;
+    let Planner {
+        plan,
+        context: named,
+        diagnostics: found,
+        ..
+    } = planner;
     let mut changed = ordinance.clone();
     carry_out::run(&mut changed, plan, &sentence.block)?;
     *ordinance = changed;
     *context = named;
-    diagnostics.extend(found.into_iter().map(|diagnostic| diagnostic.at_line(sentence.line)));
+    diagnostics.extend(
+        found
+            .into_iter()
+            .map(|diagnostic| diagnostic.at_line(sentence.line)),
+    );
     Ok(())
 }
 
@@ -79,12 +110,23 @@ impl Planner<'_> {
                 if sentence.block.is_empty() {
                     return Err(Reason::NoBlock);
                 }
-                let parts = targets.last().map(|target| target.parts.clone()).unwrap_or_default();
+                let mut parts = targets
+                    .last()
+                    .map(|target| target.parts.clone())
+                    .unwrap_or_default();
                 let mut units = Vec::new();
                 for target in targets {
                     units.extend(self.units(target)?);
                 }
-                if !parts.is_empty() && units.len() == 1 && parts != [Part::HeadingName] && parts != [Part::Caption] {
+                if parts == [Part::Items] {
+                    units = self.items(units[0])?;
+                    parts.clear();
+                }
+                if !parts.is_empty()
+                    && units.len() == 1
+                    && parts != [Part::HeadingName]
+                    && parts != [Part::Caption]
+                {
                     let unit = self.text_unit(units[0], &parts);
                     let range = self.part_range(unit, &parts)?;
                     let text = block::flowing(&sentence.block);
@@ -98,25 +140,52 @@ impl Planner<'_> {
             Clause::Delete { targets } => targets.iter().try_for_each(|target| self.delete(target)),
             Clause::Renumber { from, to } => self.renumber(from, to),
             Clause::Shift { targets, by } => self.shift(targets, *by),
-            Clause::Add { anchor, position, announced, as_target } => {
-                self.add(anchor, *position, announced, as_target.as_ref(), sentence)
-            }
+            Clause::Add {
+                anchor,
+                position,
+                announced,
+                as_target,
+            } => self.add(anchor, *position, announced, as_target.as_ref(), sentence),
             Clause::GiveCaption { target, words } => {
                 let id = self.unit(target)?;
-                self.plan.captions.push((id, Some(bracketed(words))));
+                self.plan.captions.push((id, Some(self.bracketed(words))));
                 Ok(())
             }
-            Clause::Listed { .. } => Err(Reason::Unsupported("次に掲げる条例の規定".to_owned())),
+            Clause::Listed { changes } => self.listed(changes, sentence),
         }
     }
 
     // ----- finding
 
     fn unit(&mut self, target: &Target) -> Result<UnitId, Reason> {
+        if target.steps.is_empty() {
+            // ただし書を削り: of the provision last named
+            let context = &self.context;
+            return [
+                context.row,
+                context.subitem,
+                context.item,
+                context.paragraph,
+                context.article,
+                context.section,
+            ]
+            .into_iter()
+            .flatten()
+            .next()
+            .ok_or_else(|| Reason::NoTarget(self.describe(target)));
+        }
         let id = resolve(self.ordinance, &target.steps, &self.context)
             .or_else(|| self.only_one(&target.steps))
             .ok_or_else(|| Reason::NoTarget(self.describe(target)))?;
         self.context.name(self.ordinance, id);
+        // The 本則 that has become a 条 in this sentence is still 同条.
+        let section = matches!(
+            self.ordinance.kind(id),
+            Kind::MainProvision | Kind::SupplementaryProvision
+        );
+        if section && target.steps == [Step::Same(Same::Article)] {
+            self.context.article = Some(id);
+        }
         Ok(id)
     }
 
@@ -163,7 +232,14 @@ impl Planner<'_> {
     /// All units of an address, a range included.
     fn units(&mut self, target: &Target) -> Result<Vec<UnitId>, Reason> {
         let first = self.unit(target)?;
-        let Some(until) = &target.until else { return Ok(vec![first]) };
+        let Some(until) = &target.until else {
+            // 備考 runs to the end of its table.
+            let remark = matches!(target.steps.last(), Some(Step::Within(words)) if matches!(fold(words).as_str(), "備考" | "注"));
+            return Ok(match self.ordinance.index_in_parent(first) {
+                Some((parent, at)) if remark => self.ordinance.children(parent)[at..].to_vec(),
+                _ => vec![first],
+            });
+        };
         let last = resolve(self.ordinance, until, &self.context)
             .ok_or_else(|| Reason::NoTarget(Writing::of(self.ordinance).steps(until)))?;
         self.context.name(self.ordinance, last);
@@ -171,7 +247,10 @@ impl Planner<'_> {
             return Ok(vec![first]);
         }
         let kind = self.ordinance.kind(first);
-        let (parent, start) = self.ordinance.index_in_parent(first).ok_or_else(|| Reason::NoTarget(self.describe(target)))?;
+        let (parent, start) = self
+            .ordinance
+            .index_in_parent(first)
+            .ok_or_else(|| Reason::NoTarget(self.describe(target)))?;
         let siblings = self.ordinance.children(parent);
         let end = siblings
             .iter()
@@ -181,8 +260,32 @@ impl Planner<'_> {
         Ok(siblings[start..=end]
             .iter()
             .copied()
-            .filter(|id| std::mem::discriminant(&self.ordinance.kind(*id)) == std::mem::discriminant(&kind))
+            .filter(|id| {
+                std::mem::discriminant(&self.ordinance.kind(*id)) == std::mem::discriminant(&kind)
+            })
             .collect())
+    }
+
+    /// 各号 of a provision.
+    fn items(&self, id: UnitId) -> Result<Vec<UnitId>, Reason> {
+        let of = |id: UnitId| -> Vec<UnitId> {
+            self.ordinance
+                .provisions(id)
+                .filter(|child| self.ordinance.kind(*child) == Kind::Item)
+                .collect()
+        };
+        let own = of(id);
+        if !own.is_empty() {
+            return Ok(own);
+        }
+        self.ordinance
+            .provisions(id)
+            .map(of)
+            .find(|items| !items.is_empty())
+            .ok_or_else(|| Reason::NoPart {
+                place: place(self.ordinance, id),
+                part: "各号".to_owned(),
+            })
     }
 
     /// The unit whose own sentences have the part: 第5条ただし書 is in a 項 of 第5条.
@@ -193,13 +296,18 @@ impl Planner<'_> {
         ) {
             return id;
         }
-        let paragraphs: Vec<UnitId> =
-            self.ordinance.provisions(id).filter(|id| self.ordinance.kind(*id) == Kind::Paragraph).collect();
+        let paragraphs: Vec<UnitId> = self
+            .ordinance
+            .provisions(id)
+            .filter(|id| self.ordinance.kind(*id) == Kind::Paragraph)
+            .collect();
         paragraphs
             .iter()
             .copied()
             .find(|paragraph| {
-                parts.iter().all(|part| clause::part(&self.ordinance.unit(*paragraph).text, *part).is_some())
+                parts.iter().all(|part| {
+                    clause::part(&self.ordinance.unit(*paragraph).text, *part).is_some()
+                })
             })
             .or_else(|| paragraphs.first().copied())
             .unwrap_or(id)
@@ -209,10 +317,11 @@ impl Planner<'_> {
         let text = &self.ordinance.unit(id).text;
         let mut range = 0..text.len();
         for part in parts {
-            let inner = clause::part(&text[range.clone()], *part).ok_or_else(|| Reason::NoPart {
-                place: place(self.ordinance, id),
-                part: target::part_text(*part).trim_start_matches('の').to_owned(),
-            })?;
+            let inner =
+                clause::part(&text[range.clone()], *part).ok_or_else(|| Reason::NoPart {
+                    place: place(self.ordinance, id),
+                    part: target::part_text(*part).trim_start_matches('の').to_owned(),
+                })?;
             range = range.start + inner.start..range.start + inner.end;
         }
         Ok(range)
@@ -220,8 +329,12 @@ impl Planner<'_> {
 
     /// The texts that 「Uの…中」 reaches.
     fn slots(&mut self, target: &Target) -> Result<Vec<(Slot, Range<usize>)>, Reason> {
-        if let Some(remark) = &target.remark {
-            return Err(Reason::Unsupported(format!("{}({remark})", target.text)));
+        let left_out = match &target.remark {
+            Some(remark) => Some(self.remark(target, remark)?),
+            None => None,
+        };
+        if let Some(rest) = self.outside(target)? {
+            return Ok(rest);
         }
         let units = self.units(target)?;
         let mut slots = Vec::new();
@@ -243,19 +356,37 @@ impl Planner<'_> {
                     };
                     for unit in reached {
                         if !self.ordinance.kind(unit).is_trivia() {
-                            slots.push(whole(Slot::Text(unit), self.ordinance.unit(unit).text.len()));
+                            slots.push(whole(
+                                Slot::Text(unit),
+                                self.ordinance.unit(unit).text.len(),
+                            ));
                         }
                     }
                 }
                 [Part::Caption] => {
-                    let caption = self.ordinance.unit(id).caption.as_ref().ok_or_else(|| Reason::NoPart {
-                        place: place(self.ordinance, id),
-                        part: "見出し".to_owned(),
-                    })?;
+                    let caption =
+                        self.ordinance
+                            .unit(id)
+                            .caption
+                            .as_ref()
+                            .ok_or_else(|| Reason::NoPart {
+                                place: place(self.ordinance, id),
+                                part: "見出し".to_owned(),
+                            })?;
                     slots.push(whole(Slot::Caption(id), caption.text.len()));
                 }
                 [Part::HeadingName] => {
                     slots.push(whole(Slot::Text(id), self.ordinance.unit(id).text.len()));
+                }
+                [Part::Items] => {
+                    for item in self.items(id)? {
+                        for unit in self.ordinance.subtree(item) {
+                            slots.push(whole(
+                                Slot::Text(unit),
+                                self.ordinance.unit(unit).text.len(),
+                            ));
+                        }
+                    }
                 }
                 _ => {
                     let unit = self.text_unit(id, &target.parts);
@@ -264,21 +395,150 @@ impl Planner<'_> {
                 }
             }
         }
+        if let Some((units, only)) = left_out {
+            slots.retain(|(Slot::Text(id) | Slot::Caption(id), _)| units.contains(id) == only);
+        }
         Ok(slots)
+    }
+
+    /// (第3項を除く。), (第2項に限る。): the units below the named ones, and whether only they are meant.
+    fn remark(&mut self, target: &Target, remark: &str) -> Result<(Vec<UnitId>, bool), Reason> {
+        let unsupported = || Reason::Unsupported(format!("{}({remark})", target.text));
+        let folded = fold(remark);
+        let only = folded.ends_with("に限る。");
+        if !only && !folded.ends_with("を除く。") {
+            return Err(unsupported());
+        }
+        let named = crate::read::addresses(remark, &target.steps).ok_or_else(unsupported)?;
+        let mut units = Vec::new();
+        let context = self.context.clone();
+        for target in &named {
+            if !target.parts.is_empty() || target.remark.is_some() {
+                return Err(unsupported());
+            }
+            for id in self.units(target)? {
+                units.extend(self.ordinance.subtree(id));
+            }
+        }
+        self.context = context;
+        Ok((units, only))
+    }
+
+    /// 第3条の表以外の部分, 別表中備考以外の部分
+    fn outside(&mut self, target: &Target) -> Result<Option<Vec<(Slot, Range<usize>)>>, Reason> {
+        let Some((Step::Within(words), before)) = target.steps.split_last() else {
+            return Ok(None);
+        };
+        let folded = fold(words);
+        let Some(named) = folded.strip_suffix("以外の部分") else {
+            return Ok(None);
+        };
+        let (whole, left_out) = match (named, before.split_last()) {
+            ("", Some((Step::Table, outer))) => (outer.to_vec(), before.to_vec()),
+            ("", _) => return Ok(None),
+            _ => {
+                let mut steps = before.to_vec();
+                steps.push(Step::Within(named.to_owned()));
+                (before.to_vec(), steps)
+            }
+        };
+        let gone: Vec<UnitId> = self
+            .units(&Target {
+                steps: left_out,
+                text: target.text.clone(),
+                ..Target::default()
+            })?
+            .into_iter()
+            .flat_map(|id| self.ordinance.subtree(id))
+            .collect();
+        let mut slots = self.slots(&Target {
+            steps: whole,
+            text: target.text.clone(),
+            ..Target::default()
+        })?;
+        slots.retain(|(Slot::Text(id) | Slot::Caption(id), _)| !gone.contains(id));
+        Ok(Some(slots))
+    }
+
+    /// The places stand in the lines below the sentence, perhaps behind the name of their ordinance.
+    fn listed(&mut self, changes: &[WordChange], sentence: &AmendProvision) -> Result<(), Reason> {
+        let title = self.ordinance.title().map(fold).unwrap_or_default();
+        let lines: Vec<&str> = sentence
+            .block
+            .lines()
+            .filter(|line| !line.trim().is_empty())
+            .collect();
+        if lines.is_empty() {
+            return Err(Reason::NoBlock);
+        }
+        let mut found = false;
+        for line in lines {
+            let body = target::row_sign(line).map_or_else(
+                || line.trim().to_owned(),
+                |sign| {
+                    line.trim_start()
+                        .chars()
+                        .skip(sign.length)
+                        .collect::<String>()
+                        .trim()
+                        .to_owned()
+                },
+            );
+            let targets = match crate::read::addresses(&body, &[]) {
+                Some(targets) => targets,
+                None => {
+                    // ○○条例(平成20年条例第5号)第3条
+                    let named = fold(&body);
+                    if title.is_empty() || !named.starts_with(&title) {
+                        continue;
+                    }
+                    let at = body
+                        .char_indices()
+                        .filter(|(_, c)| *c == '第' || *c == '附' || *c == '別' || *c == '題')
+                        .map(|(at, _)| at)
+                        .find(|at| {
+                            let before = fold(&body[..*at]);
+                            before.len() >= title.len()
+                                && before.matches('(').count() == before.matches(')').count()
+                        })
+                        .ok_or_else(|| Reason::NoTarget(body.clone()))?;
+                    crate::read::addresses(&body[at..], &[])
+                        .ok_or_else(|| Reason::NoTarget(body.clone()))?
+                }
+            };
+            found = true;
+            self.words(&targets, changes)?;
+        }
+        match found {
+            true => Ok(()),
+            false => Err(Reason::NoTarget(
+                self.ordinance.title().unwrap_or_default().to_owned(),
+            )),
+        }
     }
 
     // ----- planning
 
     fn edit(&mut self, slot: Slot, range: Range<usize>, text: String) {
+        let text = match slot {
+            Slot::Text(id) if self.ordinance.kind(id) == Kind::Contents => {
+                contents_lines(&self.ordinance.unit(id).text, range.start, &text)
+            }
+            _ => text,
+        };
         self.plan.edits.entry(slot).or_default().push((range, text));
     }
 
     fn slot_text(&self, slot: Slot) -> &str {
         match slot {
             Slot::Text(id) => &self.ordinance.unit(id).text,
-            Slot::Caption(id) => {
-                self.ordinance.unit(id).caption.as_ref().map(|caption| caption.text.as_str()).unwrap_or_default()
-            }
+            Slot::Caption(id) => self
+                .ordinance
+                .unit(id)
+                .caption
+                .as_ref()
+                .map(|caption| caption.text.as_str())
+                .unwrap_or_default(),
         }
     }
 
@@ -288,7 +548,11 @@ impl Planner<'_> {
             let texts: Vec<(Slot, usize, Folded)> = slots
                 .iter()
                 .map(|(slot, range)| {
-                    (*slot, range.start, Folded::new(&self.slot_text(*slot)[range.clone()]))
+                    (
+                        *slot,
+                        range.start,
+                        Folded::new(&self.slot_text(*slot)[range.clone()]),
+                    )
                 })
                 .collect();
             for change in changes {
@@ -307,8 +571,12 @@ impl Planner<'_> {
         let (needle, text, at): (&str, &str, fn(Range<usize>) -> Range<usize>) = match change {
             WordChange::Replace { from, to } => (from, to, |range| range),
             WordChange::Delete { words } => (words, "", |range| range),
-            WordChange::InsertAfter { after, words } => (after, words, |range| range.end..range.end),
-            WordChange::InsertBefore { before, words } => (before, words, |range| range.start..range.start),
+            WordChange::InsertAfter { after, words } => {
+                (after, words, |range| range.end..range.end)
+            }
+            WordChange::InsertBefore { before, words } => {
+                (before, words, |range| range.start..range.start)
+            }
         };
         let folded: Vec<char> = Folded::new(needle).chars;
         let mut found = 0;
@@ -316,21 +584,30 @@ impl Planner<'_> {
             for range in text_folded.find_all(&folded) {
                 found += 1;
                 let bytes = at(text_folded.bytes(range));
-                self.edit(*slot, bytes.start + offset..bytes.end + offset, text.to_owned());
+                self.edit(
+                    *slot,
+                    bytes.start + offset..bytes.end + offset,
+                    text.to_owned(),
+                );
             }
         }
         if found == 0 {
-            return self.across_rows(target, texts, &folded, change).ok_or_else(|| Reason::NoWords {
-                place: self.describe(target),
-                words: needle.to_owned(),
-            });
+            return self
+                .across_rows(target, texts, &folded, change)
+                .ok_or_else(|| Reason::NoWords {
+                    place: self.describe(target),
+                    words: needle.to_owned(),
+                });
         }
         if found > 1 {
             self.diagnostics.push(
                 Diagnostic::new(
                     DiagnosticCode::SeveralOccurrences,
                     Severity::Info,
-                    format!("{}に「{needle}」が{found}か所あり、すべて改めました。", self.describe(target)),
+                    format!(
+                        "{}に「{needle}」が{found}か所あり、すべて改めました。",
+                        self.describe(target)
+                    ),
                 )
                 .at(self.describe(target)),
             );
@@ -346,8 +623,13 @@ impl Planner<'_> {
         needle: &[char],
         change: &WordChange,
     ) -> Option<()> {
-        let WordChange::Replace { from, to } = change else { return None };
-        if needle.is_empty() || !(from.contains('\n') || to.contains('\n')) || !target.parts.is_empty() {
+        let WordChange::Replace { from, to } = change else {
+            return None;
+        };
+        if needle.is_empty()
+            || !(from.contains('\n') || to.contains('\n'))
+            || !target.parts.is_empty()
+        {
             return None;
         }
         let mut joined = Vec::new();
@@ -359,7 +641,9 @@ impl Planner<'_> {
                 owners.push((*id, at));
             }
         }
-        let start = joined.windows(needle.len()).position(|window| window == needle)?;
+        let start = joined
+            .windows(needle.len())
+            .position(|window| window == needle)?;
         let mut rows: Vec<UnitId> = Vec::new();
         for (id, _) in &owners[start..start + needle.len()] {
             if !rows.contains(id) {
@@ -394,18 +678,29 @@ impl Planner<'_> {
         match target.parts[..] {
             [Part::Caption] => {
                 if self.ordinance.unit(id).caption.is_none() {
-                    return Err(Reason::NoPart { place: place(self.ordinance, id), part: "見出し".to_owned() });
+                    return Err(Reason::NoPart {
+                        place: place(self.ordinance, id),
+                        part: "見出し".to_owned(),
+                    });
                 }
-                self.plan.captions.push((id, Some(bracketed(words))));
+                self.plan.captions.push((id, Some(self.bracketed(words))));
                 Ok(())
             }
             [Part::HeadingName] => {
                 let unit = self.ordinance.unit(id);
                 let length = unit.text.len();
-                let label = unit.label.as_ref().map(|label| fold(&label.text)).unwrap_or_default();
+                let label = unit
+                    .label
+                    .as_ref()
+                    .map(|label| fold(&label.text))
+                    .unwrap_or_default();
                 let folded = Folded::new(words);
-                let text = match folded.chars.iter().collect::<String>().starts_with(&label) && !label.is_empty() {
-                    true => words[folded.bytes(label.chars().count()..folded.len()).start..].trim().to_owned(),
+                let text = match folded.chars.iter().collect::<String>().starts_with(&label)
+                    && !label.is_empty()
+                {
+                    true => words[folded.bytes(label.chars().count()..folded.len()).start..]
+                        .trim()
+                        .to_owned(),
                     false => words.trim().to_owned(),
                 };
                 self.edit(Slot::Text(id), 0..length, text);
@@ -432,7 +727,10 @@ impl Planner<'_> {
             [] => {
                 for id in units {
                     match self.ordinance.kind(id) {
-                        Kind::Heading(_) => self.plan.deleted.extend(target::heading_range(self.ordinance, id)),
+                        Kind::Heading(_) => self
+                            .plan
+                            .deleted
+                            .extend(target::heading_range(self.ordinance, id)),
                         _ => self.plan.deleted.push(id),
                     }
                 }
@@ -440,12 +738,22 @@ impl Planner<'_> {
             [Part::Caption] => {
                 for id in units {
                     if self.ordinance.unit(id).caption.is_none() {
-                        return Err(Reason::NoPart { place: place(self.ordinance, id), part: "見出し".to_owned() });
+                        return Err(Reason::NoPart {
+                            place: place(self.ordinance, id),
+                            part: "見出し".to_owned(),
+                        });
                     }
                     self.plan.captions.push((id, None));
                 }
             }
             [Part::HeadingName] => self.plan.deleted.extend(units),
+            [Part::Number] => self.plan.unnumbered.extend(units),
+            [Part::Items] => {
+                for id in units {
+                    let items = self.items(id)?;
+                    self.plan.deleted.extend(items);
+                }
+            }
             _ => {
                 for id in units {
                     let unit = self.text_unit(id, &target.parts);
@@ -458,30 +766,110 @@ impl Planner<'_> {
     }
 
     fn renumber(&mut self, from: &Target, to: &Target) -> Result<(), Reason> {
+        if from.until.is_some() {
+            return self.renumber_range(from, to);
+        }
         let id = self.unit(from)?;
-        let step = to.steps.last().cloned().ok_or_else(|| Reason::Unsupported(self.describe(to)))?;
+        let step = to
+            .steps
+            .last()
+            .cloned()
+            .ok_or_else(|| Reason::Unsupported(self.describe(to)))?;
         let into = to
             .steps
             .iter()
             .rposition(|step| matches!(step, Step::Heading(..)))
             .filter(|at| *at + 1 < to.steps.len())
             .and_then(|at| resolve(self.ordinance, &to.steps[..=at], &self.context));
-        self.plan.renumbered.push(Renumbering { id, to: step, into });
+        // 同条 and 同項 are what the 本則 or 附則 has become.
+        match (self.ordinance.kind(id), &step) {
+            (Kind::MainProvision | Kind::SupplementaryProvision, Step::Article(_)) => {
+                self.context.article = Some(id);
+            }
+            (Kind::MainProvision | Kind::SupplementaryProvision, Step::Paragraph(_)) => {
+                self.context.paragraph = self
+                    .ordinance
+                    .provisions(id)
+                    .find(|child| self.ordinance.kind(*child) == Kind::Paragraph);
+            }
+            _ => {}
+        }
+        self.plan
+            .renumbered
+            .push(Renumbering { id, to: step, into });
         Ok(())
+    }
+
+    /// (33)から(37)までを(34)から(38)までとし
+    fn renumber_range(&mut self, from: &Target, to: &Target) -> Result<(), Reason> {
+        let unsupported = || Reason::Unsupported(format!("{}を{}と", from.text, to.text));
+        let first = self.unit(from)?;
+        let step = to.steps.last().ok_or_else(unsupported)?;
+        let own = self.number_of(first).ok_or_else(unsupported)?;
+        let moved = match step {
+            Step::Article(number)
+            | Step::Paragraph(number)
+            | Step::Item(number)
+            | Step::Heading(_, number) => number.clone(),
+            Step::Subitem(text) | Step::Within(text) => {
+                let label = self.ordinance.unit(first).label.as_ref();
+                let chars: Vec<char> = text.chars().filter(|c| !matches!(c, 'の' | '項')).collect();
+                let sign = crate::label::read(&chars).ok_or_else(unsupported)?;
+                let letter = sign.form.sequence.write(sign.number.main);
+                let main = label
+                    .and_then(|label| label.form.sequence.place(&letter))
+                    .unwrap_or(sign.number.main);
+                ArticleNumber {
+                    main,
+                    branches: sign.number.branches,
+                }
+            }
+            _ => return Err(unsupported()),
+        };
+        self.shift(
+            std::slice::from_ref(from),
+            i64::from(moved.main) - i64::from(own.main),
+        )
+    }
+
+    fn number_of(&self, id: UnitId) -> Option<ArticleNumber> {
+        let unit = self.ordinance.unit(id);
+        match unit.kind {
+            Kind::Row => target::row_sign(&unit.text).map(|sign| sign.number),
+            _ => unit.number.clone(),
+        }
     }
 
     fn shift(&mut self, targets: &[Target], by: i64) -> Result<(), Reason> {
         for target in targets {
             for id in self.units(target)? {
                 let unit = self.ordinance.unit(id);
-                let number = unit.number.clone().ok_or_else(|| Reason::Unsupported(self.describe(target)))?;
-                let moved = u32::try_from(i64::from(number.main) + by)
-                    .map(|main| ArticleNumber { main, branches: number.branches.clone() })
-                    .map_err(|_| Reason::Unsupported(self.describe(target)))?;
+                let number = self
+                    .number_of(id)
+                    .ok_or_else(|| Reason::Unsupported(self.describe(target)))?;
+                // 第25条の2から第25条の4までを1条ずつ: the branch moves.
+                let branches = target.steps.last().is_some_and(|step| match step {
+                    Step::Article(number) | Step::Paragraph(number) | Step::Item(number) => {
+                        !number.branches.is_empty()
+                    }
+                    _ => false,
+                });
+                let moved =
+                    match branches && !number.branches.is_empty() {
+                        true => number.shifted(by),
+                        false => u32::try_from(i64::from(number.main) + by).ok().map(|main| {
+                            ArticleNumber {
+                                main,
+                                branches: number.branches.clone(),
+                            }
+                        }),
+                    }
+                    .filter(|number| number.main > 0)
+                    .ok_or_else(|| Reason::Unsupported(self.describe(target)))?;
                 let to = match unit.kind {
                     Kind::Article => Step::Article(moved),
                     Kind::Paragraph => Step::Paragraph(moved),
-                    Kind::Item => Step::Item(moved),
+                    Kind::Item | Kind::Row => Step::Item(moved),
                     Kind::Heading(level) => Step::Heading(level, moved),
                     Kind::AppendedTable => Step::AppendedTable(Some(moved)),
                     Kind::Subitem(_) => match &unit.label {
@@ -490,10 +878,38 @@ impl Planner<'_> {
                     },
                     _ => return Err(Reason::Unsupported(self.describe(target))),
                 };
-                self.plan.renumbered.push(Renumbering { id, to, into: None });
+                self.plan
+                    .renumbered
+                    .push(Renumbering { id, to, into: None });
             }
         }
         Ok(())
+    }
+
+    /// A caption in brackets of the width that the text uses.
+    fn bracketed(&self, words: &str) -> String {
+        let trimmed = words.trim();
+        let inner = trimmed
+            .strip_prefix(['(', '（'])
+            .and_then(|rest| rest.strip_suffix([')', '）']))
+            .unwrap_or(trimmed);
+        let wide = self
+            .ordinance
+            .subtree(Ordinance::ROOT)
+            .into_iter()
+            .find_map(|id| {
+                self.ordinance
+                    .unit(id)
+                    .caption
+                    .as_ref()
+                    .map(|caption| caption.text.starts_with('（'))
+            })
+            .unwrap_or(trimmed.starts_with('（'));
+        if wide {
+            format!("（{inner}）")
+        } else {
+            format!("({inner})")
+        }
     }
 
     fn add(
@@ -511,6 +927,12 @@ impl Planner<'_> {
         let names = |word: &str| {
             announced.contains(word) || as_target.is_some_and(|target| target.text.contains(word))
         };
+        if announced.contains("見出し") && !announced.contains('及') {
+            self.plan
+                .captions
+                .push((id, Some(self.bracketed(&block::flowing(&sentence.block)))));
+            return Ok(());
+        }
         let sentence_part = names("ただし書") || names("後段") || names("前段");
         if sentence_part && position == Position::Into {
             let unit = self.text_unit(id, &[]);
@@ -518,9 +940,10 @@ impl Planner<'_> {
             let own = &self.ordinance.unit(unit).text;
             let end = own.trim_end().len();
             // A 後段 stands before an existing ただし書.
-            let at = match names("後段") {
-                true => clause::part(own, Part::Proviso).map_or(end, |range| range.start),
-                false => end,
+            let at = match (names("後段"), names("前段")) {
+                (true, _) => clause::part(own, Part::Proviso).map_or(end, |range| range.start),
+                (_, true) => 0,
+                _ => end,
             };
             self.edit(Slot::Text(unit), at..at, text);
             return Ok(());
@@ -536,10 +959,52 @@ impl Planner<'_> {
     }
 }
 
-fn bracketed(words: &str) -> String {
-    let trimmed = words.trim();
-    match trimmed.starts_with(['(', '（']) {
-        true => trimmed.to_owned(),
-        false => format!("({trimmed})"),
+/// New lines of a 目次 under the indent of the lines there: the bill quotes them as a block, or all on one line.
+fn contents_lines(text: &str, at: usize, new: &str) -> String {
+    let indent_of = |line: &str| line[..line.len() - line.trim_start().len()].to_owned();
+    let level = |line: &str| {
+        let chars: Vec<char> = line.trim_start().chars().take(16).collect();
+        crate::label::read(&chars).and_then(|sign| match sign.shape {
+            crate::label::Shape::Heading(level) => Some(level),
+            _ => None,
+        })
+    };
+    let line_start = text[..at].rfind('\n').map_or(0, |at| at + 1);
+    let own = indent_of(&text[line_start..]);
+    let line_break = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    // 「第2章　施策（第3条）第3章　雑則（第4条）」: a heading starts after a bracket.
+    let mut lines: Vec<String> = Vec::new();
+    for line in new.lines() {
+        let mut rest = line;
+        let mut from = 0;
+        while let Some(found) = rest[from..].find([')', '）']).map(|found| found + from) {
+            let end = found + rest[found..].chars().next().map_or(1, char::len_utf8);
+            if level(&rest[end..]).is_some() {
+                lines.push(rest[..end].to_owned());
+                rest = &rest[end..];
+                from = 0;
+            } else {
+                from = end;
+            }
+        }
+        lines.push(rest.to_owned());
     }
+    let mut out = String::new();
+    for (at, line) in lines.iter().enumerate() {
+        if at == 0 {
+            out.push_str(line);
+            continue;
+        }
+        let indent = level(line)
+            .and_then(|own| {
+                text.lines()
+                    .find(|other| level(other) == Some(own))
+                    .map(indent_of)
+            })
+            .unwrap_or_else(|| own.clone());
+        out.push_str(line_break);
+        out.push_str(&indent);
+        out.push_str(line.trim_start());
+    }
+    out
 }

@@ -232,6 +232,14 @@ impl Line<'_> {
     pub(super) fn deleted_range(&self, sign: &Sign) -> Option<(ArticleNumber, usize)> {
         let chars = self.chars(60);
         let mut at = sign.length;
+        // 第5条及び第6条 削除
+        if chars[at..].starts_with(&['及', 'び']) {
+            at += 2;
+            let until = label::read(&chars[at..]).filter(|sign| sign.shape == Shape::Article)?;
+            at += until.length;
+            let rest: String = chars[at..].iter().filter(|c| !c.is_whitespace()).collect();
+            return rest.starts_with("削除").then_some((until.number, at));
+        }
         if !chars[at..].starts_with(&['か', 'ら']) {
             return None;
         }

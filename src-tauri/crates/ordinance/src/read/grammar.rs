@@ -670,7 +670,7 @@ impl Grammar {
             _ => at,
         };
         for end in first + 1..self.folded.len().min(first + 120) {
-            if matches!(self.folded[end - 1], '「' | '」' | '。' | '\n') && end - 1 >= first {
+            if matches!(self.folded[end - 1], '「' | '」' | '。' | '\n') && end > first {
                 return None;
             }
             if strong.iter().any(|word| self.literal(end, word).is_some())
@@ -770,6 +770,11 @@ impl Grammar {
     /// 第5条、第6条第1項及び第7条
     pub(super) fn target_list(&self, at: usize) -> Read<Vec<Target>> {
         self.target_list_in(at, &[], &[])
+    }
+
+    pub(super) fn addresses(&self, within: &[Step]) -> Option<Vec<Target>> {
+        self.target_list_in(0, within, within)
+            .map(|(targets, _)| targets)
     }
 
     fn target_list_in(&self, at: usize, last: &[Step], outer: &[Step]) -> Read<Vec<Target>> {
