@@ -9,6 +9,7 @@ mod commands;
 mod eras;
 mod error;
 mod host;
+pub mod law;
 mod session;
 mod templates;
 mod view;

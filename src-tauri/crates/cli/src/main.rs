@@ -5,6 +5,7 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr)] // a command line prints
 
+mod law;
 mod output;
 #[cfg(feature = "dev-host")]
 mod serve;
@@ -105,6 +106,8 @@ enum Command {
         #[arg(long)]
         to: PathBuf,
     },
+    #[command(flatten)]
+    Law(law::Law),
     /// 画面の開発と試験のため、このPCの中だけで画面を配ります
     #[cfg(feature = "dev-host")]
     Serve(serve::Serve),
@@ -156,6 +159,7 @@ fn run(command: Command) -> Result<Done, AppError> {
     }
     let app = App::without_writer(Setup::for_reading(), Headless);
     match command {
+        Command::Law(law) => law.run(),
         Command::Templates { json } => {
             let start: StartView = ask(&app, "start_view", json!({}))?;
             output::templates(&start.templates, json);

@@ -4,7 +4,7 @@ use michishirube_app::wire::{Derived, PaperView, PlanView, TemplateView};
 use serde::Serialize;
 
 /// Prints JSON, indented.
-fn print_json<T: Serialize>(value: &T) {
+pub(crate) fn print_json<T: Serialize>(value: &T) {
     println!(
         "{}",
         serde_json::to_string_pretty(value).expect("answers are plain JSON")

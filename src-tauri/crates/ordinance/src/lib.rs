@@ -6,6 +6,7 @@
 mod amending;
 mod amend;
 mod apply;
+mod bill;
 mod clause;
 mod compare;
 mod diagnostic;
@@ -15,7 +16,9 @@ mod numeral;
 mod ordinance;
 mod parse;
 mod read;
+mod table;
 mod target;
+mod tree;
 mod words;
 
 pub use amending::{
@@ -23,6 +26,7 @@ pub use amending::{
 };
 pub use amend::{Amendment, House, Refusal, WordsAfter, amend};
 pub use apply::{Applied, ApplyError, Reason, apply};
+pub use bill::{BillPart, Identity, Sentence, Stage, Wording, bill, brackets, lead};
 pub use diagnostic::{Diagnostic, DiagnosticCode, Severity};
 pub use fold::{fold, same};
 pub use label::ArticleNumber;
@@ -30,4 +34,6 @@ pub use numeral::Script;
 pub use ordinance::{HeadingLevel, Kind, Ordinance, UnitId};
 pub use parse::{InputError, Parsed, check_input, parse};
 pub use read::read;
+pub use table::{ComparisonTable, TableLabels, TableLine, TableRow, TableRun, compare_table};
+pub use tree::{Tree, tree};
 pub use target::{Part, Same, Step, Target, Writing};

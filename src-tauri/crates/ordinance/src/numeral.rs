@@ -110,7 +110,7 @@ fn read_kanji(text: &[char]) -> Option<(u32, usize, Script)> {
 }
 
 /// Writes `number` in `script`.
-pub fn write(number: u32, script: Script) -> String {
+pub(crate) fn write(number: u32, script: Script) -> String {
     match script {
         Script::Half => number.to_string(),
         Script::Full => widen(&number.to_string()),

@@ -1,0 +1,175 @@
+//! `michi parse`, `amend`, `read` and `apply`: the texts of ordinances on the command line.
+//!
+//! What was asked for goes to stdout, everything else to stderr; what had to be refused leaves stdout empty.
+
+use std::path::{Path, PathBuf};
+
+use clap::Subcommand;
+use michishirube_app::AppError;
+use michishirube_app::law::{self, ApplyAnswer, file_name as name, load};
+use serde_json::json;
+
+use crate::Done;
+use crate::output::print_json;
+
+#[derive(Subcommand)]
+pub(crate) enum Law {
+    /// 例規の本文を条・項・号に分けて示します
+    Parse {
+        /// 例規の本文（文字のファイル。- は標準入力）
+        ordinance: PathBuf,
+        /// JSONで出します
+        #[arg(long)]
+        json: bool,
+    },
+    /// 現行と改正後の本文から改め文を作ります
+    Amend {
+        /// 現行の本文
+        old: PathBuf,
+        /// 改正後の本文
+        new: PathBuf,
+        /// 柱書を省きます
+        #[arg(long)]
+        body: bool,
+        /// JSONで出します
+        #[arg(long)]
+        json: bool,
+    },
+    /// 改め文を読み取り、何をどう改めるかを示します
+    Read {
+        /// 改め文
+        amending: PathBuf,
+        /// JSONで出します
+        #[arg(long)]
+        json: bool,
+    },
+    /// 改め文を現行の本文に溶け込ませます
+    Apply {
+        /// 現行の本文
+        old: PathBuf,
+        /// 改め文
+        amending: PathBuf,
+        /// JSONで出します
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+impl Law {
+    pub(crate) fn run(self) -> Result<Done, AppError> {
+        match self {
+            Self::Parse { ordinance, json } => parse(&ordinance, json),
+            Self::Amend { old, new, body, json } => amend(&old, &new, body, json),
+            Self::Read { amending, json } => read(&amending, json),
+            Self::Apply { old, amending, json } => apply(&old, &amending, json),
+        }
+    }
+}
+
+fn parse(path: &Path, json: bool) -> Result<Done, AppError> {
+    let answer = law::parse_text(&load(path)?, &name(path))?;
+    if json {
+        print_json(&answer);
+    } else {
+        outline(&answer.provisions, 0);
+    }
+    for found in &answer.diagnostics {
+        eprintln!("{}{}", found.message, found.hint.as_deref().unwrap_or_default());
+    }
+    Ok(if answer.diagnostics.is_empty() { Done::Clean } else { Done::Findings })
+}
+
+fn outline(tree: &michishirube_app::law::Provision, depth: usize) {
+    if !tree.place.is_empty() {
+        let start: String = tree.text.chars().take(30).collect();
+        let caption = tree.caption.as_deref().unwrap_or_default();
+        println!("{}{}\t{caption}{start}", "  ".repeat(depth), tree.place);
+    }
+    for child in &tree.children {
+        outline(child, depth + usize::from(!tree.place.is_empty()));
+    }
+}
+
+fn amend(old: &Path, new: &Path, body_only: bool, json: bool) -> Result<Done, AppError> {
+    let answer = law::amend_texts(&load(old)?, &name(old), &load(new)?, &name(new))?;
+    for found in &answer.warnings {
+        eprintln!("{}{}", found.message, found.hint.as_deref().unwrap_or_default());
+    }
+    if let Some(refused) = &answer.refused {
+        eprintln!("{refused}");
+        if json {
+            print_json(&answer);
+        }
+        return Ok(Done::Findings);
+    }
+    if json {
+        print_json(&answer);
+    } else if answer.body.is_empty() {
+        eprintln!("現行と改正後に違いはありません。");
+    } else {
+        if !body_only {
+            println!("{}", answer.lead);
+        }
+        print!("{}", answer.body);
+    }
+    Ok(Done::Clean)
+}
+
+fn read(path: &Path, json: bool) -> Result<Done, AppError> {
+    let amending = law::read_text(&load(path)?, &name(path))?;
+    if json {
+        let operations: Vec<_> = amending
+            .parts
+            .iter()
+            .flat_map(|part| {
+                let ordinance = part.lead.as_ref().map(|lead| lead.ordinance.clone());
+                part.sentences.iter().map(move |sentence| {
+                    json!({
+                        "ordinance": ordinance,
+                        "line": sentence.line,
+                        "text": sentence.text,
+                        "clauses": sentence.clauses,
+                        "block": sentence.block,
+                    })
+                })
+            })
+            .collect();
+        let leads: Vec<_> = amending.parts.iter().filter_map(|part| part.lead.as_ref()).collect();
+        print_json(&json!({
+            "title": amending.title,
+            "leads": leads,
+            "operations": operations,
+            "supplement": amending.supplement,
+            "unread": amending.unread,
+        }));
+    } else {
+        for part in &amending.parts {
+            if let Some(lead) = &part.lead {
+                println!("{}行目\t{}", lead.line, lead.text);
+            }
+            for sentence in &part.sentences {
+                println!("{}行目\t{}", sentence.line, sentence.text);
+            }
+        }
+    }
+    for unread in &amending.unread {
+        eprintln!("{}行目「{}」を読み取れませんでした。", unread.line, unread.text);
+    }
+    Ok(if amending.unread.is_empty() { Done::Clean } else { Done::Findings })
+}
+
+fn apply(old: &Path, amending: &Path, json: bool) -> Result<Done, AppError> {
+    let answer: ApplyAnswer = law::apply_texts(&load(old)?, &name(old), &load(amending)?, &name(amending))?;
+    for found in &answer.warnings {
+        eprintln!("{}{}", found.message, found.hint.as_deref().unwrap_or_default());
+    }
+    for refused in &answer.refused {
+        eprintln!("{}", refused.message);
+    }
+    if json {
+        print_json(&answer);
+    } else {
+        print!("{}", answer.text);
+    }
+    Ok(if answer.refused.is_empty() { Done::Clean } else { Done::Findings })
+}

@@ -1,0 +1,197 @@
+//! The frame of an amending ordinance: 題名, 柱書, 附則, and several ordinances or stages in one bill.
+//!
+//! Fixed wording comes in as [`Wording`] (data with its sources); numbers that nobody gave stay ○, never guessed.
+
+use serde::Deserialize;
+
+use crate::fold::fold;
+use crate::label::ArticleNumber;
+use crate::ordinance::{Kind, Ordinance};
+use crate::target::Writing;
+
+/// Fixed wording of bills, each with its source.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Wording {
+    /// Sentences by key.
+    #[serde(rename = "sentence")]
+    sentences: Vec<Sentence>,
+}
+
+/// One fixed sentence.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Sentence {
+    /// Short English key, such as `lead.partial`.
+    pub key: String,
+    /// Words with {places} to fill.
+    pub text: String,
+    /// Where it was read.
+    pub source: String,
+    /// `verified` or `unverified`.
+    pub status: String,
+}
+
+impl Wording {
+    /// Reads the table of wording.
+    ///
+    /// # Errors
+    /// When the text is not of the expected form.
+    pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
+        toml::from_str(text)
+    }
+
+    /// A sentence by its key; `None` when the table has none.
+    pub fn get(&self, key: &str) -> Option<&Sentence> {
+        self.sentences.iter().find(|sentence| sentence.key == key)
+    }
+
+    /// A sentence with its places filled. A key that is missing gives an empty text.
+    pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
+        let Some(sentence) = self.get(key) else { return String::new() };
+        let mut text = sentence.text.clone();
+        for (name, value) in values {
+            text = text.replace(&format!("{{{name}}}"), value);
+        }
+        text
+    }
+}
+
+/// What names an ordinance in a bill.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Identity {
+    /// 題名
+    pub title: String,
+    /// 平成20年みちのべ町条例第5号; with ○ for what is unknown.
+    pub number: String,
+}
+
+impl Identity {
+    /// As the text itself says in its 題名 and the lines of its 公布.
+    pub fn of(ordinance: &Ordinance) -> Self {
+        let title = ordinance.title().unwrap_or("○○条例").trim().to_owned();
+        let lines: Vec<String> = ordinance
+            .children(Ordinance::ROOT)
+            .iter()
+            .filter(|id| ordinance.kind(**id) == Kind::Promulgation)
+            .map(|id| ordinance.unit(*id).text.trim().to_owned())
+            .collect();
+        let number = number_in(&lines).unwrap_or_else(|| format!("○○年○○{}第○号", kind_word(&title)));
+        Self { title, number }
+    }
+}
+
+/// 条例, 規則, 告示 … as it stands in a number.
+fn kind_word(title: &str) -> &'static str {
+    let plain = fold(title);
+    for (end, word) in
+        [("条例", "条例"), ("規則", "規則"), ("規程", "訓令"), ("要綱", "告示"), ("要領", "告示"), ("法律", "法律"), ("法", "法律")]
+    {
+        if plain.ends_with(end) {
+            return word;
+        }
+    }
+    "条例"
+}
+
+/// 平成12年産山村条例第24号 from (平成12年3月27日 産山村条例第24号), or from a date and a number on two lines.
+fn number_in(lines: &[String]) -> Option<String> {
+    let joined = lines.iter().take(4).cloned().collect::<Vec<_>>().join(" ");
+    let plain = joined.trim_matches(['(', ')', '（', '）', ' ', '　']);
+    let year_end = plain.find('年')? + '年'.len_utf8();
+    let year = &plain[..year_end];
+    if year.chars().count() > 7 {
+        return None;
+    }
+    let after = plain[year_end..].find('日').map_or(year_end, |at| year_end + at + '日'.len_utf8());
+    let rest = plain[after..].trim_start();
+    let end = rest.find('号')? + '号'.len_utf8();
+    let number: String = rest[..end].chars().filter(|c| !c.is_whitespace()).collect();
+    (number.contains('第') && number.chars().count() < 30).then(|| format!("{year}{number}"))
+}
+
+/// How an amended ordinance is named in its bill.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// With its number in brackets.
+    First,
+    /// Named before in the same bill: no number.
+    Again,
+}
+
+/// One ordinance of a bill with the sentences that amend it.
+#[derive(Debug, Clone)]
+pub struct BillPart {
+    /// Which ordinance.
+    pub identity: Identity,
+    /// Sentences without 柱書.
+    pub body: String,
+}
+
+/// 柱書: ○○条例(平成20年条例第5号)の一部を次のように改正する。
+pub fn lead(wording: &Wording, identity: &Identity, stage: Stage, brackets: (char, char)) -> String {
+    let number = match stage {
+        Stage::First => format!("{}{}{}", brackets.0, identity.number, brackets.1),
+        Stage::Again => String::new(),
+    };
+    wording.fill("lead.partial", &[("title", &identity.title), ("number", &number)])
+}
+
+/// The brackets that a text writes its captions and numbers in.
+pub fn brackets(ordinance: &Ordinance) -> (char, char) {
+    let wide = ordinance.subtree(Ordinance::ROOT).into_iter().find_map(|id| {
+        ordinance.unit(id).caption.as_ref().map(|caption| caption.text.starts_with('（'))
+    });
+    let kanji = matches!(
+        Writing::of(ordinance).script,
+        crate::numeral::Script::Kanji | crate::numeral::Script::KanjiPlace
+    );
+    if wide.unwrap_or(kanji) { ('（', '）') } else { ('(', ')') }
+}
+
+/// A whole bill: 題名, one or more amended ordinances, 附則.
+///
+/// One ordinance stands without 条; several, or one in two stages, stand in 第1条, 第2条 with a caption
+/// (○○条例の一部改正) where they are different ones.
+pub fn bill(
+    wording: &Wording,
+    parts: &[BillPart],
+    supplement: &str,
+    writing: Writing,
+    brackets: (char, char),
+) -> String {
+    let Some(first) = parts.first() else { return String::new() };
+    let several = parts.iter().any(|part| part.identity.title != first.identity.title);
+    let title = match several {
+        true => wording.fill("title.several", &[("title", &first.identity.title)]),
+        false => wording.fill("title.partial", &[("title", &first.identity.title)]),
+    };
+    let mut out = format!("　　　{title}\n");
+    let mut named: Vec<&str> = Vec::new();
+    for (at, part) in parts.iter().enumerate() {
+        let stage = match named.contains(&part.identity.title.as_str()) {
+            true => Stage::Again,
+            false => Stage::First,
+        };
+        named.push(&part.identity.title);
+        if several {
+            out.push_str(&format!(
+                "{}{}{}\n",
+                brackets.0,
+                wording.fill("caption.part", &[("title", &part.identity.title)]),
+                brackets.1
+            ));
+        }
+        if parts.len() > 1 {
+            out.push_str(&writing.ordinal(&ArticleNumber::plain(at as u32 + 1), "条"));
+            out.push('　');
+        }
+        out.push_str(&lead(wording, &part.identity, stage, brackets));
+        out.push('\n');
+        out.push_str(&part.body);
+    }
+    if !supplement.trim().is_empty() {
+        out.push_str("　　　附　則\n");
+        out.push_str(supplement.trim_end());
+        out.push('\n');
+    }
+    out
+}
