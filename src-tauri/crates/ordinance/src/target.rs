@@ -138,6 +138,12 @@ impl Writing {
                 *slot = Some((unit.kind == Kind::Article, script));
             }
         }
+        // Where one slot was filled by a 条 and the other only by a 項, the 条 speaks for both.
+        if let (Some((by_article, _)), Some((also, _))) = (single, several) {
+            if by_article != also {
+                *(if by_article { &mut several } else { &mut single }) = None;
+            }
+        }
         let script = match (single.map(|s| s.1), several.map(|s| s.1)) {
             (Some(Script::Full), Some(Script::Half)) => Script::Mixed,
             (Some(script), _) | (None, Some(script)) => script,

@@ -62,6 +62,17 @@ fn joins(left: &str, right: &str) -> bool {
         return true;
     }
     let (Some(end), Some(start)) = (left.chars().next_back(), right.chars().next()) else { return false };
+    // 同条第六項, 第五条第一項: an address is one word.
+    let address = |word: &str| {
+        ["同条", "同項", "同号", "前条", "次条", "前項", "次項", "同法", "同令"].contains(&word)
+            || (word.starts_with(['第', '前', '同', '次']) && word.ends_with(['条', '項', '号', '章', '節']))
+    };
+    if address(left) && start == '第' {
+        return true;
+    }
+    if matches!(left, "同" | "前" | "次") && ["条", "項", "号", "章", "節", "表"].contains(&right) {
+        return true;
+    }
     let counters = ['条', '項', '号', '編', '章', '節', '款', '目', '表'];
     if is_numeric(end) && is_numeric(start) {
         return true;
@@ -128,26 +139,26 @@ impl WordDiff {
         diff
     }
 
-    /// An addition or deletion that can stand in several places goes where a drafter puts it: before a comma, not
-    /// after it (「、」 belongs to the words that are added).
+    /// An addition or deletion that can stand in several places goes where a drafter puts it: 「、」 belongs to the front
+    /// of the words that are added.
     fn slide(&mut self, old_keys: &[String], new_keys: &[String]) {
         for at in 0..self.hunks.len() {
-            let limit = if at == 0 { 0 } else { self.hunks[at - 1].old.end };
-            let hunk = &mut self.hunks[at];
-            let (keys, range, other) = match (hunk.old.is_empty(), hunk.new.is_empty()) {
-                (true, false) => (new_keys, &mut hunk.new, &mut hunk.old),
-                (false, true) => (old_keys, &mut hunk.old, &mut hunk.new),
+            let before = if at == 0 { (0, 0) } else { (self.hunks[at - 1].old.end, self.hunks[at - 1].new.end) };
+            let hunk = self.hunks[at].clone();
+            let (keys, range, room) = match (hunk.old.is_empty(), hunk.new.is_empty()) {
+                (true, false) => (new_keys, hunk.new.clone(), hunk.new.start - before.1),
+                (false, true) => (old_keys, hunk.old.clone(), hunk.old.start - before.0),
                 _ => continue,
             };
-            let before = range.start.checked_sub(1).map(|at| keys[at].as_str());
-            let last = keys[range.end - 1].as_str();
-            let first_of_other = other.start > 0;
-            let room = if std::ptr::eq(keys, old_keys) { range.start > limit } else { other.start > limit };
-            if before == Some(last) && room && first_of_other && matches!(last, "、" | "及び" | "又は" | "並びに") {
-                range.start -= 1;
-                range.end -= 1;
-                other.start -= 1;
-                other.end -= 1;
+            // How far to the left the words before it repeat its end.
+            let most = (0..room).take_while(|back| keys[range.start - 1 - back] == keys[range.end - 1 - back]).count();
+            let best = (0..=most).find(|back| keys[range.start - back] == "、");
+            if let Some(back) = best.filter(|back| *back > 0) {
+                let hunk = &mut self.hunks[at];
+                for range in [&mut hunk.old, &mut hunk.new] {
+                    range.start -= back;
+                    range.end -= back;
+                }
             }
         }
     }
@@ -173,6 +184,16 @@ impl WordDiff {
             }
         }
         self.hunks = joined;
+    }
+
+    /// Whether a quotation that begins or ends before the word `at` of the old text cuts a compound: 署名|押印.
+    pub(crate) fn cuts_compound(&self, at: usize) -> bool {
+        let (Some(left), Some(right)) =
+            (at.checked_sub(1).and_then(|at| self.old_words.get(at)), self.old_words.get(at))
+        else {
+            return false;
+        };
+        compound(&self.old[left.clone()], &self.old[right.clone()])
     }
 
     pub(crate) fn old_bytes(&self, words: Range<usize>) -> Range<usize> {
@@ -247,6 +268,21 @@ fn bytes(words: &[Range<usize>], range: Range<usize>, length: usize) -> Range<us
         return start..start;
     }
     start..words[range.end - 1].end
+}
+
+/// Whether two words in a row make one word of the law.
+fn compound(left: &str, right: &str) -> bool {
+    const ALONE: [&str; 12] =
+        ["当該", "各", "以下", "以上", "以内", "以外", "前記", "次", "又", "並", "及", "若"];
+    if ALONE.contains(&left) || ALONE.contains(&right) {
+        return false;
+    }
+    let kanji = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c) || c == '々';
+    let katakana = |c: char| ('ァ'..='ヺ').contains(&c) || c == 'ー';
+    let plain = |word: &str, is: &dyn Fn(char) -> bool| {
+        word.chars().all(is) && !word.starts_with('第') && !word.chars().any(is_numeric)
+    };
+    (plain(left, &kanji) && plain(right, &kanji)) || (plain(left, &katakana) && plain(right, &katakana))
 }
 
 /// Whether words carry meaning of their own: more than particles and signs.

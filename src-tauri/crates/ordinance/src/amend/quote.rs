@@ -103,7 +103,10 @@ fn choose_one(
     }
     ranges.sort_by_key(|(cost, range)| (*cost, range.start));
     ranges.truncate(260);
-    ranges.into_iter().find_map(|(_, range)| {
+    // Whole compounds if that is possible: 「署名押印」を「署名」に, not 「押印」を削る.
+    let whole = |range: &Range<usize>| !diff.cuts_compound(range.start) && !diff.cuts_compound(range.end);
+    let (whole, cut): (Vec<_>, Vec<_>) = ranges.into_iter().partition(|(_, range)| whole(range));
+    whole.into_iter().chain(cut).find_map(|(_, range)| {
         let image = diff.image(range.clone())?;
         let (from, to) = (diff.old_text(range), diff.new_text(image));
         if !balanced(from) || !balanced(to) || !(has_content(from) || (has_content(to) && to.starts_with(from))) {
@@ -161,7 +164,7 @@ fn add_after(
     let diff = pieces[piece].diff.as_ref()?;
     let own = &diff.hunks[hunk];
     let added = diff.new_text(own.new.clone());
-    if !balanced(added) {
+    if !balanced(added) || diff.cuts_compound(own.old.start) {
         return None;
     }
     let limit = diff.hunks[..hunk].iter().map(|before| before.old.end).max().unwrap_or(0);
@@ -171,7 +174,7 @@ fn add_after(
             break;
         }
         let first = diff.old_text(start..start + 1);
-        if !has_content(first) || !balanced(after) {
+        if !has_content(first) || !balanced(after) || diff.cuts_compound(start) {
             continue;
         }
         if let Some(places) = places_before_addition(pieces, after, added, claims) {
