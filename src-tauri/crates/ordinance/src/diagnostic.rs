@@ -30,6 +30,8 @@ pub enum DiagnosticCode {
     UnresolvedReference,
     /// A reference that pointed to another provision before the amendment.
     MovedReference,
+    /// The 目次 lists other 条 than the 章 has.
+    ContentsMismatch,
     /// 「以下「…」という。」 twice for the same word.
     DuplicateDefinition,
     /// A defined short name that is used before its definition.

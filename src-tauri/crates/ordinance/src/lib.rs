@@ -19,6 +19,8 @@ mod read;
 mod table;
 mod target;
 mod tree;
+mod reference;
+mod warn;
 mod words;
 
 pub use amending::{
@@ -37,3 +39,6 @@ pub use read::read;
 pub use table::{ComparisonTable, TableLabels, TableLine, TableRow, TableRun, compare_table};
 pub use tree::{Tree, tree};
 pub use target::{Part, Same, Step, Target, Writing};
+pub use warn::{
+    Law, LawList, LawListError, LawStatus, MovedReference, check, check_move, mend,
+};

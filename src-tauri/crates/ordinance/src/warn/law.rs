@@ -1,0 +1,237 @@
+//! Titles and numbers of laws, 地方自治法(昭和22年法律第67号), against a list that is kept with the program.
+//!
+//! The list is text that comes in (`templates/ordinances/laws.toml`); a law that is not in it is not judged.
+
+use serde::{Deserialize, Serialize};
+
+use super::{finding, has_words, place_of};
+use crate::diagnostic::{Diagnostic, DiagnosticCode, Severity};
+use crate::fold::fold;
+use crate::numeral;
+use crate::ordinance::Ordinance;
+use crate::reference::is_noun;
+
+/// Whether an entry was checked at its source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LawStatus {
+    /// Title and number were read at the source that is named.
+    Verified,
+    /// Known, but not read at its origin.
+    Unverified,
+}
+
+/// One law of the list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Law {
+    /// 題名
+    pub title: String,
+    /// 法令番号 such as 昭和22年法律第67号
+    pub number: String,
+    /// Where both were read.
+    pub source: String,
+    /// Whether they were.
+    pub status: LawStatus,
+    /// A remark, such as an earlier title.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+}
+
+/// A list that cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum LawListError {
+    /// Not the form of the list.
+    #[error("法令の一覧を読み取れません: {0}")]
+    Form(String),
+    /// An entry whose number is none.
+    #[error("法令の一覧の「{title}」の番号「{number}」を読み取れません。")]
+    Number {
+        /// Title of the entry.
+        title: String,
+        /// What stands there.
+        number: String,
+    },
+}
+
+/// Laws with their numbers.
+#[derive(Debug, Clone, Default)]
+pub struct LawList {
+    laws: Vec<(Law, LawNumber)>,
+}
+
+#[derive(Deserialize)]
+struct ListFile {
+    #[serde(default)]
+    law: Vec<Law>,
+}
+
+impl LawList {
+    /// Reads the list.
+    ///
+    /// # Errors
+    /// When it is no TOML of this form, or a number is none.
+    pub fn parse(toml: &str) -> Result<Self, LawListError> {
+        let file: ListFile =
+            toml::from_str(toml).map_err(|error| LawListError::Form(error.message().to_owned()))?;
+        let mut laws = Vec::with_capacity(file.law.len());
+        for law in file.law {
+            let chars: Vec<char> = law.number.chars().collect();
+            match read_number(&chars) {
+                Some((number, length)) if length == chars.len() => laws.push((law, number)),
+                _ => {
+                    return Err(LawListError::Number {
+                        title: law.title,
+                        number: law.number,
+                    });
+                }
+            }
+        }
+        Ok(Self { laws })
+    }
+
+    /// The laws, in the order of the list.
+    pub fn laws(&self) -> impl Iterator<Item = &Law> {
+        self.laws.iter().map(|(law, _)| law)
+    }
+
+    /// The law whose title ends the text, when nothing says that it is only the end of a longer title.
+    fn at_end_of(&self, before: &str) -> Option<&(Law, LawNumber)> {
+        let (law, title) = self
+            .laws
+            .iter()
+            .map(|entry| (entry, fold(&entry.0.title)))
+            .filter(|(_, title)| before.ends_with(title.as_str()))
+            .max_by_key(|(_, title)| title.len())?;
+        let rest = &before[..before.len() - title.len()];
+        (!goes_on(rest)).then_some(law)
+    }
+}
+
+/// Whether a title that starts after `rest` may be the end of a longer one: 独立行政法人等の保有する ….
+fn goes_on(rest: &str) -> bool {
+    let joins = ["及び", "又は", "並びに", "若しくは", "より", "から", "かつ"];
+    if joins.iter().any(|join| rest.ends_with(join)) {
+        return false;
+    }
+    rest.chars().next_back().is_some_and(|c| {
+        is_noun(c) || matches!(c, 'の' | 'る' | 'た' | '・' | 'び' | 'り' | 'な' | 'い')
+    })
+}
+
+/// 昭和22年法律第67号
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct LawNumber {
+    era: usize,
+    year: u32,
+    kind: usize,
+    number: u32,
+}
+
+const ERAS: [&str; 5] = ["明治", "大正", "昭和", "平成", "令和"];
+const KINDS: [&str; 3] = ["法律", "政令", "勅令"];
+
+/// Reads a number at the start of `text`, and the count of its characters.
+fn read_number(text: &[char]) -> Option<(LawNumber, usize)> {
+    let starts = |at: usize, words: &str| {
+        words
+            .chars()
+            .enumerate()
+            .all(|(offset, c)| text.get(at + offset) == Some(&c))
+    };
+    let era = ERAS.iter().position(|era| starts(0, era))?;
+    let (year, mut at) = match text.get(2) {
+        Some('元') => (1, 3),
+        _ => {
+            let (year, length, _) = numeral::read(text.get(2..)?)?;
+            (year, 2 + length)
+        }
+    };
+    if text.get(at) != Some(&'年') {
+        return None;
+    }
+    at += 1;
+    // 平成15年5月30日法律第57号
+    for counter in ['月', '日'] {
+        if let Some((_, length, _)) = numeral::read(&text[at..])
+            && text.get(at + length) == Some(&counter)
+        {
+            at += length + 1;
+        }
+    }
+    let kind = KINDS.iter().position(|kind| starts(at, kind))?;
+    at += 2;
+    if text.get(at) != Some(&'第') {
+        return None;
+    }
+    let (number, length, _) = numeral::read(text.get(at + 1..)?)?;
+    at += 1 + length;
+    (text.get(at) == Some(&'号')).then_some((
+        LawNumber {
+            era,
+            year,
+            kind,
+            number,
+        },
+        at + 1,
+    ))
+}
+
+pub(super) fn check(ordinance: &Ordinance, laws: &LawList, found: &mut Vec<Diagnostic>) {
+    for id in ordinance.subtree(Ordinance::ROOT) {
+        let unit = ordinance.unit(id);
+        if !has_words(unit.kind) {
+            continue;
+        }
+        let folded = fold(&unit.text);
+        for (open, _) in folded.match_indices('(') {
+            let chars: Vec<char> = folded[open + 1..].chars().take(40).collect();
+            let Some((number, length)) = read_number(&chars) else {
+                continue;
+            };
+            let written: String = chars[..length].iter().collect();
+            let before = &folded[..open];
+            let place = || place_of(ordinance, id);
+            let severity = |law: &Law| match law.status {
+                LawStatus::Verified => Severity::Warning,
+                LawStatus::Unverified => Severity::Info,
+            };
+            if let Some((law, right)) = laws.at_end_of(before) {
+                if *right != number {
+                    found.push(
+                        finding(
+                            ordinance,
+                            id,
+                            DiagnosticCode::LawNumber,
+                            severity(law),
+                            format!(
+                                "{}の「{}({written})」は、一覧では{}です。",
+                                place(),
+                                law.title,
+                                law.number
+                            ),
+                        )
+                        .hint("法令の番号を確かめてください。"),
+                    );
+                }
+            } else if let Some((law, _)) = laws.laws.iter().find(|(_, other)| *other == number) {
+                if before.ends_with(fold(&law.title).as_str()) {
+                    continue;
+                }
+                found.push(
+                    finding(
+                        ordinance,
+                        id,
+                        DiagnosticCode::LawNumber,
+                        severity(law),
+                        format!(
+                            "{}の「{written}」は、一覧では「{}」の番号です。",
+                            place(),
+                            law.title
+                        ),
+                    )
+                    .hint("題名が正しいか、題名が改められていないかを確かめてください。"),
+                );
+            }
+        }
+    }
+}
