@@ -40,5 +40,5 @@ pub use table::{ComparisonTable, TableLabels, TableLine, TableRow, TableRun, com
 pub use tree::{Tree, tree};
 pub use target::{Part, Same, Step, Target, Writing};
 pub use warn::{
-    Law, LawList, LawListError, LawStatus, MovedReference, check, check_move, mend,
+    Law, LawList, LawListError, LawStatus, MovedReference, check, check_amended, check_move, mend,
 };

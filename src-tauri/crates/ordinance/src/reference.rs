@@ -5,7 +5,9 @@
 
 mod resolve;
 
-pub(crate) use resolve::{Found, Own, ancestor, locate, locate_all, siblings, table_number};
+pub(crate) use resolve::{
+    Found, Own, ancestor, locate, locate_all, nearest, siblings, table_number,
+};
 
 use std::ops::Range;
 

@@ -11,12 +11,12 @@ mod numbering;
 mod pointing;
 
 pub use law::{Law, LawList, LawListError, LawStatus};
-pub use moved::{MovedReference, check_move, mend};
+pub use moved::{MovedReference, check_amended, check_move, mend};
 
 use crate::diagnostic::{Diagnostic, DiagnosticCode, Severity};
 use crate::fold::fold;
 use crate::ordinance::{Kind, Ordinance, UnitId};
-use crate::reference::table_number;
+use crate::reference::{nearest, table_number};
 use crate::target::{Writing, first_cell, place};
 
 /// Looks at one text.
@@ -58,8 +58,7 @@ fn amends_others(ordinance: &Ordinance) -> bool {
 /// A 附則 that an amending ordinance left: its numbers are those of its time and are never mended
 /// (ordinance drafting, §1).
 fn is_left_behind(ordinance: &Ordinance, id: UnitId) -> bool {
-    ordinance
-        .ancestor(id, |kind| kind == Kind::SupplementaryProvision)
+    nearest(ordinance, id, |kind| kind == Kind::SupplementaryProvision)
         .is_some_and(|section| ordinance.unit(section).text.contains(['(', '（']))
 }
 

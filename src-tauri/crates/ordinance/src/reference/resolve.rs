@@ -76,7 +76,23 @@ fn is_level(kind: Kind, level: Level) -> bool {
 
 /// The provision of a level that contains the unit, or is it.
 pub(crate) fn ancestor(ordinance: &Ordinance, id: UnitId, level: Level) -> Option<UnitId> {
-    ordinance.ancestor(id, |kind| is_level(kind, level))
+    nearest(ordinance, id, |kind| is_level(kind, level))
+}
+
+/// The unit itself or the first one around it that is of such a kind.
+pub(crate) fn nearest(
+    ordinance: &Ordinance,
+    id: UnitId,
+    is: impl Fn(Kind) -> bool,
+) -> Option<UnitId> {
+    let mut at = Some(id);
+    while let Some(id) = at {
+        if is(ordinance.kind(id)) {
+            return Some(id);
+        }
+        at = ordinance.unit(id).parent;
+    }
+    None
 }
 
 /// The provisions of the same kind beside a unit, with itself, in the order of the text.

@@ -4,6 +4,7 @@ use super::{finding, has_words, place_of};
 use crate::diagnostic::{Diagnostic, DiagnosticCode, Severity};
 use crate::label::Sequence;
 use crate::ordinance::{Kind, Ordinance, UnitId};
+use crate::reference::nearest;
 
 /// What is wrong with a character, and what to write instead.
 fn fault(c: char) -> Option<(&'static str, &'static str)> {
@@ -63,9 +64,7 @@ pub(super) fn check(ordinance: &Ordinance, found: &mut Vec<Diagnostic>) {
         let unit = ordinance.unit(id);
         // A 様式 is a picture made of characters; everything may stand there.
         if !has_words(unit.kind)
-            || ordinance
-                .ancestor(id, |kind| kind == Kind::AppendedForm)
-                .is_some()
+            || nearest(ordinance, id, |kind| kind == Kind::AppendedForm).is_some()
         {
             continue;
         }

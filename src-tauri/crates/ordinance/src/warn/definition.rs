@@ -28,6 +28,9 @@ struct Definition {
     /// Place among the units in the order of the text.
     order: usize,
     reach: Reach,
+    /// The word is the end of what it is short for (…推進本部, 以下「本部」という。), so it may also be meant
+    /// generally before.
+    general: bool,
     /// The 附則 of an amending ordinance, which is a text of its own.
     section: Option<UnitId>,
 }
@@ -43,13 +46,19 @@ pub(super) fn check(ordinance: &Ordinance, found: &mut Vec<Diagnostic>) {
         let section = is_left_behind(ordinance, *id)
             .then(|| Own::of(ordinance, *id).section)
             .flatten();
-        for (word, scope) in short_names(&unit.text) {
+        for ShortName {
+            word,
+            scope,
+            general,
+        } in short_names(&unit.text)
+        {
             let reach = reach(ordinance, *id, &scope);
             definitions.push(Definition {
                 word,
                 unit: *id,
                 order,
                 reach,
+                general,
                 section,
             });
         }
@@ -90,8 +99,15 @@ fn is_provision(kind: Kind) -> bool {
     )
 }
 
-/// The words that a text gives a short name, and what stands between 以下 and the word.
-fn short_names(text: &str) -> Vec<(String, String)> {
+struct ShortName {
+    word: String,
+    /// What stands between 以下 and the word.
+    scope: String,
+    general: bool,
+}
+
+/// The words that a text defines as short for something.
+fn short_names(text: &str) -> Vec<ShortName> {
     let mut found = Vec::new();
     for (at, _) in text.match_indices("以下") {
         let rest = &text[at + "以下".len()..];
@@ -102,6 +118,10 @@ fn short_names(text: &str) -> Vec<(String, String)> {
         if scope.chars().count() > 40 || scope.contains(['。', ')', '」']) {
             continue;
         }
+        let long = text[..at]
+            .rfind(['(', '（'])
+            .map(|open| fold(&text[..open]))
+            .unwrap_or_default();
         // 以下「甲」、「乙」という。
         let mut words = Vec::new();
         let mut after = &rest[open..];
@@ -123,12 +143,14 @@ fn short_names(text: &str) -> Vec<(String, String)> {
             .iter()
             .any(|end| after.starts_with(end))
         {
-            found.extend(
-                words
-                    .into_iter()
-                    .filter(|word| !word.is_empty())
-                    .map(|word| (word, scope.clone())),
-            );
+            for word in words.into_iter().filter(|word| !word.is_empty()) {
+                let general = long.ends_with(&word);
+                found.push(ShortName {
+                    word,
+                    scope: scope.clone(),
+                    general,
+                });
+            }
         }
     }
     found
@@ -259,7 +281,11 @@ fn used_before(
                     ordinance,
                     used,
                     DiagnosticCode::UsedBeforeDefinition,
-                    Severity::Warning,
+                    if definition.general {
+                        Severity::Info
+                    } else {
+                        Severity::Warning
+                    },
                     format!(
                         "{here}で使っている「{}」は、後の{there}で初めて定めています。",
                         definition.word

@@ -11,6 +11,7 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::pointing::{is_read, paragraphs, references};
 use super::{contents, is_removed, place_of};
+use crate::compare::compare;
 use crate::diagnostic::{Diagnostic, DiagnosticCode, Severity};
 use crate::ordinance::{Kind, Ordinance, UnitId};
 use crate::reference::{
@@ -92,6 +93,14 @@ pub fn mend(ordinance: &Ordinance, references: &[MovedReference]) -> Ordinance {
         }
     }
     mended
+}
+
+/// Finds the references that an amendment left behind, from the two texts alone.
+///
+/// Which provision became which is found by comparing the texts.
+pub fn check_amended(old: &Ordinance, new: &Ordinance) -> Vec<MovedReference> {
+    let matching = compare(old, new);
+    check_move(old, new, &|id| matching.new_of(id))
 }
 
 /// Finds the references of `new` that an amendment of `old` left behind.

@@ -112,6 +112,22 @@ fn moved(old: &str, new: &str, expected: Expect) {
     expected.assert_eq(&moves(old, new));
 }
 
+#[test]
+fn the_two_texts_are_enough() {
+    let old = "みちのべ町会議条例\n(会議)\n第1条 会議は、次条による。\n(会長)\n第2条 会長は、1人とする。\n";
+    let new = "みちのべ町会議条例\n(会議)\n第1条 会議は、次条による。\n(傍聴)\n第2条 会議は、公開する。\n\
+               (会長)\n第3条 会長は、1人とする。\n";
+    let (old, new) = (parse(old).unwrap().ordinance, parse(new).unwrap().ordinance);
+    let found = check_amended(&old, &new);
+    assert_eq!(found.len(), 1);
+    assert_eq!(
+        mend(&new, &found).to_string(),
+        new.to_string().replace("次条", "第3条")
+    );
+    assert!(check_amended(&old, &mend(&new, &found)).is_empty());
+    assert!(check_amended(&old, &old).is_empty());
+}
+
 // ----- one text
 
 #[test]
@@ -262,14 +278,15 @@ fn contents_that_list_other_articles() {
 fn short_names() {
     finds(
         "みちのべ町会議条例
-第1条 会議は、本部が開く。
-第2条 みちのべ町情報化推進本部(以下「本部」という。)を置く。
+第1条 会議は、本部が開き、DXについて定める。
+第2条 みちのべ町情報化推進本部(以下「本部」という。)を置き、デジタルトランスフォーメーション(以下「DX」という。)を進める。
 2 みちのべ町電算本部(以下「本部」という。)を置く。
 第3条 委員(以下この条において「委員」という。)は、5人とする。
 2 臨時の委員(以下この項において「委員」という。)は、1人とする。
 ",
         expect![[r#"
-            2行 Warning 第1条で使っている「本部」は、後の第2条第1項で初めて定めています。
+            2行 Info 第1条で使っている「本部」は、後の第2条第1項で初めて定めています。
+            2行 Warning 第1条で使っている「DX」は、後の第2条第1項で初めて定めています。
             4行 Warning 第2条第2項の「以下「本部」という。」は、第2条第1項で既に定めた略称です。
             6行 Warning 第3条第2項の「以下「委員」という。」は、第3条第1項で既に定めた略称です。
         "#]],

@@ -6,7 +6,7 @@ use crate::label::ArticleNumber;
 use crate::numeral::Script;
 use crate::ordinance::{Kind, Ordinance, UnitId};
 use crate::reference::{
-    Found, Head, Level, Link, Own, Reference, ancestor, locate, siblings, table_number,
+    Found, Head, Level, Link, Own, Reference, ancestor, locate, nearest, siblings, table_number,
 };
 use crate::target::{Writing, form_name, label_text};
 
@@ -84,7 +84,7 @@ impl Site<'_> {
     }
 
     fn section(&self, unit: UnitId) -> Option<UnitId> {
-        self.new.ancestor(unit, |kind| {
+        nearest(self.new, unit, |kind| {
             matches!(kind, Kind::MainProvision | Kind::SupplementaryProvision)
         })
     }
