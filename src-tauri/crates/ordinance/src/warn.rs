@@ -17,7 +17,7 @@ use crate::diagnostic::{Diagnostic, DiagnosticCode, Severity};
 use crate::fold::fold;
 use crate::ordinance::{Kind, Ordinance, UnitId};
 use crate::reference::{nearest, table_number};
-use crate::target::{Writing, first_cell, place};
+use crate::target::{Writing, first_cell, steps_of};
 
 /// Looks at one text.
 ///
@@ -90,24 +90,29 @@ fn finding(
 
 /// The place for a message; the whole when the unit has no address.
 fn place_of(ordinance: &Ordinance, id: UnitId) -> String {
+    place_in(ordinance, &Writing::of(ordinance), id)
+}
+
+/// The same where the writing of the ordinance is known: finding it out reads the whole text.
+fn place_in(ordinance: &Ordinance, writing: &Writing, id: UnitId) -> String {
     let unit = ordinance.unit(id);
     if let (Kind::Row, Some(parent)) = (unit.kind, unit.parent) {
         let cell = first_cell(&unit.text);
         // The lines of a 様式 have no name.
         return match ordinance.kind(parent) == Kind::AppendedForm || cell.is_empty() {
-            true => place_of(ordinance, parent),
-            false => format!("{}の「{cell}」の項", place_of(ordinance, parent)),
+            true => place_in(ordinance, writing, parent),
+            false => format!("{}の「{cell}」の項", place_in(ordinance, writing, parent)),
         };
     }
     if unit.kind == Kind::AppendedTable {
         return match table_number(ordinance, id) {
-            Some(number) => format!("別表{}", Writing::of(ordinance).ordinal(&number, "")),
+            Some(number) => format!("別表{}", writing.ordinal(&number, "")),
             None => "別表".to_owned(),
         };
     }
-    let at = place(ordinance, id);
+    let at = writing.steps(&steps_of(ordinance, id));
     match (at.is_empty(), unit.parent) {
-        (true, Some(parent)) if parent != Ordinance::ROOT => place_of(ordinance, parent),
+        (true, Some(parent)) if parent != Ordinance::ROOT => place_in(ordinance, writing, parent),
         (true, _) => "この例規".to_owned(),
         (false, _) => at,
     }

@@ -10,7 +10,7 @@ use serde::Serialize;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::pointing::{is_read, paragraphs, references};
-use super::{contents, is_removed, place_of};
+use super::{contents, is_removed, place_in};
 use crate::compare::compare;
 use crate::diagnostic::{Diagnostic, DiagnosticCode, Severity};
 use crate::ordinance::{Kind, Ordinance, UnitId};
@@ -18,6 +18,7 @@ use crate::reference::{
     Found, Head, Level, Link, Naming, Own, Reference, ancestor, locate, locate_all, siblings,
     table_number,
 };
+use crate::target::Writing;
 
 /// A reference that means another provision than before, or none.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -124,6 +125,8 @@ pub fn check_move(
         before,
         old_naming: Naming::of(old),
         new_naming: Naming::of(new),
+        old_writing: Writing::of(old),
+        new_writing: Writing::of(new),
     };
     let mut found = check.contents();
     for id in new.subtree(Ordinance::ROOT) {
@@ -143,6 +146,8 @@ struct Check<'a> {
     before: Vec<(UnitId, UnitId)>,
     old_naming: Naming,
     new_naming: Naming,
+    old_writing: Writing,
+    new_writing: Writing,
 }
 
 fn text_of(ordinance: &Ordinance, id: UnitId, caption: bool) -> Option<&str> {
@@ -154,6 +159,10 @@ fn text_of(ordinance: &Ordinance, id: UnitId, caption: bool) -> Option<&str> {
 }
 
 impl Check<'_> {
+    fn new_place(&self, id: UnitId) -> String {
+        place_in(self.new, &self.new_writing, id)
+    }
+
     fn was(&self, id: UnitId) -> Option<UnitId> {
         let at = self.before.partition_point(|(new, _)| *new < id);
         self.before
@@ -226,6 +235,7 @@ impl Check<'_> {
                 .collect();
             let site = words::Site {
                 new: self.new,
+                usual: self.new_writing,
                 own,
                 refs,
                 at,
@@ -271,9 +281,9 @@ impl Check<'_> {
             Found::Units(units) => units,
             _ => &[],
         };
-        let place = place_of(self.new, id);
-        let was = name_all(self.old, old_units);
-        let is = (!now_units.is_empty()).then(|| name_all(self.new, now_units));
+        let place = self.new_place(id);
+        let was = name_all(self.old, &self.old_writing, old_units);
+        let is = (!now_units.is_empty()).then(|| name_all(self.new, &self.new_writing, now_units));
         let entry =
             |severity, mending: Option<String>, message: String, hint: String| MovedReference {
                 unit: id,
@@ -315,7 +325,7 @@ impl Check<'_> {
         };
         if !holds {
             let mending = words::mending(site, expected).filter(|mending| mending != words);
-            let should = name_all(self.new, expected);
+            let should = name_all(self.new, &self.new_writing, expected);
             let goes = if should == was {
                 format!("も{should}")
             } else {
@@ -400,7 +410,7 @@ impl Check<'_> {
             .tail
             .iter()
             .any(|(level, _)| *level == Level::Paragraph);
-        let name = place_of(self.new, article);
+        let name = self.new_place(article);
         if before == 1 && after > 1 && !named {
             let first = match ancestor(self.new, unit, Level::Paragraph) {
                 Some(_) => unit,
@@ -457,6 +467,7 @@ impl Check<'_> {
             }
             let site = words::Site {
                 new: self.new,
+                usual: self.new_writing,
                 own,
                 refs,
                 at,
@@ -469,17 +480,17 @@ impl Check<'_> {
             else {
                 continue;
             };
-            let (place, words) = (place_of(self.new, id), &reference.words);
-            let is = (!now.is_empty()).then(|| name_all(self.new, now));
-            let was = name_all(self.old, old_units);
+            let (place, words) = (self.new_place(id), &reference.words);
+            let is = (!now.is_empty()).then(|| name_all(self.new, &self.new_writing, now));
+            let was = name_all(self.old, &self.old_writing, old_units);
             let message = match &is {
                 Some(is) => format!(
                     "加えた{place}の「{words}」は、改正後の{is}を指します。改正前の{was}は{}になります。",
-                    name_all(self.new, &[expected])
+                    name_all(self.new, &self.new_writing, &[expected])
                 ),
                 None => format!(
                     "加えた{place}の「{words}」が指すものは、改正後にはありません。改正前の{was}は{}になります。",
-                    name_all(self.new, &[expected])
+                    name_all(self.new, &self.new_writing, &[expected])
                 ),
             };
             out.push(MovedReference {
@@ -513,7 +524,7 @@ impl Check<'_> {
         contents::mismatches(self.new)
             .into_iter()
             .map(|mismatch| {
-                let heading = place_of(self.new, mismatch.heading);
+                let heading = self.new_place(mismatch.heading);
                 MovedReference {
                     unit: mismatch.contents,
                     in_caption: false,
@@ -570,8 +581,8 @@ fn covers_all(old: &Ordinance, reference: &Reference, units: &[UnitId]) -> bool 
 }
 
 /// 第2項, 第2項及び第4項, 第2項から第4項まで.
-fn name_all(ordinance: &Ordinance, units: &[UnitId]) -> String {
-    let name = |unit: &UnitId| place_of(ordinance, *unit);
+fn name_all(ordinance: &Ordinance, writing: &Writing, units: &[UnitId]) -> String {
+    let name = |unit: &UnitId| place_in(ordinance, writing, *unit);
     match units {
         [] => String::new(),
         [only] => name(only),

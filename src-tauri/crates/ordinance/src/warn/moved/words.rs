@@ -16,6 +16,8 @@ use super::is_inherited;
 /// Where the words are to stand.
 pub(super) struct Site<'a> {
     pub(super) new: &'a Ordinance,
+    /// How the ordinance writes its numbers.
+    pub(super) usual: Writing,
     pub(super) own: &'a Own,
     pub(super) refs: &'a [Reference],
     pub(super) at: usize,
@@ -33,7 +35,7 @@ impl Site<'_> {
 
     /// The script of the words; that of the ordinance decides what one number cannot show.
     fn writing(&self) -> Writing {
-        let usual = Writing::of(self.new);
+        let usual = self.usual;
         let script = match (self.reference().script, usual.script) {
             (Some(Script::Kanji), Script::KanjiPlace) => Script::KanjiPlace,
             (Some(script @ (Script::Kanji | Script::KanjiPlace)), _) => script,
