@@ -16,10 +16,10 @@ mod numeral;
 mod ordinance;
 mod parse;
 mod read;
+mod reference;
 mod table;
 mod target;
 mod tree;
-mod reference;
 mod warn;
 mod words;
 
