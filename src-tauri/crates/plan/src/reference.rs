@@ -19,6 +19,7 @@ pub fn references(body: &Body) -> Vec<(&'static str, Vec<RecordId>)> {
         Body::CrossListing(listing) => {
             vec![("initiative", listing.initiative.into_iter().collect())]
         }
+        Body::Instrument(instrument) => vec![("initiatives", instrument.initiatives.clone())],
         _ => Vec::new(),
     }
 }

@@ -26,6 +26,8 @@ choices! {
         Initiatives = "取組",
         /// 8
         Governance = "推進体制",
+        /// 9
+        Instruments = "条例等",
     }
 }
 
@@ -50,6 +52,7 @@ impl Step {
             Kind::Measure | Kind::CrossListing => Step::Measures,
             Kind::Initiative | Kind::Indicator => Step::Initiatives,
             Kind::Governance | Kind::Committee | Kind::CommitteeMember => Step::Governance,
+            Kind::Instrument | Kind::AnalogueFinding => Step::Instruments,
         }
     }
 }

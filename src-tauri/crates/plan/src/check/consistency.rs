@@ -6,7 +6,8 @@ use crate::municipality::{CodeFault, MunicipalityKind, read_code};
 use crate::outline;
 use crate::plan::Plan;
 use crate::record::{
-    CrossListing, Direction, Frame, Indicator, Initiative, Kind, MilestoneVision, RecordId, Town,
+    CrossListing, Direction, Frame, Indicator, Initiative, Instrument, InstrumentAction, Kind,
+    MilestoneVision, RecordId, Town,
 };
 use crate::reference::references;
 use std::collections::HashMap;
@@ -22,6 +23,7 @@ pub(super) fn check(plan: &Plan, found: &mut Vec<Diagnostic>) {
     for (id, indicator) in plan.all::<Indicator>() {
         numbers(plan, id, indicator, found);
     }
+    instruments(plan, found);
     dangling(plan, found);
     cross_listings(plan, found);
 }
@@ -275,6 +277,63 @@ fn numbers(plan: &Plan, id: RecordId, indicator: &Indicator, found: &mut Vec<Dia
             );
         }
     }
+}
+
+fn instruments(plan: &Plan, found: &mut Vec<Diagnostic>) {
+    for (id, instrument) in plan.all::<Instrument>() {
+        let name = || outline::name_of(plan, id);
+        if instrument.action == InstrumentAction::PartialAmendment
+            && !instrument.current.trim().is_empty()
+            && instrument.current.trim() == instrument.revised.trim()
+        {
+            found.push(
+                Diagnostic::new(
+                    Severity::Warning,
+                    "instrument-unchanged",
+                    at(Kind::Instrument, id, "revised"),
+                    format!("{}は、現行と改正後が同じです。", name()),
+                )
+                .hint("改正後の欄を、改めたい形に直してください。"),
+            );
+        }
+        for (field, text, used) in [
+            ("title", &instrument.title, true),
+            (
+                "current",
+                &instrument.current,
+                instrument.action.has_current(),
+            ),
+            (
+                "revised",
+                &instrument.revised,
+                instrument.action.has_revised(),
+            ),
+        ] {
+            if let Some(blank) = blank(text).filter(|_| used) {
+                found.push(
+                    Diagnostic::new(
+                        Severity::Warning,
+                        "instrument-blank",
+                        at(Kind::Instrument, id, field),
+                        format!(
+                            "{}の「{}」に、埋めていない「{blank}」があります。",
+                            name(),
+                            Kind::Instrument.field_label(field)
+                        ),
+                    )
+                    .hint("町の言葉に書き換えてください。"),
+                );
+            }
+        }
+    }
+}
+
+/// A place that a model text leaves to the town: 〔担当課〕.
+fn blank(text: &str) -> Option<&str> {
+    let start = text.find('〔')?;
+    let length = text[start..].find('〕')? + '〕'.len_utf8();
+    let blank = &text[start..start + length];
+    (blank.chars().count() <= 12 && !blank.contains('\n')).then_some(blank)
 }
 
 fn dangling(plan: &Plan, found: &mut Vec<Diagnostic>) {

@@ -3,7 +3,9 @@
 use super::{Diagnostic, FindingPlace, Severity, at, at_step};
 use crate::outline;
 use crate::plan::Plan;
-use crate::record::{Body, Kind, Route};
+use crate::record::{
+    AnalogueJudgement, Body, Enforcement, InstrumentAction, InstrumentKind, Kind, Route,
+};
 use crate::step::Step;
 
 /// The fields of each kind that a complete plan has filled.
@@ -33,6 +35,18 @@ fn wanted_fields(kind: Kind) -> &'static [&'static str] {
         Kind::Governance => &["structure", "progress"],
         Kind::Committee => &["name", "role"],
         Kind::CommitteeMember => &["affiliation"],
+        Kind::Instrument => &[
+            "title",
+            "number",
+            "initiatives",
+            "current",
+            "revised",
+            "reason",
+            "enforcement",
+            "enforcement_date",
+            "supplement",
+        ],
+        Kind::AnalogueFinding => &["place", "class", "judgement", "policy", "due"],
         Kind::CrossListing => &["initiative"],
         Kind::CouncilRoute => &["route"],
     }
@@ -81,7 +95,7 @@ pub(super) fn check(plan: &Plan, found: &mut Vec<Diagnostic>) -> Tally {
             continue;
         }
         for field in wanted_fields(kind) {
-            if outline::is_hidden(plan, kind, field) {
+            if outline::is_hidden(plan, kind, field) || !is_wanted(&record.body, field) {
                 continue;
             }
             tally.count(
@@ -126,10 +140,41 @@ pub(super) fn check(plan: &Plan, found: &mut Vec<Diagnostic>) -> Tally {
     tally
 }
 
+/// Whether a record wants a field that others of its kind want: a new ordinance has no text before, only a bill has a reason.
+fn is_wanted(body: &Body, field: &str) -> bool {
+    match body {
+        Body::Instrument(instrument) => match field {
+            "number" | "current" => instrument.action.has_current(),
+            "revised" => instrument.action.has_revised(),
+            "reason" => instrument.kind == InstrumentKind::Ordinance,
+            "enforcement_date" => matches!(
+                instrument.enforcement,
+                Enforcement::OnDate | Enforcement::ByRule
+            ),
+            // A new instrument and a full revision carry their own 附則 in their text.
+            "supplement" => matches!(
+                instrument.action,
+                InstrumentAction::PartialAmendment | InstrumentAction::Repeal
+            ),
+            _ => true,
+        },
+        Body::AnalogueFinding(finding) => {
+            !matches!(field, "policy" | "due") || finding.judgement == AnalogueJudgement::Applies
+        }
+        _ => true,
+    }
+}
+
 /// Whether a wanted field says anything. A choice that stands at 「未定」 was not made yet.
 fn is_filled(body: &Body, field: &str) -> bool {
     match (body, field) {
         (Body::CouncilRoute(route), "route") => route.route != Route::Undecided,
+        (Body::Instrument(instrument), "enforcement") => {
+            instrument.enforcement != Enforcement::Undecided
+        }
+        (Body::AnalogueFinding(finding), "judgement") => {
+            finding.judgement != AnalogueJudgement::Undecided
+        }
         _ => body.is_filled(field),
     }
 }

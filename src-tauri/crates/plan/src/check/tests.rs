@@ -45,6 +45,10 @@ fn initiative(body: Value, indicator: Value) -> Value {
     ]}])
 }
 
+fn instrument(body: Value) -> Value {
+    json!([{ "kind": "instrument", "body": body }])
+}
+
 #[test]
 fn each_rule_fires_where_it_should_and_nowhere_else() {
     let fine =
@@ -175,6 +179,27 @@ fn each_rule_fires_where_it_should_and_nowhere_else() {
             ]}]),
             vec!["cross-listing-twice"],
         ),
+        (
+            instrument(
+                json!({ "action": "partial_amendment", "current": "第1条", "revised": " 第1条" }),
+            ),
+            vec!["instrument-unchanged"],
+        ),
+        (
+            instrument(
+                json!({ "action": "partial_amendment", "current": "第1条", "revised": "第2条" }),
+            ),
+            vec![],
+        ),
+        (
+            instrument(json!({ "revised": "庶務は、〔担当課〕において処理する。" })),
+            vec!["instrument-blank"],
+        ),
+        (
+            // A text that the action has no use for is kept and not complained about.
+            instrument(json!({ "action": "enactment", "current": "〔町名〕", "revised": "第1条" })),
+            vec![],
+        ),
     ] {
         assert_eq!(codes(&plan(records.clone())), expected, "{records}");
     }
@@ -191,6 +216,89 @@ fn a_reference_to_nothing_is_found() {
     let operation = Edit::Set { id, fields }.plan(&plan, &mut world()).unwrap();
     plan.apply(&operation.changes).unwrap();
     assert!(codes(&plan).contains(&"reference-lost".to_owned()));
+}
+
+#[test]
+fn an_ordinance_whose_initiative_goes_points_to_nothing_and_one_that_never_was_is_found() {
+    let mut plan = plan(json!([
+        { "kind": "initiative", "key": "i", "body": { "title": "窓口" } },
+        { "kind": "instrument", "body": { "title": "オンライン条例", "initiatives": ["@i"] } },
+    ]));
+    let initiative = plan.child_ids(None, Kind::Initiative)[0];
+    let id = plan.child_ids(None, Kind::Instrument)[0];
+    assert!(!codes(&plan).contains(&"reference-lost".to_owned()));
+    let gone = Edit::Remove { id: initiative }
+        .plan(&plan, &mut world())
+        .unwrap();
+    plan.apply(&gone.changes).unwrap();
+    let body = plan.get(id).unwrap().body.to_json();
+    assert_eq!(body["initiatives"], json!([]));
+
+    let Value::Object(fields) = json!({ "initiatives": [initiative] }) else {
+        unreachable!()
+    };
+    let lost = Edit::Set { id, fields }.plan(&plan, &mut world()).unwrap();
+    plan.apply(&lost.changes).unwrap();
+    let found = check(&plan);
+    let lost = found
+        .iter()
+        .find(|found| found.code == "reference-lost")
+        .unwrap();
+    assert_eq!(lost.place.step, Step::Instruments);
+    assert_eq!(lost.place.field.as_deref(), Some("initiatives"));
+}
+
+#[test]
+fn an_instrument_wants_what_its_kind_and_action_need() {
+    let missing = |records: Value| -> Vec<String> {
+        check(&plan(records))
+            .into_iter()
+            .filter(|found| found.code == "missing" && found.place.step == Step::Instruments)
+            .filter_map(|found| found.place.field)
+            .collect()
+    };
+    assert!(missing(json!([])).is_empty());
+    assert_eq!(
+        missing(instrument(json!({}))),
+        ["title", "initiatives", "revised", "reason", "enforcement"]
+    );
+    assert_eq!(
+        missing(instrument(
+            json!({ "kind": "rule", "action": "partial_amendment", "enforcement": "on_date" })
+        )),
+        [
+            "title",
+            "number",
+            "initiatives",
+            "current",
+            "revised",
+            "enforcement_date",
+            "supplement"
+        ]
+    );
+    assert_eq!(
+        missing(instrument(
+            json!({ "kind": "guideline", "action": "repeal", "enforcement": "on_promulgation" })
+        )),
+        ["title", "number", "initiatives", "current", "supplement"]
+    );
+    let full = json!({
+        "kind": "guideline", "title": "要綱", "revised": "第1条", "enforcement": "on_promulgation",
+    });
+    let with = |finding: Value| {
+        json!([
+            { "kind": "instrument", "body": full, "children": [{ "kind": "analogue_finding", "body": finding }] }
+        ])
+    };
+    assert_eq!(
+        missing(with(json!({}))),
+        ["initiatives", "place", "class", "judgement"]
+    );
+    let told = json!({ "place": "第3条", "class": "visual_inspection", "judgement": "applies" });
+    assert_eq!(missing(with(told)), ["initiatives", "policy", "due"]);
+    let not =
+        json!({ "place": "第3条", "class": "written_posting", "judgement": "does_not_apply" });
+    assert_eq!(missing(with(not)), ["initiatives"]);
 }
 
 #[test]

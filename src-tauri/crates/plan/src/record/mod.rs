@@ -7,6 +7,7 @@ mod conduct;
 mod frame;
 mod governance;
 mod initiative;
+mod instrument;
 mod measure;
 mod narrative;
 mod town;
@@ -16,6 +17,7 @@ pub use conduct::*;
 pub use frame::*;
 pub use governance::*;
 pub use initiative::*;
+pub use instrument::*;
 pub use measure::*;
 pub use narrative::*;
 pub use town::*;
@@ -367,6 +369,10 @@ kinds! {
     Committee: "committee" = "会議体", title "name";
     /// 委員
     CommitteeMember: "committee_member" = "委員", title "name";
+    /// 条例等
+    Instrument: "instrument" = "条例等", title "title";
+    /// アナログ規制の点検
+    AnalogueFinding: "analogue_finding" = "アナログ規制の点検", title "place";
 }
 
 impl Body {
@@ -411,6 +417,7 @@ impl Kind {
             Kind::CrossListing => &[Some(Kind::Measure)],
             Kind::Indicator => &[Some(Kind::Initiative), Some(Kind::Measure)],
             Kind::CommitteeMember => &[Some(Kind::Committee)],
+            Kind::AnalogueFinding => &[Some(Kind::Instrument)],
             _ => &[None],
         }
     }

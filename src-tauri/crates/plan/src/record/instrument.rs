@@ -1,0 +1,142 @@
+//! Step 9, 条例等: the ordinances, rules and guidelines that the plan needs, and the analogue rules found in them.
+//!
+//! Absent on purpose: the amending text (改め文) and the comparison table, which follow from the two texts and are never stored.
+
+use super::{RecordId, choices, record};
+
+choices! {
+    /// 例規の種類.
+    InstrumentKind {
+        /// 条例: by resolution of the council
+        #[default]
+        Ordinance = "条例",
+        /// 規則: by the head
+        Rule = "規則",
+        /// 要綱
+        Guideline = "要綱",
+        /// 訓令
+        Directive = "訓令",
+        /// 告示
+        PublicNotice = "告示",
+        /// 規程
+        Regulation = "規程",
+    }
+}
+
+choices! {
+    /// What is done to the instrument.
+    InstrumentAction {
+        /// 制定
+        #[default]
+        Enactment = "制定",
+        /// 一部改正
+        PartialAmendment = "一部改正",
+        /// 全部改正
+        FullRevision = "全部改正",
+        /// 廃止
+        Repeal = "廃止",
+    }
+}
+
+impl InstrumentAction {
+    /// Whether there is a text before.
+    pub fn has_current(self) -> bool {
+        self != Self::Enactment
+    }
+
+    /// Whether there is a text after.
+    pub fn has_revised(self) -> bool {
+        self != Self::Repeal
+    }
+}
+
+choices! {
+    /// How the day of enforcement is laid down.
+    Enforcement {
+        /// 未定
+        #[default]
+        Undecided = "未定",
+        /// 公布の日から施行する
+        OnPromulgation = "公布の日",
+        /// 令和…年…月…日から施行する
+        OnDate = "日を定める",
+        /// 公布の日から起算して…月を超えない範囲内において規則で定める日から施行する
+        ByRule = "規則で定める日",
+    }
+}
+
+choices! {
+    /// 改正の方式.
+    AmendmentMethod {
+        /// 改め文
+        #[default]
+        AmendingText = "改め文",
+        /// 新旧対照表方式
+        ComparisonTable = "新旧対照表",
+    }
+}
+
+record! {
+    /// 条例等.
+    Instrument {
+        /// 種類.
+        kind: InstrumentKind = "種類",
+        /// 制定、一部改正、全部改正、廃止.
+        action: InstrumentAction = "制定・改正・廃止",
+        /// 題名 of the instrument itself, not of the one that amends it.
+        title: String = "題名",
+        /// 平成20年○○町条例第5号; empty for a new one.
+        number: String = "番号",
+        /// Key of the model in `templates/ordinances` from which it was made; empty: none.
+        model: String = "もとにした見本",
+        /// 現行の本文.
+        current: String = "現行",
+        /// 改正後（制定）の本文.
+        revised: String = "改正後",
+        /// 提案理由.
+        reason: String = "提案理由",
+        /// 施行期日の定め方.
+        enforcement: Enforcement = "施行期日の定め方",
+        /// 施行期日, in words (令和８年４月１日).
+        enforcement_date: String = "施行期日",
+        /// 附則 of the amending instrument with its 経過措置.
+        supplement: String = "附則・経過措置",
+        /// 改め文 or 新旧対照表方式.
+        method: AmendmentMethod = "改正の方式",
+        /// The initiatives that need it.
+        initiatives: Vec<RecordId> = "必要とする取組",
+        /// 内部メモ; never printed.
+        memo: String = "内部メモ",
+    }
+}
+
+choices! {
+    /// 該非判断.
+    AnalogueJudgement {
+        /// 未判断
+        #[default]
+        Undecided = "未判断",
+        /// 該当
+        Applies = "該当",
+        /// 非該当
+        DoesNotApply = "非該当",
+    }
+}
+
+record! {
+    /// アナログ規制の点検: one place in an instrument (domain.md §3.3).
+    AnalogueFinding {
+        /// 条項: 第3条第2項.
+        place: String = "条項",
+        /// 類型, by its key in `templates/ordinances/analogue.toml`.
+        class: String = "類型",
+        /// The words that were found there.
+        words: String = "文言",
+        /// 該非.
+        judgement: AnalogueJudgement = "該非",
+        /// 見直しの方針.
+        policy: String = "見直しの方針",
+        /// 期限, in words.
+        due: String = "期限",
+    }
+}
