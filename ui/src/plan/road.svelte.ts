@@ -5,6 +5,14 @@ import type { FindingPlace, Kind } from '$/lib/bindings';
 import type { PlanStore } from './store.svelte';
 import { addId, fieldId, neighbourPlace, recordId, type Place } from './steps';
 
+/** Records that are seen where the record stands that holds them. */
+const HELD: ReadonlySet<Kind> = new Set<Kind>([
+  'indicator',
+  'cross_listing',
+  'committee_member',
+  'analogue_finding',
+]);
+
 export class Road {
   place = $state<Place>('town');
   /** The record that is open at this place: a sheet, or an item of a list that unfolds. */
@@ -54,9 +62,7 @@ export class Road {
   async reveal(id: string): Promise<void> {
     const record = this.#plan.get(id);
     if (!record) return;
-    const held =
-      record.kind === 'indicator' || record.kind === 'cross_listing' || record.kind === 'committee_member';
-    this.open = held && record.parent !== null ? record.parent : id;
+    this.open = HELD.has(record.kind) && record.parent !== null ? record.parent : id;
     await tick();
     await tick();
   }

@@ -13,6 +13,7 @@ export const PLACES: readonly Place[] = [
   'measures',
   'initiatives',
   'governance',
+  'instruments',
   'council',
 ];
 

@@ -223,6 +223,13 @@ export class PlanStore {
     });
   }
 
+  /** Changes fields outside of a field, as a button does; what goes wrong is shown at the top. */
+  async fill(id: string, fields: Record<string, unknown>): Promise<void> {
+    this.asked += 1;
+    await this.#edit(async () => this.#apply(await call('record_set', { id, fields, burst: null })));
+    this.rewound += 1;
+  }
+
   /** Adds a record and returns its id, or undefined when it could not be added. */
   add(
     kind: Kind,

@@ -113,12 +113,17 @@ fn typescript() -> String {
     }
     each!(
         Accumulation,
+        AmendmentMethod,
+        AnalogueJudgement,
         Answer,
         CommitteeKind,
         DateStyle,
         Direction,
+        Enforcement,
         IndicatorKind,
         InitiativeStatus,
+        InstrumentAction,
+        InstrumentKind,
         MunicipalityKind,
         PlanRelation,
         Route,

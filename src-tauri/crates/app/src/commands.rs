@@ -5,6 +5,7 @@
 mod edit;
 mod file;
 mod host;
+mod ordinance;
 mod papers;
 mod reference;
 mod start;
@@ -82,6 +83,9 @@ commands! {
     edit::redo(Nothing) -> Changed;
     edit::history(Nothing) -> Vec<HistoryView>;
     edit::plan_derived(Nothing) -> Derived;
+    ordinance::ordinance_models(Nothing) -> Vec<OrdinanceModel>;
+    ordinance::ordinance_draft(OrdinanceDraft) -> OrdinanceDrafted;
+    ordinance::ordinance_analogue(OrdinanceText) -> AnalogueScan;
     papers::paper_list(Nothing) -> Vec<PaperView>;
     papers::paper_preview(PaperPreview) -> PaperHtml;
     papers::paper_export(PaperExport) -> Exported;

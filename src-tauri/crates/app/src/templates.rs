@@ -3,6 +3,7 @@
 //! Absent on purpose: fixed wording of papers (crate `paper`) and the eras (crate `plan`).
 
 use crate::wire::{Guide, KeyedChoice};
+use michishirube_plan::record::{InstrumentAction, InstrumentKind};
 use michishirube_plan::template::Template;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -56,7 +57,7 @@ struct Goal {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
-enum Status {
+pub(crate) enum Status {
     Verified,
     Unverified,
 }
@@ -118,4 +119,137 @@ pub(crate) fn guides() -> (BTreeMap<String, Guide>, BTreeMap<String, String>) {
         }
     }
     (guides, purposes)
+}
+
+/// A model text of an ordinance (`templates/ordinances/index.toml`).
+#[derive(Debug, Deserialize)]
+pub(crate) struct Model {
+    pub(crate) key: String,
+    pub(crate) title: String,
+    pub(crate) kind: InstrumentKind,
+    pub(crate) action: InstrumentAction,
+    pub(crate) purpose: String,
+    pub(crate) reason: String,
+    #[serde(default)]
+    pub(crate) supplement: String,
+    current: Option<String>,
+    revised: String,
+    pub(crate) law: Vec<String>,
+    pub(crate) source: Vec<String>,
+    pub(crate) status: Status,
+    pub(crate) note: String,
+}
+
+impl Model {
+    /// The text before, or None for a new ordinance.
+    pub(crate) fn current(&self) -> Option<&'static str> {
+        self.current.as_deref().map(model_text)
+    }
+
+    /// The text after.
+    pub(crate) fn revised(&self) -> &'static str {
+        model_text(&self.revised)
+    }
+}
+
+/// The model texts, in the order in which they are offered.
+pub(crate) fn models() -> &'static [Model] {
+    #[derive(Deserialize)]
+    struct Index {
+        model: Vec<Model>,
+    }
+    static MODELS: OnceLock<Vec<Model>> = OnceLock::new();
+    MODELS.get_or_init(|| {
+        toml::from_str::<Index>(include_str!("../../../../templates/ordinances/index.toml"))
+            .expect("the index that is shipped is read by a test")
+            .model
+    })
+}
+
+macro_rules! model_texts {
+    ( $( $name:literal, )* ) => {
+        /// The files of the folder; a test holds them against the index.
+        const MODEL_TEXTS: &[(&str, &str)] = &[
+            $( ($name, include_str!(concat!("../../../../templates/ordinances/", $name))), )*
+        ];
+    };
+}
+
+model_texts! {
+    "analogue-rule.current.txt",
+    "analogue-rule.revised.txt",
+    "assembly-committees.current.txt",
+    "assembly-committees.revised.txt",
+    "attached-bodies.current.txt",
+    "attached-bodies.revised.txt",
+    "cdo.revised.txt",
+    "digital-procedures-rule.revised.txt",
+    "digital-procedures.revised.txt",
+    "dx-advisor.revised.txt",
+    "dx-council.revised.txt",
+    "dx-headquarters.revised.txt",
+    "remuneration.current.txt",
+    "remuneration.revised.txt",
+    "resolution-matters-add.current.txt",
+    "resolution-matters-add.revised.txt",
+    "resolution-matters.revised.txt",
+    "seal-omission.revised.txt",
+    "seal-rule.current.txt",
+    "seal-rule.revised.txt",
+    "sections.current.txt",
+    "sections.revised.txt",
+}
+
+fn model_text(name: &str) -> &'static str {
+    MODEL_TEXTS
+        .iter()
+        .find(|(known, _)| *known == name)
+        .map(|(_, text)| *text)
+        .expect("every file of the index is named here: a test reads them all")
+}
+
+/// A class of analogue rules with the words by which it is looked for (`templates/ordinances/analogue.toml`).
+#[derive(Debug, Deserialize)]
+pub(crate) struct AnalogueClass {
+    pub(crate) key: String,
+    pub(crate) label: String,
+    status: Status,
+    word: Vec<AnalogueWord>,
+}
+
+#[derive(Debug, Deserialize)]
+struct AnalogueWord {
+    text: String,
+}
+
+impl AnalogueClass {
+    /// The words.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
+        self.word.iter().map(|word| word.text.as_str())
+    }
+
+    /// As a choice in a form.
+    pub(crate) fn choice(&self) -> KeyedChoice {
+        KeyedChoice {
+            key: self.key.clone(),
+            label: self.label.clone(),
+            verified: self.status == Status::Verified,
+        }
+    }
+}
+
+/// The classes of analogue rules.
+pub(crate) fn analogue_classes() -> &'static [AnalogueClass] {
+    #[derive(Deserialize)]
+    struct Table {
+        class: Vec<AnalogueClass>,
+    }
+    static CLASSES: OnceLock<Vec<AnalogueClass>> = OnceLock::new();
+    CLASSES.get_or_init(|| {
+        toml::from_str::<Table>(include_str!(
+            "../../../../templates/ordinances/analogue.toml"
+        ))
+        .expect("the table that is shipped is read by a test")
+        .class
+    })
 }

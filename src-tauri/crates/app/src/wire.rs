@@ -5,7 +5,7 @@
 use michishirube_plan::Record;
 use michishirube_plan::check::{Diagnostic, StepState};
 use michishirube_plan::operation::Position;
-use michishirube_plan::record::{Kind, RecordId};
+use michishirube_plan::record::{InstrumentAction, InstrumentKind, Kind, RecordId};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
@@ -367,6 +367,161 @@ pub struct Changed {
     pub save: SaveState,
 }
 
+/// A model text of an ordinance, with the words of the town filled in.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct OrdinanceModel {
+    /// Its key.
+    pub key: String,
+    /// What the officer reads in the list.
+    pub title: String,
+    /// 条例, 規則 …
+    pub kind: InstrumentKind,
+    /// 制定, 一部改正 …
+    pub action: InstrumentAction,
+    /// What it is for, two lines.
+    pub purpose: String,
+    /// The title of the ordinance itself.
+    pub name: String,
+    /// The text before, or None for a new one. It stands in for the town's own.
+    pub current: Option<String>,
+    /// The text after.
+    pub revised: String,
+    /// 提案理由; empty where none is needed.
+    pub reason: String,
+    /// 附則 of the amending ordinance; empty where the text has its own.
+    pub supplement: String,
+    /// What the officer has to fill in: 担当課.
+    pub left: Vec<String>,
+    /// The laws on which it rests.
+    pub laws: Vec<String>,
+    /// The real ordinances after which it was written.
+    pub sources: Vec<String>,
+    /// False where the wording is not that of a source: shown as such.
+    pub verified: bool,
+    /// What to look out for.
+    pub note: String,
+}
+
+/// Asks what follows from the text as it is and the text as it shall read.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct OrdinanceDraft {
+    /// 条例, 規則 …
+    pub kind: InstrumentKind,
+    /// 制定, 一部改正 …
+    pub action: InstrumentAction,
+    /// 題名.
+    pub title: String,
+    /// 番号.
+    pub number: String,
+    /// 現行.
+    pub current: String,
+    /// 改正後.
+    pub revised: String,
+}
+
+/// What follows from two texts.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+pub struct OrdinanceDrafted {
+    /// 改め文; empty where there is none: nothing is guessed.
+    pub amending_text: String,
+    /// Why there is none although there are two texts; empty: nothing stands in the way.
+    pub refused: Vec<DraftRemark>,
+    /// What to look at in the texts.
+    pub warnings: Vec<DraftRemark>,
+    /// 新旧対照表.
+    pub table: Vec<ComparisonRow>,
+}
+
+/// Something said about a text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct DraftRemark {
+    /// Which of the texts.
+    pub side: DraftSide,
+    /// How grave.
+    pub severity: RemarkSeverity,
+    /// Line in that text, from 1.
+    pub line: Option<u32>,
+    /// 第5条第2項.
+    pub place: Option<String>,
+    /// One sentence.
+    pub message: String,
+    /// What to do.
+    pub hint: Option<String>,
+}
+
+/// Which text is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum DraftSide {
+    /// 現行
+    Current,
+    /// 改正後
+    Revised,
+}
+
+/// How grave a remark is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum RemarkSeverity {
+    /// Cannot be right.
+    Error,
+    /// Probably wrong.
+    Warning,
+    /// Worth knowing.
+    Info,
+}
+
+/// A row of the 新旧対照表: a provision before and after.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ComparisonRow {
+    /// The provision before; empty for a new one.
+    pub before: Vec<MarkedText>,
+    /// The provision after; empty for one that goes.
+    pub after: Vec<MarkedText>,
+}
+
+/// A piece of a provision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct MarkedText {
+    /// The piece.
+    pub text: String,
+    /// Whether it is underlined.
+    pub marked: bool,
+}
+
+/// Asks about a text.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct OrdinanceText {
+    /// The text.
+    pub text: String,
+}
+
+/// Places of a text in which there may be an analogue rule.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct AnalogueScan {
+    /// In the order of the text.
+    pub hits: Vec<AnalogueHit>,
+}
+
+/// A place in which there may be an analogue rule.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct AnalogueHit {
+    /// Key of the class.
+    pub class: String,
+    /// 目視.
+    pub label: String,
+    /// Line in the text, from 1.
+    pub line: u32,
+    /// 第3条第1項.
+    pub place: String,
+    /// What stands before the word.
+    pub before: String,
+    /// The word.
+    pub text: String,
+    /// What stands after it.
+    pub after: String,
+}
+
 /// A paper.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct PaperView {
@@ -507,6 +662,8 @@ pub struct ReferenceData {
     pub sustainable_goals: Vec<KeyedChoice>,
     /// 根拠法令; the label is what is printed.
     pub laws: Vec<KeyedChoice>,
+    /// アナログ規制の類型.
+    pub analogue_classes: Vec<KeyedChoice>,
     /// House styles.
     pub styles: Vec<KeyedChoice>,
     /// 元号 in order of time, for showing a year as the town writes it.

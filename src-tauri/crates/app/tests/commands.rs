@@ -618,6 +618,7 @@ fn the_forms_get_their_hints_and_choices() {
         "measures",
         "initiatives",
         "governance",
+        "instruments",
     ] {
         assert!(data["purposes"][step].is_string(), "{step}");
     }
@@ -840,4 +841,105 @@ fn a_plan_that_cannot_be_opened_at_start_leads_to_the_start_page_with_the_reason
     assert_eq!(first["plan"], Value::Null);
     assert_eq!(first["refused"]["code"], "not-found");
     assert_eq!(first["start"]["templates"][0]["key"], "blank");
+}
+
+#[test]
+fn a_model_speaks_with_the_words_of_the_town() {
+    let desk = Desk::new();
+    assert_eq!(desk.fail("ordinance_models", json!({})).code, "no-plan");
+    desk.ask(
+        "plan_create",
+        json!({ "template": "blank", "path": desk.file("計画"), "town_name": "見本村" }),
+    );
+    let models = desk.ask("ordinance_models", json!({}));
+    let models = models.as_array().unwrap();
+    assert!(models.len() >= 8);
+    let model = |key: &str| models.iter().find(|model| model["key"] == key).unwrap();
+    let council = model("dx_council");
+    assert_eq!(council["name"], "見本村DX推進審議会条例");
+    assert_eq!(council["left"], json!(["担当課"]));
+    assert_eq!(council["current"], Value::Null);
+    let text = council["revised"].as_str().unwrap();
+    assert!(text.contains("審議会は、村長の諮問に応じ"), "{text}");
+    let sections = model("sections");
+    assert_eq!(sections["action"], "partial_amendment");
+    assert!(sections["current"].as_str().unwrap().contains("村長の権限"));
+    for model in models {
+        for field in ["title", "kind", "purpose", "note"] {
+            assert!(!model[field].as_str().unwrap().is_empty(), "{field}");
+        }
+        assert!(!model["sources"].as_array().unwrap().is_empty());
+        for text in [&model["current"], &model["revised"], &model["reason"]] {
+            let text = text.as_str().unwrap_or_default();
+            assert!(!text.contains("〔町"), "{text}");
+        }
+    }
+}
+
+#[test]
+fn an_unnamed_town_leaves_its_name_to_be_filled_in() {
+    let desk = Desk::new();
+    desk.create("計画.dxplan", "blank");
+    let models = desk.ask("ordinance_models", json!({}));
+    assert_eq!(models[0]["left"][0], "町名");
+}
+
+#[test]
+fn what_is_odd_in_a_text_is_said_with_its_line_and_an_empty_one_is_not_odd() {
+    let desk = Desk::new();
+    let ask = |action: &str, current: &str, revised: &str| {
+        desk.ask(
+            "ordinance_draft",
+            json!({
+                "kind": "ordinance", "action": action, "title": "町条例", "number": "",
+                "current": current, "revised": revised,
+            }),
+        )
+    };
+    let nothing = ask("partial_amendment", "", "");
+    assert_eq!(
+        nothing,
+        json!({ "amending_text": "", "refused": [], "warnings": [], "table": [] })
+    );
+    let twice = "町条例\n第1条　町に課を置く。\n第1条　この条例に関し必要な事項は、規則で定める。\n";
+    let odd = ask("enactment", "読まれない現行", twice);
+    assert_eq!(odd["warnings"][0]["side"], "revised");
+    assert_eq!(odd["warnings"][0]["line"], 3);
+    assert!(
+        !odd["warnings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|remark| remark["side"] == "current")
+    );
+    let garbled = ask("enactment", "", "町条例\n\u{fffd}\u{fffd}");
+    assert_eq!(garbled["refused"][0]["severity"], "error");
+}
+
+#[test]
+fn candidates_of_analogue_rules_are_found_with_their_place() {
+    let desk = Desk::new();
+    desk.create("計画.dxplan", "sample");
+    let models = desk.ask("ordinance_models", json!({}));
+    let rule = models
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|model| model["key"] == "analogue_rule")
+        .unwrap();
+    let scan = desk.ask("ordinance_analogue", json!({ "text": rule["current"] }));
+    let hits = scan["hits"].as_array().unwrap();
+    let classes = desk.ask("reference_data", json!({}))["analogue_classes"].clone();
+    for class in classes.as_array().unwrap() {
+        let hit = hits.iter().any(|hit| hit["class"] == class["key"]);
+        assert!(hit || class["key"] == "paper_seal_in_person", "{class}");
+    }
+    let sight = hits
+        .iter()
+        .find(|hit| hit["class"] == "visual_inspection")
+        .unwrap();
+    assert_eq!(sight["place"], "第3条第1項");
+    assert_eq!(sight["text"], "目視");
+    let fine = desk.ask("ordinance_analogue", json!({ "text": "" }));
+    assert_eq!(fine, json!({ "hits": [] }));
 }

@@ -7,6 +7,87 @@
 export type Accumulation = "yearly" | "cumulative";
 
 /**
+ * 改正の方式.
+ */
+export type AmendmentMethod = "amending_text" | "comparison_table";
+
+/**
+ * アナログ規制の点検: one place in an instrument (domain.md §3.3).
+ */
+export type AnalogueFinding = { 
+/**
+ * 条項: 第3条第2項.
+ */
+place: string, 
+/**
+ * 類型, by its key in `templates/ordinances/analogue.toml`.
+ */
+class: string, 
+/**
+ * The words that were found there.
+ */
+words: string, 
+/**
+ * 該非.
+ */
+judgement: AnalogueJudgement, 
+/**
+ * 見直しの方針.
+ */
+policy: string, 
+/**
+ * 期限, in words.
+ */
+due: string, };
+
+/**
+ * A place in which there may be an analogue rule.
+ */
+export type AnalogueHit = { 
+/**
+ * Key of the class.
+ */
+class: string, 
+/**
+ * 目視.
+ */
+label: string, 
+/**
+ * Line in the text, from 1.
+ */
+line: number, 
+/**
+ * 第3条第1項.
+ */
+place: string, 
+/**
+ * What stands before the word.
+ */
+before: string, 
+/**
+ * The word.
+ */
+text: string, 
+/**
+ * What stands after it.
+ */
+after: string, };
+
+/**
+ * 該非判断.
+ */
+export type AnalogueJudgement = "undecided" | "applies" | "does_not_apply";
+
+/**
+ * Places of a text in which there may be an analogue rule.
+ */
+export type AnalogueScan = { 
+/**
+ * In the order of the text.
+ */
+hits: Array<AnalogueHit>, };
+
+/**
  * An answer that may be open.
  */
 export type Answer = "unknown" | "yes" | "no";
@@ -205,6 +286,19 @@ affiliation: string,
 term: string, };
 
 /**
+ * A row of the 新旧対照表: a provision before and after.
+ */
+export type ComparisonRow = { 
+/**
+ * The provision before; empty for a new one.
+ */
+before: Array<MarkedText>, 
+/**
+ * The provision after; empty for one that goes.
+ */
+after: Array<MarkedText>, };
+
+/**
  * 行動規範の条.
  */
 export type ConductArticle = { 
@@ -392,6 +486,45 @@ hint: string | null, };
  * Which way is good.
  */
 export type Direction = "increase" | "decrease" | "keep";
+
+/**
+ * Something said about a text.
+ */
+export type DraftRemark = { 
+/**
+ * Which of the texts.
+ */
+side: DraftSide, 
+/**
+ * How grave.
+ */
+severity: RemarkSeverity, 
+/**
+ * Line in that text, from 1.
+ */
+line: number | null, 
+/**
+ * 第5条第2項.
+ */
+place: string | null, 
+/**
+ * One sentence.
+ */
+message: string, 
+/**
+ * What to do.
+ */
+hint: string | null, };
+
+/**
+ * Which text is meant.
+ */
+export type DraftSide = "current" | "revised";
+
+/**
+ * How the day of enforcement is laid down.
+ */
+export type Enforcement = "undecided" | "on_promulgation" | "on_date" | "by_rule";
 
 /**
  * 元号.
@@ -740,6 +873,77 @@ internal_note: string, };
 export type InitiativeStatus = "new" | "continued" | "expanded";
 
 /**
+ * 条例等.
+ */
+export type Instrument = { 
+/**
+ * 種類.
+ */
+kind: InstrumentKind, 
+/**
+ * 制定、一部改正、全部改正、廃止.
+ */
+action: InstrumentAction, 
+/**
+ * 題名 of the instrument itself, not of the one that amends it.
+ */
+title: string, 
+/**
+ * 平成20年○○町条例第5号; empty for a new one.
+ */
+number: string, 
+/**
+ * Key of the model in `templates/ordinances` from which it was made; empty: none.
+ */
+model: string, 
+/**
+ * 現行の本文.
+ */
+current: string, 
+/**
+ * 改正後（制定）の本文.
+ */
+revised: string, 
+/**
+ * 提案理由.
+ */
+reason: string, 
+/**
+ * 施行期日の定め方.
+ */
+enforcement: Enforcement, 
+/**
+ * 施行期日, in words (令和８年４月１日).
+ */
+enforcement_date: string, 
+/**
+ * 附則 of the amending instrument with its 経過措置.
+ */
+supplement: string, 
+/**
+ * 改め文 or 新旧対照表方式.
+ */
+method: AmendmentMethod, 
+/**
+ * The initiatives that need it.
+ */
+initiatives: Array<RecordId>, 
+/**
+ * 内部メモ; never printed.
+ */
+internal_note: string, };
+
+/**
+ * What is done to the instrument.
+ */
+export type InstrumentAction = "enactment" | "partial_amendment" | "full_revision" | "repeal";
+
+/**
+ * 例規の種類.
+ */
+export type InstrumentKind = "ordinance" | "rule" | "guideline" | "directive" | "public_notice" | "regulation";
+
+/**
  * A choice from `templates/`.
  */
 export type KeyedChoice = { 
@@ -759,7 +963,20 @@ verified: boolean, };
 /**
  * A kind of record. The name in files is stable for ever; the label is what the officer reads.
  */
-export type Kind = "town" | "section" | "frame" | "council_route" | "related_plan" | "narrative" | "data_table" | "mission" | "vision" | "milestone_vision" | "code_of_conduct" | "conduct_article" | "measure" | "initiative" | "indicator" | "cross_listing" | "governance" | "committee" | "committee_member";
+export type Kind = "town" | "section" | "frame" | "council_route" | "related_plan" | "narrative" | "data_table" | "mission" | "vision" | "milestone_vision" | "code_of_conduct" | "conduct_article" | "measure" | "initiative" | "indicator" | "cross_listing" | "governance" | "committee" | "committee_member" | "instrument" | "analogue_finding";
+
+/**
+ * A piece of a provision.
+ */
+export type MarkedText = { 
+/**
+ * The piece.
+ */
+text: string, 
+/**
+ * Whether it is underlined.
+ */
+marked: boolean, };
 
 /**
  * An item of the 施策体系: 戦略, 施策 or whatever name the town gave its level (`Frame::level_names`).
@@ -882,6 +1099,130 @@ path: string, };
  * How a plan is opened.
  */
 export type OpenMode = "edit" | "take_over" | "read_only";
+
+/**
+ * Asks what follows from the text as it is and the text as it shall read.
+ */
+export type OrdinanceDraft = { 
+/**
+ * 条例, 規則 …
+ */
+kind: InstrumentKind, 
+/**
+ * 制定, 一部改正 …
+ */
+action: InstrumentAction, 
+/**
+ * 題名.
+ */
+title: string, 
+/**
+ * 番号.
+ */
+number: string, 
+/**
+ * 現行.
+ */
+current: string, 
+/**
+ * 改正後.
+ */
+revised: string, };
+
+/**
+ * What follows from two texts.
+ */
+export type OrdinanceDrafted = { 
+/**
+ * 改め文; empty where there is none: nothing is guessed.
+ */
+amending_text: string, 
+/**
+ * Why there is none although there are two texts; empty: nothing stands in the way.
+ */
+refused: Array<DraftRemark>, 
+/**
+ * What to look at in the texts.
+ */
+warnings: Array<DraftRemark>, 
+/**
+ * 新旧対照表.
+ */
+table: Array<ComparisonRow>, };
+
+/**
+ * A model text of an ordinance, with the words of the town filled in.
+ */
+export type OrdinanceModel = { 
+/**
+ * Its key.
+ */
+key: string, 
+/**
+ * What the officer reads in the list.
+ */
+title: string, 
+/**
+ * 条例, 規則 …
+ */
+kind: InstrumentKind, 
+/**
+ * 制定, 一部改正 …
+ */
+action: InstrumentAction, 
+/**
+ * What it is for, two lines.
+ */
+purpose: string, 
+/**
+ * The title of the ordinance itself.
+ */
+name: string, 
+/**
+ * The text before, or None for a new one. It stands in for the town's own.
+ */
+current: string | null, 
+/**
+ * The text after.
+ */
+revised: string, 
+/**
+ * 提案理由; empty where none is needed.
+ */
+reason: string, 
+/**
+ * 附則 of the amending ordinance; empty where the text has its own.
+ */
+supplement: string, 
+/**
+ * What the officer has to fill in: 担当課.
+ */
+left: Array<string>, 
+/**
+ * The laws on which it rests.
+ */
+laws: Array<string>, 
+/**
+ * The real ordinances after which it was written.
+ */
+sources: Array<string>, 
+/**
+ * False where the wording is not that of a source: shown as such.
+ */
+verified: boolean, 
+/**
+ * What to look out for.
+ */
+note: string, };
+
+/**
+ * Asks about a text.
+ */
+export type OrdinanceText = { 
+/**
+ * The text.
+ */
+text: string, };
 
 /**
  * Asks to export papers.
@@ -1162,6 +1503,10 @@ sustainable_goals: Array<KeyedChoice>,
  */
 laws: Array<KeyedChoice>, 
 /**
+ * アナログ規制の類型.
+ */
+analogue_classes: Array<KeyedChoice>, 
+/**
  * House styles.
  */
 styles: Array<KeyedChoice>, 
@@ -1198,6 +1543,11 @@ term: string,
  * What this plan takes from it.
  */
 note: string, };
+
+/**
+ * How grave a remark is.
+ */
+export type RemarkSeverity = "error" | "warning" | "info";
 
 /**
  * A bar or word of the 工程表, over one 年度 or several.
@@ -1305,7 +1655,7 @@ has_dialogs: boolean, };
 /**
  * A step of the road.
  */
-export type Step = "town" | "frame" | "present" | "mission" | "vision" | "conduct" | "measures" | "initiatives" | "governance";
+export type Step = "town" | "frame" | "present" | "mission" | "vision" | "conduct" | "measures" | "initiatives" | "governance" | "instruments";
 
 /**
  * How far a step is.
@@ -1567,6 +1917,8 @@ export type PlanRecord =
   | { id: RecordId; kind: "governance"; parent: RecordId | null; rank: string; body: Governance }
   | { id: RecordId; kind: "committee"; parent: RecordId | null; rank: string; body: Committee }
   | { id: RecordId; kind: "committee_member"; parent: RecordId | null; rank: string; body: CommitteeMember }
+  | { id: RecordId; kind: "instrument"; parent: RecordId | null; rank: string; body: Instrument }
+  | { id: RecordId; kind: "analogue_finding"; parent: RecordId | null; rank: string; body: AnalogueFinding }
   ;
 
 /** The body of each kind. */
@@ -1590,6 +1942,8 @@ export interface Bodies {
   governance: Governance;
   committee: Committee;
   committee_member: CommitteeMember;
+  instrument: Instrument;
+  analogue_finding: AnalogueFinding;
 }
 
 /** What the officer calls each kind. */
@@ -1613,6 +1967,8 @@ export const KIND_LABELS: Record<Kind, string> = {
   governance: "推進体制",
   committee: "会議体",
   committee_member: "委員",
+  instrument: "条例等",
+  analogue_finding: "アナログ規制の点検",
 };
 
 /** The field that names a record of each kind. */
@@ -1636,6 +1992,8 @@ export const TITLE_FIELDS: Record<Kind, string> = {
   governance: "officer",
   committee: "name",
   committee_member: "name",
+  instrument: "title",
+  analogue_finding: "place",
 };
 
 /** Records that every plan has once, by their fixed id. */
@@ -1804,22 +2162,51 @@ export const FIELDS = {
     affiliation: "所属・職名",
     term: "任期",
   },
+  instrument: {
+    kind: "種類",
+    action: "制定・改正・廃止",
+    title: "題名",
+    number: "番号",
+    model: "もとにした見本",
+    current: "現行",
+    revised: "改正後",
+    reason: "提案理由",
+    enforcement: "施行期日の定め方",
+    enforcement_date: "施行期日",
+    supplement: "附則・経過措置",
+    method: "改正の方式",
+    initiatives: "必要とする取組",
+    internal_note: "内部メモ",
+  },
+  analogue_finding: {
+    place: "条項",
+    class: "類型",
+    words: "文言",
+    judgement: "該非",
+    policy: "見直しの方針",
+    due: "期限",
+  },
 } as const;
 
 /** Fixed choices: what is stored and what the officer reads. */
 export const CHOICES = {
   Accumulation: [{ key: "yearly", label: "単年" }, { key: "cumulative", label: "累計" }],
+  AmendmentMethod: [{ key: "amending_text", label: "改め文" }, { key: "comparison_table", label: "新旧対照表" }],
+  AnalogueJudgement: [{ key: "undecided", label: "未判断" }, { key: "applies", label: "該当" }, { key: "does_not_apply", label: "非該当" }],
   Answer: [{ key: "unknown", label: "まだ分からない" }, { key: "yes", label: "はい" }, { key: "no", label: "いいえ" }],
   CommitteeKind: [{ key: "internal", label: "庁内の会議" }, { key: "attached", label: "附属機関" }, { key: "advisory", label: "懇談会など" }],
   DateStyle: [{ key: "japanese", label: "和暦（令和8年度）" }, { key: "western", label: "西暦（2026年度）" }, { key: "both", label: "併記（令和8（2026）年度）" }],
   Direction: [{ key: "increase", label: "増やす" }, { key: "decrease", label: "減らす" }, { key: "keep", label: "維持する" }],
+  Enforcement: [{ key: "undecided", label: "未定" }, { key: "on_promulgation", label: "公布の日" }, { key: "on_date", label: "日を定める" }, { key: "by_rule", label: "規則で定める日" }],
   IndicatorKind: [{ key: "outcome", label: "成果指標" }, { key: "activity", label: "活動指標" }],
   InitiativeStatus: [{ key: "new", label: "新規" }, { key: "continued", label: "継続" }, { key: "expanded", label: "拡充" }],
+  InstrumentAction: [{ key: "enactment", label: "制定" }, { key: "partial_amendment", label: "一部改正" }, { key: "full_revision", label: "全部改正" }, { key: "repeal", label: "廃止" }],
+  InstrumentKind: [{ key: "ordinance", label: "条例" }, { key: "rule", label: "規則" }, { key: "guideline", label: "要綱" }, { key: "directive", label: "訓令" }, { key: "public_notice", label: "告示" }, { key: "regulation", label: "規程" }],
   MunicipalityKind: [{ key: "city", label: "市" }, { key: "special_ward", label: "特別区" }, { key: "town", label: "町" }, { key: "village", label: "村" }],
   PlanRelation: [{ key: "upper", label: "上位計画" }, { key: "sibling", label: "関連計画" }, { key: "national", label: "国の計画" }, { key: "prefectural", label: "県の計画" }, { key: "previous", label: "前の計画" }],
   Route: [{ key: "undecided", label: "未定" }, { key: "resolution", label: "議決" }, { key: "report", label: "報告" }, { key: "plenary_briefing", label: "全員協議会で説明" }, { key: "head_decision", label: "首長の決裁のみ" }, { key: "member_bill", label: "議員提出" }],
   Severity: [{ key: "error", label: "誤り" }, { key: "warning", label: "注意" }, { key: "info", label: "未記入" }],
-  Step: [{ key: "town", label: "わが町" }, { key: "frame", label: "計画の枠" }, { key: "present", label: "現状と課題" }, { key: "mission", label: "使命" }, { key: "vision", label: "将来像" }, { key: "conduct", label: "行動規範" }, { key: "measures", label: "戦略・施策" }, { key: "initiatives", label: "取組" }, { key: "governance", label: "推進体制" }],
+  Step: [{ key: "town", label: "わが町" }, { key: "frame", label: "計画の枠" }, { key: "present", label: "現状と課題" }, { key: "mission", label: "使命" }, { key: "vision", label: "将来像" }, { key: "conduct", label: "行動規範" }, { key: "measures", label: "戦略・施策" }, { key: "initiatives", label: "取組" }, { key: "governance", label: "推進体制" }, { key: "instruments", label: "条例等" }],
   Topic: [{ key: "current_state", label: "町の現状" }, { key: "national_trend", label: "国の動向" }, { key: "prefectural_trend", label: "県の動向" }, { key: "previous_plan", label: "前計画の総括" }, { key: "survey", label: "調査の結果" }, { key: "issue", label: "課題" }],
 } as const;
 
@@ -1850,6 +2237,9 @@ export interface Commands {
   redo: [Nothing, Changed];
   history: [Nothing, Array<HistoryView>];
   plan_derived: [Nothing, Derived];
+  ordinance_models: [Nothing, Array<OrdinanceModel>];
+  ordinance_draft: [OrdinanceDraft, OrdinanceDrafted];
+  ordinance_analogue: [OrdinanceText, AnalogueScan];
   paper_list: [Nothing, Array<PaperView>];
   paper_preview: [PaperPreview, PaperHtml];
   paper_export: [PaperExport, Exported];

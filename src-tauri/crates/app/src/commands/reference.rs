@@ -14,6 +14,10 @@ pub(crate) fn reference_data(_: &App, _: Nothing) -> Result<ReferenceData, AppEr
         national_priorities: frame.priorities(),
         sustainable_goals: frame.goals(),
         laws: frame.laws(),
+        analogue_classes: templates::analogue_classes()
+            .iter()
+            .map(templates::AnalogueClass::choice)
+            .collect(),
         styles: HouseStyle::presets()
             .iter()
             .map(|style| KeyedChoice {

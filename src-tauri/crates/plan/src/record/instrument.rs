@@ -106,7 +106,7 @@ record! {
         /// The initiatives that need it.
         initiatives: Vec<RecordId> = "必要とする取組",
         /// 内部メモ; never printed.
-        memo: String = "内部メモ",
+        internal_note: String = "内部メモ",
     }
 }
 
