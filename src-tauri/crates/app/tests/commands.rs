@@ -901,7 +901,8 @@ fn what_is_odd_in_a_text_is_said_with_its_line_and_an_empty_one_is_not_odd() {
         nothing,
         json!({ "amending_text": "", "refused": [], "warnings": [], "table": [] })
     );
-    let twice = "町条例\n第1条　町に課を置く。\n第1条　この条例に関し必要な事項は、規則で定める。\n";
+    let twice =
+        "町条例\n第1条　町に課を置く。\n第1条　この条例に関し必要な事項は、規則で定める。\n";
     let odd = ask("enactment", "読まれない現行", twice);
     assert_eq!(odd["warnings"][0]["side"], "revised");
     assert_eq!(odd["warnings"][0]["line"], 3);

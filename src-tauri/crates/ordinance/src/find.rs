@@ -40,7 +40,10 @@ pub fn find_words(ordinance: &Ordinance, words: &[&str]) -> Vec<Found> {
         if unit.kind.is_trivia() {
             continue;
         }
-        let caption = unit.caption.as_ref().map(|caption| (caption.text.as_str(), unit.line.saturating_sub(1)));
+        let caption = unit
+            .caption
+            .as_ref()
+            .map(|caption| (caption.text.as_str(), unit.line.saturating_sub(1)));
         for (text, line) in caption.into_iter().chain([(unit.text.as_str(), unit.line)]) {
             let hits = hits(text, &needles);
             if hits.is_empty() {
@@ -67,7 +70,12 @@ fn hits(text: &str, needles: &[Vec<char>]) -> Vec<(usize, std::ops::Range<usize>
     let mut hits: Vec<(usize, std::ops::Range<usize>)> = needles
         .iter()
         .enumerate()
-        .flat_map(|(word, needle)| folded.find_all(needle).into_iter().map(move |at| (word, at)))
+        .flat_map(|(word, needle)| {
+            folded
+                .find_all(needle)
+                .into_iter()
+                .map(move |at| (word, at))
+        })
         .collect();
     // The longest of those that begin together comes first, and takes with it those that end within it.
     hits.sort_by_key(|(word, at)| (at.start, std::cmp::Reverse(at.end), *word));
@@ -77,14 +85,21 @@ fn hits(text: &str, needles: &[Vec<char>]) -> Vec<(usize, std::ops::Range<usize>
         end = end.max(at.end);
         new
     });
-    hits.into_iter().map(|(word, at)| (word, folded.bytes(at))).collect()
+    hits.into_iter()
+        .map(|(word, at)| (word, folded.bytes(at)))
+        .collect()
 }
 
 /// As a person names it: the only 項 of a 条 is not named.
 fn place(ordinance: &Ordinance, writing: &Writing, id: UnitId) -> String {
     let mut steps = steps_of(ordinance, id);
-    let paragraphs = ordinance.ancestor(id, |kind| kind == Kind::Article).map(|article| {
-        ordinance.provisions(article).filter(|child| ordinance.kind(*child) == Kind::Paragraph).count()
+    let article = std::iter::successors(Some(id), |id| ordinance.unit(*id).parent)
+        .find(|id| ordinance.kind(*id) == Kind::Article);
+    let paragraphs = article.map(|article| {
+        ordinance
+            .provisions(article)
+            .filter(|child| ordinance.kind(*child) == Kind::Paragraph)
+            .count()
     });
     if paragraphs == Some(1) {
         steps.retain(|step| !matches!(step, Step::Paragraph(_)));
@@ -105,7 +120,12 @@ mod tests {
     fn found(text: &str, words: &[&str]) -> Vec<String> {
         find_words(&parse(text).unwrap().ordinance, words)
             .into_iter()
-            .map(|hit| format!("{}行 {} {}|{}|{}", hit.line, hit.place, hit.before, hit.text, hit.after))
+            .map(|hit| {
+                format!(
+                    "{}行 {} {}|{}|{}",
+                    hit.line, hit.place, hit.before, hit.text, hit.after
+                )
+            })
             .collect()
     }
 
@@ -113,7 +133,10 @@ mod tests {
     fn a_word_is_found_with_its_provision_whatever_its_width() {
         let text = "町規則\n（巡視）\n第1条　管理人は、毎月１回、目視により点検する。\n2　次に掲げる物を提出する。\n(1)　ＣＤ―ＲＯＭ\n附　則\nこの規則は、公布の日から施行する。\n";
         assert_eq!(
-            found(text, &["目視", "巡視", "月1回", "毎月1回", "CD-ROM", "縦覧"]),
+            found(
+                text,
+                &["目視", "巡視", "月1回", "毎月1回", "CD-ROM", "縦覧"]
+            ),
             [
                 "2行 第1条 （|巡視|）",
                 "3行 第1条第1項 管理人は、|毎月１回|、目視により点検する。",
