@@ -3,7 +3,9 @@
 use super::{finding, is_left_behind, is_removed, place_of};
 use crate::diagnostic::{Diagnostic, DiagnosticCode, Severity};
 use crate::ordinance::{Kind, Ordinance, UnitId};
-use crate::reference::{Found, Head, Level, Naming, Own, Reference, ancestor, find, locate_all};
+use crate::reference::{
+    Found, Head, Level, Link, Naming, Own, Reference, ancestor, find, locate, locate_all,
+};
 use crate::target::place;
 
 /// The references of one text of a unit.
@@ -46,6 +48,7 @@ pub(super) fn is_read(ordinance: &Ordinance, id: UnitId) -> bool {
 pub(super) fn check(ordinance: &Ordinance, found: &mut Vec<Diagnostic>) {
     let naming = Naming::of(ordinance);
     let whole = Whole::of(ordinance);
+    let mut left_out = false;
     for id in ordinance.subtree(Ordinance::ROOT) {
         if !is_read(ordinance, id) {
             continue;
@@ -61,16 +64,52 @@ pub(super) fn check(ordinance: &Ordinance, found: &mut Vec<Diagnostic>) {
             let references = references(ordinance, id, text, &naming);
             let located = locate_all(ordinance, &own, &references);
             for (reference, located) in references.iter().zip(&located) {
+                if whole.part && *located == Found::Nowhere && leads_out(ordinance, &own, reference)
+                {
+                    left_out = true;
+                    continue;
+                }
                 if let Some(diagnostic) = judge(ordinance, &whole, id, reference, located) {
                     found.push(diagnostic);
                 }
             }
         }
     }
+    if left_out {
+        found.push(
+            Diagnostic::new(
+                DiagnosticCode::UnresolvedReference,
+                Severity::Info,
+                "例規の一部だけのようです。ここにない条への引用は確かめていません。",
+            )
+            .hint("題名から附則までを貼り付けると、すべての引用を確かめられます。"),
+        );
+    }
+}
+
+/// Whether a reference may lead to what a part of an ordinance does not contain.
+fn leads_out(ordinance: &Ordinance, own: &Own, reference: &Reference) -> bool {
+    match reference.head {
+        Head::Step(Level::Article, _) => {
+            let mut article = reference.clone();
+            article.tail.clear();
+            article.link = Link::Free;
+            locate(ordinance, own, &[article], 0, &[]) == Found::Nowhere
+        }
+        Head::Step(Level::Heading(_), _)
+        | Head::Before(Level::Article | Level::Heading(_), _)
+        | Head::After(Level::Article | Level::Heading(_), _)
+        | Head::Supplement
+        | Head::Table(_)
+        | Head::Form(_) => true,
+        _ => false,
+    }
 }
 
 /// Which parts the text has at all; a pasted text often lacks its forms.
 struct Whole {
+    /// Only a part of an ordinance: it has no title, or does not start at 第1条.
+    part: bool,
     supplement: bool,
     forms: bool,
 }
@@ -78,7 +117,18 @@ struct Whole {
 impl Whole {
     fn of(ordinance: &Ordinance) -> Self {
         let has = |kind| ordinance.child_of_kind(Ordinance::ROOT, kind).is_some();
+        let first = ordinance
+            .child_of_kind(Ordinance::ROOT, Kind::MainProvision)
+            .and_then(|main| {
+                ordinance
+                    .children(main)
+                    .iter()
+                    .copied()
+                    .find(|id| ordinance.kind(*id) == Kind::Article)
+            });
+        let number = first.and_then(|id| ordinance.unit(id).number.as_ref());
         Self {
+            part: ordinance.title().is_none() || number.is_some_and(|number| number.main > 1),
             supplement: has(Kind::SupplementaryProvision),
             forms: has(Kind::AppendedForm),
         }
@@ -92,7 +142,7 @@ fn judge(
     reference: &Reference,
     located: &Found,
 ) -> Option<Diagnostic> {
-    let here = place_of(ordinance, id);
+    let here = || place_of(ordinance, id);
     let words = &reference.words;
     let report = |severity, message: String, hint: &str| {
         Some(
@@ -118,7 +168,7 @@ fn judge(
             };
             report(
                 severity,
-                format!("{here}の「{words}」が指すものがありません。"),
+                format!("{}の「{words}」が指すものがありません。", here()),
                 hint(ordinance, id, reference),
             )
         }
@@ -135,7 +185,7 @@ fn judge(
                 }
                 return report(
                     Severity::Warning,
-                    format!("{here}の「{words}」が指す規定は削除されています。"),
+                    format!("{}の「{words}」が指す規定は削除されています。", here()),
                     "引用する条項を改めるか、この引用を削ってください。",
                 );
             }
@@ -143,7 +193,7 @@ fn judge(
             if reference.each == Some(Level::Item) && !has_items(ordinance, last) {
                 return report(
                     Severity::Warning,
-                    format!("{here}の「{words}」が指す号がありません。"),
+                    format!("{}の「{words}」が指す号がありません。", here()),
                     "号の並びが抜けていないか、引用する条項が正しいかを確かめてください。",
                 );
             }
@@ -152,7 +202,10 @@ fn judge(
                 let article = place(ordinance, article);
                 return report(
                     Severity::Info,
-                    format!("{here}の「{words}」が指す{article}には、項が1つしかありません。"),
+                    format!(
+                        "{}の「{words}」が指す{article}には、項が1つしかありません。",
+                        here()
+                    ),
                     "項が1つの条は「第1項」を付けずに引用します。",
                 );
             }
