@@ -36,7 +36,7 @@ pub struct Amendment {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     /// The change cannot be written as amending sentences.
-    #[error("{places}の改正を改め文にできません。{reason}", places = .places.join("、"))]
+    #[error("{places}の改正を改め文にできません。{reason}", places = if .places.is_empty() { "この例規".to_owned() } else { .places.join("、") })]
     Unprovable {
         /// The provisions that would not come out as they should.
         places: Vec<String>,
@@ -64,7 +64,7 @@ impl House {
 pub fn amend(old: &Ordinance, new: &Ordinance, house: &House) -> Result<Amendment, Refusal> {
     let matching = compare(old, new);
     let mut widths: HashMap<UnitId, Width> = HashMap::new();
-    let mut reason = String::new();
+    let (mut reason, mut places) = (String::new(), Vec::new());
     for _ in 0..8 {
         let drafted = Generator::new(old, new, &matching, house, &widths).run();
         let body = write(&drafted, house);
@@ -77,6 +77,7 @@ pub fn amend(old: &Ordinance, new: &Ordinance, house: &House) -> Result<Amendmen
             dbg!(&body, &wrong.reason);
         }
         reason = wrong.reason;
+        places = wrong.places;
         let mut widened = false;
         for id in wrong.units {
             let width = widths.entry(id).or_insert(Width::Words);
@@ -91,13 +92,14 @@ pub fn amend(old: &Ordinance, new: &Ordinance, house: &House) -> Result<Amendmen
             break;
         }
     }
-    let places = differences(old, new, &matching_places(old, new));
     Err(Refusal::Unprovable { places, reason })
 }
 
 struct Wrong {
     /// Units of the old text whose form has to be wider.
     units: Vec<UnitId>,
+    /// Names of the provisions that do not come out right.
+    places: Vec<String>,
     reason: String,
 }
 
@@ -119,21 +121,30 @@ fn prove(old: &Ordinance, new: &Ordinance, body: &str) -> Result<Amendment, Wron
         true => AmendingText::default(),
         false => match read(body) {
             Ok(text) => text,
-            Err(error) => return Err(Wrong { units: Vec::new(), reason: error.to_string() }),
+            Err(error) => {
+                return Err(Wrong { units: Vec::new(), places: Vec::new(), reason: error.to_string() });
+            }
         },
     };
     match apply(old, &text) {
         Ok(applied) => {
             let units = wrong_units(old, new, &applied.ordinance);
-            if units.is_empty() && equal_texts(&applied.ordinance, new) {
+            let different = first_difference(&applied.ordinance, new);
+            if units.is_empty() && different.is_none() {
                 return Ok(Amendment { body: body.to_owned(), text, applied: applied.ordinance });
             }
-            Err(Wrong { units, reason: String::new() })
+            let mut places: Vec<String> = units.iter().map(|id| target::place(old, *id)).collect();
+            if places.is_empty() {
+                places.extend(different);
+            }
+            Err(Wrong { units, places, reason: String::new() })
         }
-        Err(errors) => Err(Wrong {
-            units: errors.iter().filter_map(|error| unit_of(old, error)).collect(),
-            reason: errors.first().map(ToString::to_string).unwrap_or_default(),
-        }),
+        Err(errors) => {
+            let units: Vec<UnitId> = errors.iter().filter_map(|error| unit_of(old, error)).collect();
+            let places = units.iter().map(|id| target::place(old, *id)).collect();
+            let reason = errors.first().map(ToString::to_string).unwrap_or_default();
+            Err(Wrong { units, places, reason })
+        }
     }
 }
 
@@ -204,30 +215,14 @@ fn lines(ordinance: &Ordinance) -> Vec<(UnitId, String)> {
         .collect()
 }
 
-fn equal_texts(left: &Ordinance, right: &Ordinance) -> bool {
-    let (left, right) = (lines(left), lines(right));
-    left.len() == right.len() && left.iter().zip(&right).all(|(a, b)| a.1 == b.1)
-}
-
-fn matching_places(old: &Ordinance, new: &Ordinance) -> Vec<(UnitId, UnitId)> {
-    let matching = compare(old, new);
-    sections(old).into_iter().filter_map(|id| matching.new_of(id).map(|other| (id, other))).collect()
-}
-
-/// Names of the provisions that differ, for the message.
-fn differences(old: &Ordinance, new: &Ordinance, pairs: &[(UnitId, UnitId)]) -> Vec<String> {
-    let mut places: Vec<String> = pairs
-        .iter()
-        .filter(|(id, other)| {
-            !matches!(old.kind(*id), Kind::MainProvision) && !equal(old, *id, new, *other)
-        })
-        .map(|(id, _)| target::place(old, *id))
-        .take(20)
-        .collect();
-    if places.is_empty() {
-        places.push("本則".to_owned());
-    }
-    places
+/// Address of the first provision of `right` that `left` does not have in its place; `None` when they say the same.
+fn first_difference(left: &Ordinance, right: &Ordinance) -> Option<String> {
+    let (a, b) = (lines(left), lines(right));
+    let at = (0..a.len().max(b.len())).find(|at| a.get(*at).map(|l| &l.1) != b.get(*at).map(|l| &l.1))?;
+    Some(match b.get(at) {
+        Some((id, _)) => target::place(right, *id),
+        None => target::place(left, a[at].0),
+    })
 }
 
 #[cfg(test)]
