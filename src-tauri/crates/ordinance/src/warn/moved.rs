@@ -309,7 +309,12 @@ impl Check<'_> {
                 _ => format!("{place}の「{words}」が指していた{was}はなくなります。"),
             };
             let hint = "この引用を削るか、別の条項を引用するように改めてください。".to_owned();
-            return Some(entry(Severity::Error, None, message, hint));
+            // Under the same number another provision may have been meant to follow.
+            let severity = match now_units.iter().all(|unit| is_removed(self.new, *unit)) {
+                true => Severity::Error,
+                false => Severity::Warning,
+            };
+            return Some(entry(severity, None, message, hint));
         }
         let holds = match reference.head {
             Head::AllBefore(_) => expected.iter().all(|unit| now_units.contains(unit)),

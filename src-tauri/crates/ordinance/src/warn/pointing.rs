@@ -43,6 +43,44 @@ pub(super) fn is_read(ordinance: &Ordinance, id: UnitId) -> bool {
             | Kind::AppendedTable
             | Kind::AppendedForm
     ) && !is_left_behind(ordinance, id)
+        && !amends_another(ordinance, id)
+}
+
+/// Words of a 附則 that amend another ordinance: their numbers are those of the other one.
+fn amends_another(ordinance: &Ordinance, id: UnitId) -> bool {
+    let Some(section) = Own::of(ordinance, id)
+        .section
+        .filter(|section| ordinance.kind(*section) == Kind::SupplementaryProvision)
+    else {
+        return false;
+    };
+    let mut top = id;
+    while let Some(parent) = ordinance
+        .unit(top)
+        .parent
+        .filter(|parent| *parent != section)
+    {
+        top = parent;
+    }
+    let siblings = ordinance.children(section);
+    let Some(at) = siblings.iter().position(|other| *other == top) else {
+        return false;
+    };
+    let begins = |id: &&UnitId| {
+        let unit = ordinance.unit(**id);
+        unit.label.is_some() || unit.caption.is_some()
+    };
+    // Lines without a number of their own belong to the provision above them.
+    let head = siblings[..=at]
+        .iter()
+        .rev()
+        .find(begins)
+        .copied()
+        .unwrap_or(siblings[0]);
+    ordinance
+        .subtree(head)
+        .into_iter()
+        .any(|id| ordinance.unit(id).text.contains("次のように改正する"))
 }
 
 pub(super) fn check(ordinance: &Ordinance, found: &mut Vec<Diagnostic>) {

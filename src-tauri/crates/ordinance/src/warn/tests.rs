@@ -567,7 +567,7 @@ fn what_was_taken_out() {
 第3条 部会は、前条の議事を行い、前3条の規定による。
 ",
         expect![[r#"
-            第2条 Error 「第2条」→「？」 第2条の「第2条」が指していた第2条はなくなり、今のままでは別の第2条を指します。
+            第2条 Warning 「第2条」→「？」 第2条の「第2条」が指していた第2条はなくなり、今のままでは別の第2条を指します。
             第3条 Error 「前3条」→「前2条」 第3条の「前3条」が指していた第1条から第3条までは、改正後は第1条及び第2条です。今のままでは指すものがありません。
         "#]],
     );
@@ -845,6 +845,8 @@ fn a_whole_ordinance_without_a_fault() {
 2 町長は、この条例の施行の日前においても、第7条の規則を定めることができる。
 (みちのべ町行政手続条例の一部改正)
 3 みちのべ町行政手続条例(平成9年みちのべ町条例第1号)の一部を次のように改正する。
+第35条第2項中「前条」を「第33条」に改め、同条を第36条とする。
+第34条の次に次の1条を加える。
 附 則(令和5年3月17日条例第3号)抄
 (施行期日)
 第1条 この条例は、令和5年4月1日から施行する。ただし、第12条の改正規定は、公布の日から施行する。
@@ -1227,4 +1229,29 @@ fn the_range_of_a_definition() {
             第1条 Warning 「第3条」→「第4条」 第1条の「第3条」が指していた第3条は、改正後は第4条です。今のままでは別の第3条を指します。
         "#]],
     );
+}
+
+#[test]
+fn mended_numbers_keep_their_script() {
+    let text = |nine: &str, ten: &str, eleven: Option<&str>| {
+        let added = eleven
+            .map(|_| format!("（傍聴）\n第{nine}条　傍聴は、自由とする。\n"))
+            .unwrap_or_default();
+        let (first, second) = match eleven {
+            Some(eleven) => (ten, eleven),
+            None => (nine, ten),
+        };
+        format!(
+            "（趣旨）\n第８条　趣旨は、第{nine}条第２項及び第{ten}条第１号に定める。\n{added}\
+             （会議）\n第{first}条　会議は、公開する。\n２　会議は、記録する。\n\
+             （議事）\n第{second}条　議事は、次による。\n(1)　公開\n"
+        )
+    };
+    for (nine, ten, eleven) in [("９", "10", "11"), ("９", "１０", "１１")] {
+        let old = parse(&text(nine, ten, None)).unwrap().ordinance;
+        let new = parse(&text(nine, ten, Some(eleven))).unwrap().ordinance;
+        let mended = mend(&new, &check_amended(&old, &new)).to_string();
+        let wanted = format!("趣旨は、第{ten}条第２項及び第{eleven}条第１号に定める。");
+        assert!(mended.contains(&wanted), "{wanted}\n{mended}");
+    }
 }
