@@ -31,7 +31,7 @@ async function records<T>(kind: string): Promise<T[]> {
 async function fromModel(page: Page, title: string): Promise<void> {
   await goTo(page, '条例等');
   await page.getByRole('button', { name: '見本から作る' }).click();
-  await page.getByRole('button', { name: `この見本で作る：${title}` }).click();
+  await page.getByRole('button', { name: `この見本で作る：${title}`, exact: true }).click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
 }
 
@@ -95,6 +95,41 @@ test('the two texts stand side by side where there is room, and what is odd is s
   const [above, below] = [await current.boundingBox(), await revised.boundingBox()];
   expect(above && below && below.y >= above.y + above.height).toBe(true);
   await expectNoSidewaysScrolling(page);
+});
+
+test('the amending text and the table follow what is typed, and the text can be taken along', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await freshPlan(page, 'blank');
+  await goTo(page, '条例等');
+  await page.getByRole('button', { name: '白紙から作る' }).click();
+  await field(page, '題名').fill('みちのべ町会議規則');
+  await page.getByRole('radio', { name: '規則', exact: true }).check();
+  await page.getByRole('radio', { name: '一部改正' }).check();
+  await field(page, '番号').fill('平成17年みちのべ町規則第6号');
+  const panel = page.getByRole('tabpanel');
+  await expect(panel).toContainText('現行と改正後の両方を書くと');
+  const text = (chair: string) =>
+    `みちのべ町会議規則\n（会議）\n第1条　会議は、${chair}が招集する。\n（委任）\n第2条　必要な事項は、町長が定める。\n`;
+  await field(page, '現行').fill(text('会長'));
+  await field(page, '改正後').fill(text('委員長'));
+  await expect(panel).toContainText('みちのべ町会議規則の一部を改正する規則');
+  await expect(panel).toContainText('（平成17年みちのべ町規則第6号）の一部を次のように改正する。');
+  await expect(panel).toContainText('第1条中「会長」を「委員長」に改める。');
+  await page.getByRole('button', { name: '改め文を写す' }).click();
+  await expect(page.locator('.toast')).toContainText('写しました');
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('「委員長」に改める。');
+  // The day of enforcement gives the sentence of the 附則.
+  await page.getByRole('radio', { name: '公布の日' }).check();
+  await page.getByRole('button', { name: 'この文を附則に入れる' }).click();
+  await expect(field(page, '附則・経過措置')).toHaveValue('この規則は、公布の日から施行する。');
+  await expect(panel).toContainText('この規則は、公布の日から施行する。');
+  await expectNoAxeFindings(page);
+  await page.getByRole('tab', { name: '新旧対照表' }).click();
+  await expect(panel.locator('u')).toHaveText(['会長', '委員長']);
+  await expectNoAxeFindings(page);
 });
 
 test('nothing is asked in the middle of a conversion', async ({ page }) => {

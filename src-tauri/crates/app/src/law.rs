@@ -111,7 +111,7 @@ pub fn parse_text(text: &str, name: &str) -> Result<ParseAnswer, AppError> {
 }
 
 /// A text with provisions, of one ordinance only.
-fn provisions(text: &str, name: &str) -> Result<Parsed, AppError> {
+pub(crate) fn provisions(text: &str, name: &str) -> Result<Parsed, AppError> {
     let parsed = parse(text).map_err(|error| bad_text(name, &error))?;
     if let Some(second) = parsed.diagnostics.iter().find(|found| found.code == DiagnosticCode::SecondOrdinance) {
         return Err(AppError::new(

@@ -5,7 +5,7 @@
 use michishirube_plan::Record;
 use michishirube_plan::check::{Diagnostic, StepState};
 use michishirube_plan::operation::Position;
-use michishirube_plan::record::{InstrumentAction, InstrumentKind, Kind, RecordId};
+use michishirube_plan::record::{Enforcement, InstrumentAction, InstrumentKind, Kind, RecordId};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
@@ -417,13 +417,21 @@ pub struct OrdinanceDraft {
     pub current: String,
     /// 改正後.
     pub revised: String,
+    /// 施行期日の定め方.
+    pub enforcement: Enforcement,
+    /// 施行期日.
+    pub enforcement_date: String,
 }
 
 /// What follows from two texts.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 pub struct OrdinanceDrafted {
-    /// 改め文; empty where there is none: nothing is guessed.
+    /// The title of the amending ordinance; empty where there is none.
+    pub title: String,
+    /// 改め文 with its 柱書; empty where there is none: nothing is guessed.
     pub amending_text: String,
+    /// The sentence that lays down the day of enforcement; empty while it is not decided.
+    pub enforcement: String,
     /// Why there is none although there are two texts; empty: nothing stands in the way.
     pub refused: Vec<DraftRemark>,
     /// What to look at in the texts.
@@ -474,10 +482,19 @@ pub enum RemarkSeverity {
 /// A row of the 新旧対照表: a provision before and after.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct ComparisonRow {
-    /// The provision before; empty for a new one.
-    pub before: Vec<MarkedText>,
-    /// The provision after; empty for one that goes.
-    pub after: Vec<MarkedText>,
+    /// 現行.
+    pub before: Vec<ComparisonLine>,
+    /// 改正後.
+    pub after: Vec<ComparisonLine>,
+}
+
+/// A line of a cell of the 新旧対照表.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ComparisonLine {
+    /// How deep it is set, in characters.
+    pub indent: u8,
+    /// Its pieces.
+    pub pieces: Vec<MarkedText>,
 }
 
 /// A piece of a provision.

@@ -884,37 +884,113 @@ fn an_unnamed_town_leaves_its_name_to_be_filled_in() {
     assert_eq!(models[0]["left"][0], "町名");
 }
 
+fn draft(desk: &Desk, fields: Value) -> Value {
+    let mut request = json!({
+        "kind": "ordinance", "action": "partial_amendment", "title": "", "number": "", "current": "", "revised": "",
+        "enforcement": "undecided", "enforcement_date": "",
+    });
+    let (Some(request_fields), Value::Object(fields)) = (request.as_object_mut(), fields) else {
+        unreachable!()
+    };
+    request_fields.extend(fields);
+    desk.ask("ordinance_draft", request)
+}
+
 #[test]
 fn what_is_odd_in_a_text_is_said_with_its_line_and_an_empty_one_is_not_odd() {
     let desk = Desk::new();
-    let ask = |action: &str, current: &str, revised: &str| {
-        desk.ask(
-            "ordinance_draft",
-            json!({
-                "kind": "ordinance", "action": action, "title": "町条例", "number": "",
-                "current": current, "revised": revised,
-            }),
-        )
-    };
-    let nothing = ask("partial_amendment", "", "");
-    assert_eq!(
-        nothing,
-        json!({ "amending_text": "", "refused": [], "warnings": [], "table": [] })
-    );
+    let nothing = draft(&desk, json!({}));
+    for field in ["refused", "warnings", "table"] {
+        assert_eq!(nothing[field], json!([]), "{field}");
+    }
+    assert_eq!(nothing["amending_text"], "");
     let twice =
         "町条例\n第1条　町に課を置く。\n第1条　この条例に関し必要な事項は、規則で定める。\n";
-    let odd = ask("enactment", "読まれない現行", twice);
+    let odd = draft(
+        &desk,
+        json!({ "action": "enactment", "current": "読まれない現行", "revised": twice }),
+    );
     assert_eq!(odd["warnings"][0]["side"], "revised");
     assert_eq!(odd["warnings"][0]["line"], 3);
-    assert!(
-        !odd["warnings"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .any(|remark| remark["side"] == "current")
+    assert_eq!(odd["refused"], json!([]));
+    let garbled = draft(
+        &desk,
+        json!({ "action": "enactment", "revised": "町条例\n\u{fffd}\u{fffd}" }),
     );
-    let garbled = ask("enactment", "", "町条例\n\u{fffd}\u{fffd}");
     assert_eq!(garbled["refused"][0]["severity"], "error");
+}
+
+#[test]
+fn the_two_texts_of_a_model_give_its_amendment_and_its_table() {
+    let desk = Desk::new();
+    desk.create("計画.dxplan", "sample");
+    let models = desk.ask("ordinance_models", json!({}));
+    for model in models.as_array().unwrap() {
+        if model["action"] != "partial_amendment" {
+            continue;
+        }
+        let drafted = draft(
+            &desk,
+            json!({
+                "kind": model["kind"], "title": model["name"], "number": "平成17年みちのべ町条例第6号",
+                "current": model["current"], "revised": model["revised"],
+            }),
+        );
+        let key = &model["key"];
+        assert_eq!(drafted["refused"], json!([]), "{key}");
+        let text = drafted["amending_text"].as_str().unwrap();
+        assert!(
+            text.contains("（平成17年みちのべ町条例第6号）の一部を次のように改正する。"),
+            "{key}: {text}"
+        );
+        assert!(!drafted["table"].as_array().unwrap().is_empty(), "{key}");
+    }
+    let same = draft(
+        &desk,
+        json!({ "current": "町条例\n第1条　町に課を置く。\n", "revised": "町条例\n第１条 町に課を置く。\n" }),
+    );
+    assert_eq!(
+        (&same["amending_text"], &same["table"]),
+        (&json!(""), &json!([]))
+    );
+}
+
+#[test]
+fn words_that_change_come_out_as_an_amending_sentence_under_the_title_of_its_kind() {
+    let desk = Desk::new();
+    let drafted = draft(
+        &desk,
+        json!({
+            "kind": "rule",
+            "current": "町規則\n第1条　会議は、会長が招集する。\n第2条　庶務は、総務課で行う。\n",
+            "revised": "町規則\n第1条　会議は、委員長が招集する。\n第2条　庶務は、総務課で行う。\n",
+            "enforcement": "on_date", "enforcement_date": "令和9年4月1日",
+        }),
+    );
+    assert_eq!(drafted["title"], "町規則の一部を改正する規則");
+    let text = drafted["amending_text"].as_str().unwrap();
+    assert!(
+        text.ends_with("第1条中「会長」を「委員長」に改める。"),
+        "{text}"
+    );
+    assert!(
+        text.contains('○'),
+        "a number that nobody gave stays open: {text}"
+    );
+    assert_eq!(
+        drafted["enforcement"],
+        "この規則は、令和9年4月1日から施行する。"
+    );
+    let marked: Vec<&str> = drafted["table"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|row| row["after"].as_array().unwrap())
+        .flat_map(|line| line["pieces"].as_array().unwrap())
+        .filter(|piece| piece["marked"] == true)
+        .map(|piece| piece["text"].as_str().unwrap())
+        .collect();
+    assert_eq!(marked, ["委員長"]);
 }
 
 #[test]

@@ -286,17 +286,30 @@ affiliation: string,
 term: string, };
 
 /**
+ * A line of a cell of the 新旧対照表.
+ */
+export type ComparisonLine = { 
+/**
+ * How deep it is set, in characters.
+ */
+indent: number, 
+/**
+ * Its pieces.
+ */
+pieces: Array<MarkedText>, };
+
+/**
  * A row of the 新旧対照表: a provision before and after.
  */
 export type ComparisonRow = { 
 /**
- * The provision before; empty for a new one.
+ * 現行.
  */
-before: Array<MarkedText>, 
+before: Array<ComparisonLine>, 
 /**
- * The provision after; empty for one that goes.
+ * 改正後.
  */
-after: Array<MarkedText>, };
+after: Array<ComparisonLine>, };
 
 /**
  * 行動規範の条.
@@ -1127,16 +1140,32 @@ current: string,
 /**
  * 改正後.
  */
-revised: string, };
+revised: string, 
+/**
+ * 施行期日の定め方.
+ */
+enforcement: Enforcement, 
+/**
+ * 施行期日.
+ */
+enforcement_date: string, };
 
 /**
  * What follows from two texts.
  */
 export type OrdinanceDrafted = { 
 /**
- * 改め文; empty where there is none: nothing is guessed.
+ * The title of the amending ordinance; empty where there is none.
+ */
+title: string, 
+/**
+ * 改め文 with its 柱書; empty where there is none: nothing is guessed.
  */
 amending_text: string, 
+/**
+ * The sentence that lays down the day of enforcement; empty while it is not decided.
+ */
+enforcement: string, 
 /**
  * Why there is none although there are two texts; empty: nothing stands in the way.
  */

@@ -5,13 +5,17 @@
 
 use crate::App;
 use crate::error::AppError;
+use crate::law;
 use crate::templates::{self, AnalogueClass};
 use crate::wire::{
-    AnalogueHit, AnalogueScan, DraftRemark, DraftSide, Nothing, OrdinanceDraft, OrdinanceDrafted,
-    OrdinanceModel, OrdinanceText, RemarkSeverity,
+    AnalogueHit, AnalogueScan, ComparisonLine, ComparisonRow, DraftRemark, DraftSide, MarkedText,
+    Nothing, OrdinanceDraft, OrdinanceDrafted, OrdinanceModel, OrdinanceText, RemarkSeverity,
 };
-use michishirube_ordinance::{Diagnostic, InputError, Parsed, Severity, find_words, parse};
-use michishirube_plan::record::Town;
+use michishirube_ordinance::{
+    Diagnostic, House, Identity, Ordinance, Refusal, Severity, Stage, TableLabels, TableLine,
+    amend, brackets, compare_table, find_words, lead, parse, same,
+};
+use michishirube_plan::record::{Enforcement, InstrumentAction, Town};
 
 pub(crate) fn ordinance_models(app: &App, _: Nothing) -> Result<Vec<OrdinanceModel>, AppError> {
     app.session(|session| {
@@ -47,43 +51,133 @@ pub(crate) fn ordinance_draft(
     _: &App,
     request: OrdinanceDraft,
 ) -> Result<OrdinanceDrafted, AppError> {
-    let mut drafted = OrdinanceDrafted::default();
-    let used = [
-        (
-            DraftSide::Current,
-            &request.current,
-            request.action.has_current(),
-        ),
-        (
-            DraftSide::Revised,
-            &request.revised,
-            request.action.has_revised(),
-        ),
-    ];
-    for (side, text, used) in used {
-        if used {
-            read(side, text, &mut drafted);
-        }
+    let mut drafted = OrdinanceDrafted {
+        enforcement: enforcement(&request),
+        ..OrdinanceDrafted::default()
+    };
+    let action = request.action;
+    let current = action
+        .has_current()
+        .then(|| read(DraftSide::Current, &request.current, &mut drafted))
+        .flatten();
+    let revised = action
+        .has_revised()
+        .then(|| read(DraftSide::Revised, &request.revised, &mut drafted))
+        .flatten();
+    // What is refused on one side leaves nothing to compare.
+    if let (Some(old), Some(new)) = (current, revised)
+        && drafted.refused.is_empty()
+    {
+        compare(&request, &old, &new, &mut drafted);
     }
     Ok(drafted)
 }
 
-/// Reads one of the texts and says what is to be said about it. An empty one is missing, which the checks of the plan say.
-fn read(side: DraftSide, text: &str, drafted: &mut OrdinanceDrafted) -> Option<Parsed> {
-    match parse(text) {
-        Ok(parsed) => {
-            let remarks = parsed.diagnostics.iter().map(|found| remark(side, found));
-            drafted.warnings.extend(remarks);
-            Some(parsed)
+/// Sets two texts side by side, and drafts the amendment where the ordinance is amended in part.
+fn compare(
+    request: &OrdinanceDraft,
+    old: &Ordinance,
+    new: &Ordinance,
+    drafted: &mut OrdinanceDrafted,
+) {
+    if same(&old.to_string(), &new.to_string()) {
+        return;
+    }
+    drafted.table = compare_table(old, new, &TableLabels::default())
+        .rows
+        .iter()
+        .map(|row| ComparisonRow {
+            before: row.old.iter().map(line).collect(),
+            after: row.new.iter().map(line).collect(),
+        })
+        .collect();
+    if request.action != InstrumentAction::PartialAmendment {
+        return;
+    }
+    let identity = identity(request, old);
+    match amend(old, new, &House::of(old)) {
+        Ok(amendment) if amendment.body.is_empty() => {}
+        Ok(amendment) => {
+            let lead = lead(&law::wording(), &identity, Stage::First, brackets(old));
+            drafted.title = format!("{}の一部を改正する{}", identity.title, request.kind.label());
+            drafted.amending_text = format!("{lead}\n{}", amendment.body.trim_end());
         }
-        Err(InputError::Empty) => None,
+        Err(refusal) => {
+            let Refusal::Unprovable { places, .. } = &refusal;
+            drafted.refused.push(DraftRemark {
+                side: DraftSide::Revised,
+                severity: RemarkSeverity::Error,
+                line: None,
+                place: places.first().cloned(),
+                message: refusal.to_string(),
+                hint: None,
+            });
+        }
+    }
+}
+
+/// The ordinance as the plan names it, and as its text does where the plan is silent.
+fn identity(request: &OrdinanceDraft, old: &Ordinance) -> Identity {
+    let of_text = Identity::of(old);
+    let told = |told: &str, other: String| match told.trim() {
+        "" => other,
+        told => told.to_owned(),
+    };
+    Identity {
+        title: told(&request.title, of_text.title),
+        number: told(&request.number, of_text.number),
+    }
+}
+
+/// この条例は、…から施行する。 Empty while the day is not known.
+fn enforcement(request: &OrdinanceDraft) -> String {
+    let date = request.enforcement_date.trim();
+    let key = match request.enforcement {
+        Enforcement::OnPromulgation => "enforcement.promulgation",
+        Enforcement::OnDate if !date.is_empty() => "enforcement.date",
+        Enforcement::ByRule if !date.is_empty() => "enforcement.delegated",
+        _ => return String::new(),
+    };
+    let kind = request.kind.label();
+    law::wording().fill(key, &[("kind", kind), ("date", date), ("period", date)])
+}
+
+fn line(line: &TableLine) -> ComparisonLine {
+    ComparisonLine {
+        indent: line.indent,
+        pieces: line
+            .runs
+            .iter()
+            .map(|run| MarkedText {
+                text: run.text.clone(),
+                marked: run.marked,
+            })
+            .collect(),
+    }
+}
+
+/// Reads one of the texts and says what is to be said about it. An empty one is missing, which the checks of the plan say.
+fn read(side: DraftSide, text: &str, drafted: &mut OrdinanceDrafted) -> Option<Ordinance> {
+    if text.trim().is_empty() {
+        return None;
+    }
+    if let Ok(parsed) = parse(text) {
+        let remarks = parsed.diagnostics.iter().map(|found| remark(side, found));
+        drafted.warnings.extend(remarks);
+    }
+    let name = match side {
+        DraftSide::Current => "現行",
+        DraftSide::Revised => "改正後",
+    };
+    match law::provisions(text, name) {
+        Ok(parsed) => Some(parsed.ordinance),
         Err(error) => {
             drafted.refused.push(DraftRemark {
                 side,
                 severity: RemarkSeverity::Error,
                 line: None,
                 place: None,
-                message: error.to_string(),
+                message: error.message,
                 hint: None,
             });
             None
