@@ -4,10 +4,12 @@
 
 use std::io::Read;
 use std::path::Path;
+use std::sync::OnceLock;
 
 use michishirube_ordinance::{
-    AmendingText, ApplyError, Diagnostic, DiagnosticCode, House, Identity, InputError, Ordinance, Parsed, Refusal,
-    Severity, Stage, Tree, Wording, amend, apply, brackets, lead, parse, read, tree,
+    AmendingText, ApplyError, Diagnostic, DiagnosticCode, House, Identity, InputError, LawList,
+    MovedReference, Ordinance, Parsed, Refusal, Severity, Stage, Tree, Wording, amend, apply,
+    brackets, check, check_amended, lead, parse, read, tree,
 };
 use serde::Serialize;
 
@@ -20,8 +22,10 @@ pub use michishirube_ordinance::Tree as Provision;
 /// # Panics
 /// Never in a release: a test reads the file.
 pub fn wording() -> Wording {
-    Wording::parse(include_str!("../../../../templates/ordinances/wording.toml"))
-        .expect("the wording that is compiled in is checked by a test")
+    Wording::parse(include_str!(
+        "../../../../templates/ordinances/wording.toml"
+    ))
+    .expect("the wording that is compiled in is checked by a test")
 }
 
 /// The text in a file: UTF-8, UTF-16 with a mark, or Shift_JIS as the editors of Windows write it.
@@ -39,7 +43,9 @@ pub fn decode(bytes: &[u8], name: &str) -> Result<String, AppError> {
     if broken || encoding != encoding_rs::SHIFT_JIS && text.contains('\u{fffd}') {
         return Err(AppError::new(
             "not-text",
-            format!("「{name}」は文字のファイルではありません。例規の本文を文字だけで保存してください。"),
+            format!(
+                "「{name}」は文字のファイルではありません。例規の本文を文字だけで保存してください。"
+            ),
             format!("{name} is not a text file."),
         ));
     }
@@ -62,28 +68,45 @@ pub fn load(path: &Path) -> Result<String, AppError> {
             }
             _ => format!("「{name}」を読めません。ファイルを指定しているか確かめてください。"),
         };
-        AppError::new("unreadable", message, format!("{name} cannot be read: {error}."))
+        AppError::new(
+            "unreadable",
+            message,
+            format!("{name} cannot be read: {error}."),
+        )
     };
     let mut bytes = Vec::new();
     if path == Path::new("-") {
-        std::io::stdin().lock().take(LONGEST_FILE).read_to_end(&mut bytes).map_err(|e| unreadable(&e))?;
+        std::io::stdin()
+            .lock()
+            .take(LONGEST_FILE)
+            .read_to_end(&mut bytes)
+            .map_err(|e| unreadable(&e))?;
     } else {
         let file = std::fs::File::open(path).map_err(|error| unreadable(&error))?;
-        file.take(LONGEST_FILE).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
+        file.take(LONGEST_FILE)
+            .read_to_end(&mut bytes)
+            .map_err(|error| unreadable(&error))?;
     }
     decode(&bytes, &name)
 }
 
 /// Name of a file for messages.
 pub fn file_name(path: &Path) -> String {
-    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+    path.file_name().map_or_else(
+        || path.display().to_string(),
+        |name| name.to_string_lossy().into_owned(),
+    )
 }
 
 /// Bytes; far above any ordinance, so that a wrong file does not fill the memory.
 const LONGEST_FILE: u64 = 64 << 20;
 
 fn bad_text(name: &str, error: &InputError) -> AppError {
-    AppError::new("bad-ordinance", format!("「{name}」：{error}"), format!("{name}: not the text of an ordinance: {error:?}."))
+    AppError::new(
+        "bad-ordinance",
+        format!("「{name}」：{error}"),
+        format!("{name}: not the text of an ordinance: {error:?}."),
+    )
 }
 
 /// What a text holds.
@@ -113,11 +136,21 @@ pub fn parse_text(text: &str, name: &str) -> Result<ParseAnswer, AppError> {
 /// A text with provisions, of one ordinance only.
 pub(crate) fn provisions(text: &str, name: &str) -> Result<Parsed, AppError> {
     let parsed = parse(text).map_err(|error| bad_text(name, &error))?;
-    if let Some(second) = parsed.diagnostics.iter().find(|found| found.code == DiagnosticCode::SecondOrdinance) {
+    if let Some(second) = parsed
+        .diagnostics
+        .iter()
+        .find(|found| found.code == DiagnosticCode::SecondOrdinance)
+    {
         return Err(AppError::new(
             "second-ordinance",
-            format!("「{name}」：{}1つの例規だけを書いてください。", second.message),
-            format!("{name}: a second ordinance starts at line {}.", second.line.unwrap_or_default()),
+            format!(
+                "「{name}」：{}1つの例規だけを書いてください。",
+                second.message
+            ),
+            format!(
+                "{name}: a second ordinance starts at line {}.",
+                second.line.unwrap_or_default()
+            ),
         ));
     }
     if !has_provisions(&parsed.ordinance) {
@@ -132,8 +165,10 @@ pub(crate) fn provisions(text: &str, name: &str) -> Result<Parsed, AppError> {
 
 fn has_provisions(ordinance: &Ordinance) -> bool {
     tree(ordinance).children.iter().any(|section| {
-        !matches!(section.kind, michishirube_ordinance::Kind::Title | michishirube_ordinance::Kind::Promulgation)
-            && (!section.children.is_empty() || !section.text.is_empty())
+        !matches!(
+            section.kind,
+            michishirube_ordinance::Kind::Title | michishirube_ordinance::Kind::Promulgation
+        ) && (!section.children.is_empty() || !section.text.is_empty())
     })
 }
 
@@ -158,23 +193,43 @@ pub struct AmendAnswer {
 ///
 /// # Errors
 /// When one of them is not the text of an ordinance.
-pub fn amend_texts(old: &str, old_name: &str, new: &str, new_name: &str) -> Result<AmendAnswer, AppError> {
+pub fn amend_texts(
+    old: &str,
+    old_name: &str,
+    new: &str,
+    new_name: &str,
+) -> Result<AmendAnswer, AppError> {
     let before = provisions(old, old_name)?;
     let after = provisions(new, new_name)?;
     let house = House::of(&before.ordinance);
     let identity = Identity::of(&before.ordinance);
-    let lead = lead(&wording(), &identity, Stage::First, brackets(&before.ordinance));
-    let mut warnings: Vec<Diagnostic> = before.diagnostics;
-    warnings.extend(after.diagnostics);
+    let lead = lead(
+        &wording(),
+        &identity,
+        Stage::First,
+        brackets(&before.ordinance),
+    );
+    let mut warnings: Vec<Diagnostic> = before
+        .diagnostics
+        .iter()
+        .chain(&after.diagnostics)
+        .cloned()
+        .collect();
+    warnings.extend(amendment_findings(&before.ordinance, &after.ordinance));
     let answer = match amend(&before.ordinance, &after.ordinance, &house) {
-        Ok(amendment) => AmendAnswer {
-            lead,
-            body: amendment.body,
-            amending: Some(amendment.text),
-            applied: amendment.applied.to_string(),
-            refused: None,
-            warnings,
-        },
+        Ok(amendment) => {
+            if amendment.suggests_full_revision {
+                warnings.push(full_revision());
+            }
+            AmendAnswer {
+                lead,
+                body: amendment.body,
+                amending: Some(amendment.text),
+                applied: amendment.applied.to_string(),
+                refused: None,
+                warnings,
+            }
+        }
         Err(refusal @ Refusal::Unprovable { .. }) => AmendAnswer {
             lead,
             body: String::new(),
@@ -185,6 +240,51 @@ pub fn amend_texts(old: &str, old_name: &str, new: &str, new_name: &str) -> Resu
         },
     };
     Ok(answer)
+}
+
+/// The laws that ordinances cite, with their numbers (`templates/ordinances/laws.toml`).
+///
+/// # Panics
+/// Never in a release: a test reads the file.
+pub fn laws() -> &'static LawList {
+    static LAWS: OnceLock<LawList> = OnceLock::new();
+    LAWS.get_or_init(|| {
+        LawList::parse(include_str!("../../../../templates/ordinances/laws.toml"))
+            .expect("the list that is compiled in is checked by a test")
+    })
+}
+
+/// What a careful reader of an amendment notices: references that a move leaves behind, and what the new text gets wrong
+/// that the old one did not.
+pub fn amendment_findings(old: &Ordinance, new: &Ordinance) -> Vec<Diagnostic> {
+    let before: Vec<String> = check(old, laws())
+        .into_iter()
+        .map(|found| found.message)
+        .collect();
+    let moved = check_amended(old, new)
+        .iter()
+        .map(MovedReference::diagnostic)
+        .collect::<Vec<_>>();
+    let wrong = check(new, laws())
+        .into_iter()
+        .filter(|found| !before.contains(&found.message));
+    moved
+        .into_iter()
+        .chain(wrong)
+        .filter(|found| found.severity > Severity::Info)
+        .collect()
+}
+
+/// 全部改正 is suggested, never done.
+pub fn full_revision() -> Diagnostic {
+    Diagnostic {
+        code: DiagnosticCode::SuggestFullRevision,
+        severity: Severity::Info,
+        line: None,
+        place: None,
+        message: "条の多くが変わるため、改め文が読みにくくなります。".to_owned(),
+        hint: Some("全部改正にすることも検討してください。".to_owned()),
+    }
 }
 
 /// Reads an amending text without a base.
@@ -219,7 +319,11 @@ pub struct RefusedSentence {
 
 impl From<&ApplyError> for RefusedSentence {
     fn from(error: &ApplyError) -> Self {
-        Self { line: error.line, sentence: error.sentence.clone(), message: error.to_string() }
+        Self {
+            line: error.line,
+            sentence: error.sentence.clone(),
+            message: error.to_string(),
+        }
     }
 }
 
@@ -227,18 +331,28 @@ impl From<&ApplyError> for RefusedSentence {
 ///
 /// # Errors
 /// When one of the texts is none.
-pub fn apply_texts(old: &str, old_name: &str, amending: &str, name: &str) -> Result<ApplyAnswer, AppError> {
+pub fn apply_texts(
+    old: &str,
+    old_name: &str,
+    amending: &str,
+    name: &str,
+) -> Result<ApplyAnswer, AppError> {
     let before = provisions(old, old_name)?;
     let amending = read_text(amending, name)?;
     if amending.unread.is_empty() && amending.parts.is_empty() {
         return Err(AppError::new(
             "no-amendment",
-            format!("「{name}」に改める文が見つかりません。「第○条中「…」を「…」に改める。」のような文を書いてください。"),
+            format!(
+                "「{name}」に改める文が見つかりません。「第○条中「…」を「…」に改める。」のような文を書いてください。"
+            ),
             format!("{name}: no amending sentence found."),
         ));
     }
-    let warnings: Vec<Diagnostic> =
-        before.diagnostics.into_iter().filter(|found| found.severity > Severity::Info).collect();
+    let warnings: Vec<Diagnostic> = before
+        .diagnostics
+        .into_iter()
+        .filter(|found| found.severity > Severity::Info)
+        .collect();
     Ok(match apply(&before.ordinance, &amending) {
         Ok(applied) => ApplyAnswer {
             text: applied.ordinance.to_string(),
@@ -259,15 +373,20 @@ mod tests {
 
     #[test]
     fn the_wording_is_read() {
-        assert_eq!(wording().fill("lead.partial", &[("title", "A条例"), ("number", "")]), "A条例の一部を次のように改正する。");
+        assert_eq!(
+            wording().fill("lead.partial", &[("title", "A条例"), ("number", "")]),
+            "A条例の一部を次のように改正する。"
+        );
     }
 
     #[test]
     fn files_of_windows_editors_are_read() {
         let (bytes, _, _) = encoding_rs::SHIFT_JIS.encode("第1条 目的");
         assert_eq!(decode(&bytes, "a.txt").unwrap(), "第1条 目的");
-        let utf16: Vec<u8> =
-            [0xff, 0xfe].into_iter().chain("第1条".encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        let utf16: Vec<u8> = [0xff, 0xfe]
+            .into_iter()
+            .chain("第1条".encode_utf16().flat_map(u16::to_le_bytes))
+            .collect();
         assert_eq!(decode(&utf16, "a.txt").unwrap(), "第1条");
     }
 

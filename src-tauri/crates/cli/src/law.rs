@@ -59,9 +59,18 @@ impl Law {
     pub(crate) fn run(self) -> Result<Done, AppError> {
         match self {
             Self::Parse { ordinance, json } => parse(&ordinance, json),
-            Self::Amend { old, new, body, json } => amend(&old, &new, body, json),
+            Self::Amend {
+                old,
+                new,
+                body,
+                json,
+            } => amend(&old, &new, body, json),
             Self::Read { amending, json } => read(&amending, json),
-            Self::Apply { old, amending, json } => apply(&old, &amending, json),
+            Self::Apply {
+                old,
+                amending,
+                json,
+            } => apply(&old, &amending, json),
         }
     }
 }
@@ -74,9 +83,17 @@ fn parse(path: &Path, json: bool) -> Result<Done, AppError> {
         outline(&answer.provisions, 0);
     }
     for found in &answer.diagnostics {
-        eprintln!("{}{}", found.message, found.hint.as_deref().unwrap_or_default());
+        eprintln!(
+            "{}{}",
+            found.message,
+            found.hint.as_deref().unwrap_or_default()
+        );
     }
-    Ok(if answer.diagnostics.is_empty() { Done::Clean } else { Done::Findings })
+    Ok(if answer.diagnostics.is_empty() {
+        Done::Clean
+    } else {
+        Done::Findings
+    })
 }
 
 fn outline(tree: &michishirube_app::law::Provision, depth: usize) {
@@ -93,7 +110,11 @@ fn outline(tree: &michishirube_app::law::Provision, depth: usize) {
 fn amend(old: &Path, new: &Path, body_only: bool, json: bool) -> Result<Done, AppError> {
     let answer = law::amend_texts(&load(old)?, &name(old), &load(new)?, &name(new))?;
     for found in &answer.warnings {
-        eprintln!("{}{}", found.message, found.hint.as_deref().unwrap_or_default());
+        eprintln!(
+            "{}{}",
+            found.message,
+            found.hint.as_deref().unwrap_or_default()
+        );
     }
     if let Some(refused) = &answer.refused {
         eprintln!("{refused}");
@@ -134,7 +155,11 @@ fn read(path: &Path, json: bool) -> Result<Done, AppError> {
                 })
             })
             .collect();
-        let leads: Vec<_> = amending.parts.iter().filter_map(|part| part.lead.as_ref()).collect();
+        let leads: Vec<_> = amending
+            .parts
+            .iter()
+            .filter_map(|part| part.lead.as_ref())
+            .collect();
         print_json(&json!({
             "title": amending.title,
             "leads": leads,
@@ -153,15 +178,27 @@ fn read(path: &Path, json: bool) -> Result<Done, AppError> {
         }
     }
     for unread in &amending.unread {
-        eprintln!("{}行目「{}」を読み取れませんでした。", unread.line, unread.text);
+        eprintln!(
+            "{}行目「{}」を読み取れませんでした。",
+            unread.line, unread.text
+        );
     }
-    Ok(if amending.unread.is_empty() { Done::Clean } else { Done::Findings })
+    Ok(if amending.unread.is_empty() {
+        Done::Clean
+    } else {
+        Done::Findings
+    })
 }
 
 fn apply(old: &Path, amending: &Path, json: bool) -> Result<Done, AppError> {
-    let answer: ApplyAnswer = law::apply_texts(&load(old)?, &name(old), &load(amending)?, &name(amending))?;
+    let answer: ApplyAnswer =
+        law::apply_texts(&load(old)?, &name(old), &load(amending)?, &name(amending))?;
     for found in &answer.warnings {
-        eprintln!("{}{}", found.message, found.hint.as_deref().unwrap_or_default());
+        eprintln!(
+            "{}{}",
+            found.message,
+            found.hint.as_deref().unwrap_or_default()
+        );
     }
     for refused in &answer.refused {
         eprintln!("{}", refused.message);
@@ -171,5 +208,9 @@ fn apply(old: &Path, amending: &Path, json: bool) -> Result<Done, AppError> {
     } else {
         print!("{}", answer.text);
     }
-    Ok(if answer.refused.is_empty() { Done::Clean } else { Done::Findings })
+    Ok(if answer.refused.is_empty() {
+        Done::Clean
+    } else {
+        Done::Findings
+    })
 }

@@ -20,15 +20,27 @@ const TEXTS: [&str; 5] = [
 fn ordinance(articles: usize, changed: impl Fn(usize) -> bool) -> String {
     let mut out = String::from("○みちのべ町デジタル推進条例\n");
     for number in 1..=articles {
-        let word = if changed(number) { "協議会" } else { "委員会" };
+        let word = if changed(number) {
+            "協議会"
+        } else {
+            "委員会"
+        };
         writeln!(out, "(第{number}の事項)").unwrap();
         for paragraph in 1..=3 {
             let text = TEXTS[(number + paragraph) % TEXTS.len()].replace("委員会", word);
-            let sign = if paragraph == 1 { format!("第{number}条 ") } else { format!("{paragraph} ") };
+            let sign = if paragraph == 1 {
+                format!("第{number}条 ")
+            } else {
+                format!("{paragraph} ")
+            };
             writeln!(out, "{sign}第{number}の{paragraph}に掲げる{word}の{text}").unwrap();
             if text.contains("次に掲げる") {
                 for item in 1..=4 {
-                    writeln!(out, "({item}) {word}の第{number}の事務に関し{item}年以上の経験を有する者").unwrap();
+                    writeln!(
+                        out,
+                        "({item}) {word}の第{number}の事務に関し{item}年以上の経験を有する者"
+                    )
+                    .unwrap();
                 }
             }
         }
@@ -40,15 +52,18 @@ fn ordinance(articles: usize, changed: impl Fn(usize) -> bool) -> String {
 fn pair(c: &mut Criterion, name: &str, articles: usize, every: usize) {
     let old = ordinance(articles, |_| false);
     let new = ordinance(articles, |number| number % every == 0);
-    c.bench_function(&format!("{name}: {} characters", old.chars().count()), |b| {
-        b.iter(|| {
-            let before = parse(black_box(&old)).unwrap().ordinance;
-            let after = parse(black_box(&new)).unwrap().ordinance;
-            let amendment = amend(&before, &after, &House::of(&before)).unwrap();
-            let applied = apply(&before, &read(&amendment.body).unwrap()).unwrap();
-            assert_eq!(applied.ordinance.to_string().len(), new.len());
-        });
-    });
+    c.bench_function(
+        &format!("{name}: {} characters", old.chars().count()),
+        |b| {
+            b.iter(|| {
+                let before = parse(black_box(&old)).unwrap().ordinance;
+                let after = parse(black_box(&new)).unwrap().ordinance;
+                let amendment = amend(&before, &after, &House::of(&before)).unwrap();
+                let applied = apply(&before, &read(&amendment.body).unwrap()).unwrap();
+                assert_eq!(applied.ordinance.to_string().len(), new.len());
+            });
+        },
+    );
 }
 
 fn drafting(c: &mut Criterion) {

@@ -16,7 +16,11 @@ fn main() -> ExitCode {
         Ok(amendment) => {
             print!("{}", amendment.body);
             let applied = apply(&old.ordinance, &read(&amendment.body).unwrap()).unwrap();
-            if applied.ordinance.to_string() == new { ExitCode::SUCCESS } else { ExitCode::from(3) }
+            if applied.ordinance.to_string() == new {
+                ExitCode::SUCCESS
+            } else {
+                ExitCode::from(3)
+            }
         }
         Err(refusal) => {
             eprintln!("{refusal}");

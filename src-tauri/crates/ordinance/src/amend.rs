@@ -30,6 +30,8 @@ pub struct Amendment {
     pub text: AmendingText,
     /// The consolidated text: the old one with the amendment carried out.
     pub applied: Ordinance,
+    /// So much changes that 全部改正 may be easier to read: more than 60 % of the 条 of a text with five or more.
+    pub suggests_full_revision: bool,
 }
 
 /// Why no amendment can be given.
@@ -53,7 +55,10 @@ impl House {
             Script::Kanji | Script::KanjiPlace => WordsAfter::Below,
             _ => WordsAfter::Next,
         };
-        Self { writing, words_after }
+        Self {
+            writing,
+            words_after,
+        }
     }
 }
 
@@ -65,8 +70,9 @@ pub fn amend(old: &Ordinance, new: &Ordinance, house: &House) -> Result<Amendmen
     let matching = compare(old, new);
     let mut widths: HashMap<UnitId, Width> = HashMap::new();
     let (mut reason, mut places) = (String::new(), Vec::new());
+    let mut moves = true;
     for _ in 0..8 {
-        let drafted = Generator::new(old, new, &matching, house, &widths).run();
+        let drafted = Generator::new(old, new, &matching, house, &widths, moves).run();
         let body = write(&drafted, house);
         let wrong = match prove(old, new, &body) {
             Ok(amendment) => return Ok(amendment),
@@ -88,7 +94,7 @@ pub fn amend(old: &Ordinance, new: &Ordinance, house: &House) -> Result<Amendmen
             widened |= wider != *width;
             *width = wider;
         }
-        if !widened {
+        if !widened && !std::mem::replace(&mut moves, false) {
             break;
         }
     }
@@ -122,7 +128,11 @@ fn prove(old: &Ordinance, new: &Ordinance, body: &str) -> Result<Amendment, Wron
         false => match read(body) {
             Ok(text) => text,
             Err(error) => {
-                return Err(Wrong { units: Vec::new(), places: Vec::new(), reason: error.to_string() });
+                return Err(Wrong {
+                    units: Vec::new(),
+                    places: Vec::new(),
+                    reason: error.to_string(),
+                });
             }
         },
     };
@@ -131,19 +141,35 @@ fn prove(old: &Ordinance, new: &Ordinance, body: &str) -> Result<Amendment, Wron
             let units = wrong_units(old, new, &applied.ordinance);
             let different = first_difference(&applied.ordinance, new);
             if units.is_empty() && different.is_none() {
-                return Ok(Amendment { body: body.to_owned(), text, applied: applied.ordinance });
+                return Ok(Amendment {
+                    body: body.to_owned(),
+                    text,
+                    applied: applied.ordinance,
+                    suggests_full_revision: suggests_full_revision(old, new),
+                });
             }
             let mut places: Vec<String> = units.iter().map(|id| target::place(old, *id)).collect();
             if places.is_empty() {
                 places.extend(different);
             }
-            Err(Wrong { units, places, reason: String::new() })
+            Err(Wrong {
+                units,
+                places,
+                reason: String::new(),
+            })
         }
         Err(errors) => {
-            let units: Vec<UnitId> = errors.iter().filter_map(|error| unit_of(old, error)).collect();
+            let units: Vec<UnitId> = errors
+                .iter()
+                .filter_map(|error| unit_of(old, error))
+                .collect();
             let places = units.iter().map(|id| target::place(old, *id)).collect();
             let reason = errors.first().map(ToString::to_string).unwrap_or_default();
-            Err(Wrong { units, places, reason })
+            Err(Wrong {
+                units,
+                places,
+                reason,
+            })
         }
     }
 }
@@ -155,7 +181,8 @@ fn unit_of(old: &Ordinance, error: &ApplyError) -> Option<UnitId> {
         let name = target::place(old, *id);
         !name.is_empty()
             && text.starts_with(&name)
-            && !text[name.len()..].starts_with(|c: char| c == 'の' && !text[name.len()..].starts_with("の次"))
+            && !text[name.len()..]
+                .starts_with(|c: char| c == 'の' && !text[name.len()..].starts_with("の次"))
     })
 }
 
@@ -178,18 +205,52 @@ fn sections(ordinance: &Ordinance) -> Vec<UnitId> {
         .collect()
 }
 
+/// Rulebook §2: 全部改正 is suggested above a threshold, never done silently.
+fn suggests_full_revision(old: &Ordinance, new: &Ordinance) -> bool {
+    let matching = compare(old, new);
+    let articles: Vec<UnitId> = sections(old)
+        .into_iter()
+        .filter(|id| old.kind(*id) == Kind::Article)
+        .collect();
+    let touched = articles
+        .iter()
+        .filter(|id| {
+            matching.new_of(**id).is_none_or(|other| {
+                let (left, right) = (old.unit(**id), new.unit(other));
+                let children = |ordinance: &Ordinance, id: UnitId| -> Vec<UnitId> {
+                    ordinance.provisions(id).collect()
+                };
+                let (a, b) = (children(old, **id), children(new, other));
+                // A 条 that only moves is not touched.
+                left.caption.as_ref().map(|c| crate::fold::fold(&c.text))
+                    != right.caption.as_ref().map(|c| crate::fold::fold(&c.text))
+                    || a.len() != b.len()
+                    || !a.iter().zip(&b).all(|(a, b)| equal(old, *a, new, *b))
+            })
+        })
+        .count();
+    articles.len() >= 5 && touched * 10 > articles.len() * 6
+}
+
 /// Units of the old text that did not come out as they stand in the new one.
 fn wrong_units(old: &Ordinance, new: &Ordinance, applied: &Ordinance) -> Vec<UnitId> {
     let mut wrong = Vec::new();
     // Ids of the old text name the same provisions in the applied one.
     let matching = compare(old, new);
     for id in sections(old) {
-        if matches!(old.kind(id), Kind::MainProvision | Kind::SupplementaryProvision)
-            && old.children(id).iter().any(|child| old.kind(*child) == Kind::Article)
+        if matches!(
+            old.kind(id),
+            Kind::MainProvision | Kind::SupplementaryProvision
+        ) && old
+            .children(id)
+            .iter()
+            .any(|child| old.kind(*child) == Kind::Article)
         {
             continue;
         }
-        let Some(counterpart) = matching.new_of(id) else { continue };
+        let Some(counterpart) = matching.new_of(id) else {
+            continue;
+        };
         let there = applied.unit(id).parent.is_some() && equal(applied, id, new, counterpart);
         if !there {
             wrong.push(id);
@@ -206,11 +267,29 @@ fn lines(ordinance: &Ordinance) -> Vec<(UnitId, String)> {
         .filter(|id| !ordinance.kind(*id).is_trivia() && ordinance.kind(*id) != Kind::Root)
         .map(|id| {
             let unit = ordinance.unit(id);
-            let number = unit.number.as_ref().map(ToString::to_string).unwrap_or_default();
-            let until = unit.until.as_ref().map(ToString::to_string).unwrap_or_default();
-            let caption =
-                unit.caption.as_ref().map(|caption| crate::fold::fold(&caption.text)).unwrap_or_default();
-            (id, format!("{:?} {number} {until} {caption} {}", unit.kind, crate::fold::fold(&unit.text)))
+            let number = unit
+                .number
+                .as_ref()
+                .map(ToString::to_string)
+                .unwrap_or_default();
+            let until = unit
+                .until
+                .as_ref()
+                .map(ToString::to_string)
+                .unwrap_or_default();
+            let caption = unit
+                .caption
+                .as_ref()
+                .map(|caption| crate::fold::fold(&caption.text))
+                .unwrap_or_default();
+            (
+                id,
+                format!(
+                    "{:?} {number} {until} {caption} {}",
+                    unit.kind,
+                    crate::fold::fold(&unit.text)
+                ),
+            )
         })
         .collect()
 }
@@ -218,7 +297,8 @@ fn lines(ordinance: &Ordinance) -> Vec<(UnitId, String)> {
 /// Address of the first provision of `right` that `left` does not have in its place; `None` when they say the same.
 fn first_difference(left: &Ordinance, right: &Ordinance) -> Option<String> {
     let (a, b) = (lines(left), lines(right));
-    let at = (0..a.len().max(b.len())).find(|at| a.get(*at).map(|l| &l.1) != b.get(*at).map(|l| &l.1))?;
+    let at = (0..a.len().max(b.len()))
+        .find(|at| a.get(*at).map(|l| &l.1) != b.get(*at).map(|l| &l.1))?;
     Some(match b.get(at) {
         Some((id, _)) => target::place(right, *id),
         None => target::place(left, a[at].0),

@@ -204,6 +204,9 @@ pub enum Clause {
 impl Clause {
     /// Whether lines follow the sentence of this clause.
     pub fn announces_lines(&self) -> bool {
-        matches!(self, Self::Replace { .. } | Self::Add { .. } | Self::Listed { .. })
+        matches!(
+            self,
+            Self::Replace { .. } | Self::Add { .. } | Self::Listed { .. }
+        )
     }
 }

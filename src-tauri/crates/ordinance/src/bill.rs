@@ -46,7 +46,9 @@ impl Wording {
 
     /// A sentence with its places filled. A key that is missing gives an empty text.
     pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
-        let Some(sentence) = self.get(key) else { return String::new() };
+        let Some(sentence) = self.get(key) else {
+            return String::new();
+        };
         let mut text = sentence.text.clone();
         for (name, value) in values {
             text = text.replace(&format!("{{{name}}}"), value);
@@ -74,7 +76,8 @@ impl Identity {
             .filter(|id| ordinance.kind(**id) == Kind::Promulgation)
             .map(|id| ordinance.unit(*id).text.trim().to_owned())
             .collect();
-        let number = number_in(&lines).unwrap_or_else(|| format!("○○年○○{}第○号", kind_word(&title)));
+        let number =
+            number_in(&lines).unwrap_or_else(|| format!("○○年○○{}第○号", kind_word(&title)));
         Self { title, number }
     }
 }
@@ -82,9 +85,15 @@ impl Identity {
 /// 条例, 規則, 告示 … as it stands in a number.
 fn kind_word(title: &str) -> &'static str {
     let plain = fold(title);
-    for (end, word) in
-        [("条例", "条例"), ("規則", "規則"), ("規程", "訓令"), ("要綱", "告示"), ("要領", "告示"), ("法律", "法律"), ("法", "法律")]
-    {
+    for (end, word) in [
+        ("条例", "条例"),
+        ("規則", "規則"),
+        ("規程", "訓令"),
+        ("要綱", "告示"),
+        ("要領", "告示"),
+        ("法律", "法律"),
+        ("法", "法律"),
+    ] {
         if plain.ends_with(end) {
             return word;
         }
@@ -101,7 +110,9 @@ fn number_in(lines: &[String]) -> Option<String> {
     if year.chars().count() > 7 {
         return None;
     }
-    let after = plain[year_end..].find('日').map_or(year_end, |at| year_end + at + '日'.len_utf8());
+    let after = plain[year_end..]
+        .find('日')
+        .map_or(year_end, |at| year_end + at + '日'.len_utf8());
     let rest = plain[after..].trim_start();
     let end = rest.find('号')? + '号'.len_utf8();
     let number: String = rest[..end].chars().filter(|c| !c.is_whitespace()).collect();
@@ -127,24 +138,43 @@ pub struct BillPart {
 }
 
 /// 柱書: ○○条例(平成20年条例第5号)の一部を次のように改正する。
-pub fn lead(wording: &Wording, identity: &Identity, stage: Stage, brackets: (char, char)) -> String {
+pub fn lead(
+    wording: &Wording,
+    identity: &Identity,
+    stage: Stage,
+    brackets: (char, char),
+) -> String {
     let number = match stage {
         Stage::First => format!("{}{}{}", brackets.0, identity.number, brackets.1),
         Stage::Again => String::new(),
     };
-    wording.fill("lead.partial", &[("title", &identity.title), ("number", &number)])
+    wording.fill(
+        "lead.partial",
+        &[("title", &identity.title), ("number", &number)],
+    )
 }
 
 /// The brackets that a text writes its captions and numbers in.
 pub fn brackets(ordinance: &Ordinance) -> (char, char) {
-    let wide = ordinance.subtree(Ordinance::ROOT).into_iter().find_map(|id| {
-        ordinance.unit(id).caption.as_ref().map(|caption| caption.text.starts_with('（'))
-    });
+    let wide = ordinance
+        .subtree(Ordinance::ROOT)
+        .into_iter()
+        .find_map(|id| {
+            ordinance
+                .unit(id)
+                .caption
+                .as_ref()
+                .map(|caption| caption.text.starts_with('（'))
+        });
     let kanji = matches!(
         Writing::of(ordinance).script,
         crate::numeral::Script::Kanji | crate::numeral::Script::KanjiPlace
     );
-    if wide.unwrap_or(kanji) { ('（', '）') } else { ('(', ')') }
+    if wide.unwrap_or(kanji) {
+        ('（', '）')
+    } else {
+        ('(', ')')
+    }
 }
 
 /// A whole bill: 題名, one or more amended ordinances, 附則.
@@ -158,8 +188,12 @@ pub fn bill(
     writing: Writing,
     brackets: (char, char),
 ) -> String {
-    let Some(first) = parts.first() else { return String::new() };
-    let several = parts.iter().any(|part| part.identity.title != first.identity.title);
+    let Some(first) = parts.first() else {
+        return String::new();
+    };
+    let several = parts
+        .iter()
+        .any(|part| part.identity.title != first.identity.title);
     let title = match several {
         true => wording.fill("title.several", &[("title", &first.identity.title)]),
         false => wording.fill("title.partial", &[("title", &first.identity.title)]),

@@ -42,7 +42,9 @@ fn is_proviso(sentence: &str) -> bool {
 /// With a ただし書 the sentences before it are the 本文; two of them are 前段 and 後段 as well.
 pub(crate) fn part(text: &str, part: Part) -> Option<Range<usize>> {
     let all = sentences(text);
-    let proviso = all.iter().position(|range| is_proviso(&text[range.clone()]));
+    let proviso = all
+        .iter()
+        .position(|range| is_proviso(&text[range.clone()]));
     let main = &all[..proviso.unwrap_or(all.len())];
     let whole = |ranges: &[Range<usize>]| Some(ranges.first()?.start..ranges.last()?.end);
     match part {
@@ -64,9 +66,18 @@ mod tests {
     fn parts_of_a_provision() {
         let text = "会議は、会長が招集する(軽易なものは、この限りでない。)。この場合において、会長は議長となる。ただし、「緊急。」のときは、この限りでない。";
         let of = |p| part(text, p).map(|range| &text[range]);
-        assert_eq!(of(Part::FirstSentence), Some("会議は、会長が招集する(軽易なものは、この限りでない。)。"));
-        assert_eq!(of(Part::SecondSentence), Some("この場合において、会長は議長となる。"));
-        assert_eq!(of(Part::Proviso), Some("ただし、「緊急。」のときは、この限りでない。"));
+        assert_eq!(
+            of(Part::FirstSentence),
+            Some("会議は、会長が招集する(軽易なものは、この限りでない。)。")
+        );
+        assert_eq!(
+            of(Part::SecondSentence),
+            Some("この場合において、会長は議長となる。")
+        );
+        assert_eq!(
+            of(Part::Proviso),
+            Some("ただし、「緊急。」のときは、この限りでない。")
+        );
         assert!(of(Part::MainClause).is_some_and(|main| main.ends_with("議長となる。")));
         assert_eq!(of(Part::MiddleSentence), None);
         assert_eq!(part("市長が定める。", Part::MainClause), None);

@@ -26,7 +26,11 @@ impl Matching {
 
 /// Compares two texts.
 pub(crate) fn compare(old: &Ordinance, new: &Ordinance) -> Matching {
-    let mut comparing = Comparing { old, new, matching: Matching::default() };
+    let mut comparing = Comparing {
+        old,
+        new,
+        matching: Matching::default(),
+    };
     comparing.matching.pair(Ordinance::ROOT, Ordinance::ROOT);
     comparing.sections();
     comparing.matching
@@ -62,14 +66,24 @@ fn features(ordinance: &Ordinance, id: UnitId) -> Features {
         body.push('\n');
     }
     let chars: Vec<char> = body.chars().filter(|c| *c != '\n').collect();
-    let mut pairs: Vec<u32> =
-        chars.windows(2).map(|pair| (pair[0] as u32).wrapping_mul(0x9e37_79b1) ^ (pair[1] as u32)).collect();
+    let mut pairs: Vec<u32> = chars
+        .windows(2)
+        .map(|pair| (pair[0] as u32).wrapping_mul(0x9e37_79b1) ^ (pair[1] as u32))
+        .collect();
     pairs.sort_unstable();
     Features {
         id,
         kind: unit.kind,
-        number: unit.number.as_ref().map(ToString::to_string).unwrap_or_default(),
-        caption: unit.caption.as_ref().map(|caption| fold(&caption.text)).unwrap_or_default(),
+        number: unit
+            .number
+            .as_ref()
+            .map(ToString::to_string)
+            .unwrap_or_default(),
+        caption: unit
+            .caption
+            .as_ref()
+            .map(|caption| fold(&caption.text))
+            .unwrap_or_default(),
         body,
         pairs,
     }
@@ -99,8 +113,10 @@ fn dice(left: &[u32], right: &[u32]) -> f64 {
 pub(crate) fn likeness(left: &str, right: &str) -> f64 {
     let pairs = |text: &str| {
         let chars = Folded::new(text).chars;
-        let mut pairs: Vec<u32> =
-            chars.windows(2).map(|p| (p[0] as u32).wrapping_mul(0x9e37_79b1) ^ (p[1] as u32)).collect();
+        let mut pairs: Vec<u32> = chars
+            .windows(2)
+            .map(|p| (p[0] as u32).wrapping_mul(0x9e37_79b1) ^ (p[1] as u32))
+            .collect();
         pairs.sort_unstable();
         pairs
     };
@@ -118,7 +134,9 @@ fn score(old: &Features, new: &Features) -> f64 {
         }
     }
     let number = f64::from(u8::from(old.number == new.number && !old.number.is_empty()));
-    let caption = f64::from(u8::from(old.caption == new.caption && !old.caption.is_empty()));
+    let caption = f64::from(u8::from(
+        old.caption == new.caption && !old.caption.is_empty(),
+    ));
     if old.body == new.body {
         return 2.0 + 0.3 * number + 0.2 * caption;
     }
@@ -142,8 +160,17 @@ fn score(old: &Features, new: &Features) -> f64 {
 impl Comparing<'_> {
     fn sections(&mut self) {
         let root = Ordinance::ROOT;
-        for kind in [Kind::Title, Kind::Contents, Kind::Preamble, Kind::Enactment, Kind::MainProvision] {
-            if let (Some(old), Some(new)) = (self.old.child_of_kind(root, kind), self.new.child_of_kind(root, kind)) {
+        for kind in [
+            Kind::Title,
+            Kind::Contents,
+            Kind::Preamble,
+            Kind::Enactment,
+            Kind::MainProvision,
+        ] {
+            if let (Some(old), Some(new)) = (
+                self.old.child_of_kind(root, kind),
+                self.new.child_of_kind(root, kind),
+            ) {
                 self.matching.pair(old, new);
                 if kind == Kind::MainProvision {
                     self.children(old, new);
@@ -151,10 +178,16 @@ impl Comparing<'_> {
             }
         }
         let of = |ordinance: &Ordinance, kind: Kind| -> Vec<UnitId> {
-            ordinance.provisions(root).filter(|id| ordinance.kind(*id) == kind).collect()
+            ordinance
+                .provisions(root)
+                .filter(|id| ordinance.kind(*id) == kind)
+                .collect()
         };
         // The first 附則 is the ordinance's own; the later ones came with amendments and stand in their order.
-        let (old, new) = (of(self.old, Kind::SupplementaryProvision), of(self.new, Kind::SupplementaryProvision));
+        let (old, new) = (
+            of(self.old, Kind::SupplementaryProvision),
+            of(self.new, Kind::SupplementaryProvision),
+        );
         if let (Some(first), Some(other)) = (old.first(), new.first()) {
             self.matching.pair(*first, *other);
             self.children(*first, *other);
@@ -189,7 +222,10 @@ impl Comparing<'_> {
 fn align(old: &[Features], new: &[Features], pairs: &mut Vec<(usize, usize)>) {
     let anchors = anchors(old, new);
     let (mut a, mut b) = (0, 0);
-    for (next_a, next_b) in anchors.into_iter().chain(std::iter::once((old.len(), new.len()))) {
+    for (next_a, next_b) in anchors
+        .into_iter()
+        .chain(std::iter::once((old.len(), new.len())))
+    {
         best(&old[a..next_a], &new[b..next_b], a, b, pairs);
         if next_a < old.len() {
             pairs.push((next_a, next_b));
@@ -239,7 +275,13 @@ fn anchors(old: &[Features], new: &[Features]) -> Vec<(usize, usize)> {
     chain
 }
 
-fn best(old: &[Features], new: &[Features], from_old: usize, from_new: usize, pairs: &mut Vec<(usize, usize)>) {
+fn best(
+    old: &[Features],
+    new: &[Features],
+    from_old: usize,
+    from_new: usize,
+    pairs: &mut Vec<(usize, usize)>,
+) {
     let (rows, columns) = (old.len(), new.len());
     if rows == 0 || columns == 0 {
         return;
@@ -250,7 +292,11 @@ fn best(old: &[Features], new: &[Features], from_old: usize, from_new: usize, pa
         for column in (0..columns).rev() {
             let skip = value[at(row + 1, column)].max(value[at(row, column + 1)]);
             let worth = score(&old[row], &new[column]);
-            let take = if worth > 0.0 { worth + value[at(row + 1, column + 1)] } else { 0.0 };
+            let take = if worth > 0.0 {
+                worth + value[at(row + 1, column + 1)]
+            } else {
+                0.0
+            };
             value[at(row, column)] = skip.max(take);
         }
     }
@@ -276,7 +322,8 @@ pub(crate) fn equal(left: &Ordinance, a: UnitId, right: &Ordinance, b: UnitId) -
     if x.kind != y.kind || x.number != y.number || x.until != y.until {
         return false;
     }
-    let caption = |unit: &crate::ordinance::Unit| unit.caption.as_ref().map(|caption| fold(&caption.text));
+    let caption =
+        |unit: &crate::ordinance::Unit| unit.caption.as_ref().map(|caption| fold(&caption.text));
     if caption(x) != caption(y) || !crate::fold::same(&x.text, &y.text) {
         return false;
     }

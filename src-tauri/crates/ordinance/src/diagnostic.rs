@@ -66,8 +66,19 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    pub(crate) fn new(code: DiagnosticCode, severity: Severity, message: impl Into<String>) -> Self {
-        Self { code, severity, line: None, place: None, message: message.into(), hint: None }
+    pub(crate) fn new(
+        code: DiagnosticCode,
+        severity: Severity,
+        message: impl Into<String>,
+    ) -> Self {
+        Self {
+            code,
+            severity,
+            line: None,
+            place: None,
+            message: message.into(),
+            hint: None,
+        }
     }
 
     pub(crate) fn at_line(mut self, line: u32) -> Self {

@@ -7,10 +7,34 @@ use std::ops::Range;
 
 /// Glyphs that JIS X 0213:2004 and the 常用漢字表 of 2010 added beside an older form of the same character.
 const GLYPHS: [(char, char); 28] = [
-    ('塡', '填'), ('剝', '剥'), ('頰', '頬'), ('𠮟', '叱'), ('吞', '呑'), ('噓', '嘘'), ('嚙', '噛'),
-    ('囊', '嚢'), ('摑', '掴'), ('搔', '掻'), ('瀆', '涜'), ('瘦', '痩'), ('簞', '箪'), ('繡', '繍'),
-    ('蟬', '蝉'), ('蠟', '蝋'), ('軀', '躯'), ('醬', '醤'), ('醱', '醗'), ('顚', '顛'), ('驒', '騨'),
-    ('鷗', '鴎'), ('鹼', '鹸'), ('麴', '麹'), ('俱', '倶'), ('姸', '妍'), ('屛', '屏'), ('幷', '并'),
+    ('塡', '填'),
+    ('剝', '剥'),
+    ('頰', '頬'),
+    ('𠮟', '叱'),
+    ('吞', '呑'),
+    ('噓', '嘘'),
+    ('嚙', '噛'),
+    ('囊', '嚢'),
+    ('摑', '掴'),
+    ('搔', '掻'),
+    ('瀆', '涜'),
+    ('瘦', '痩'),
+    ('簞', '箪'),
+    ('繡', '繍'),
+    ('蟬', '蝉'),
+    ('蠟', '蝋'),
+    ('軀', '躯'),
+    ('醬', '醤'),
+    ('醱', '醗'),
+    ('顚', '顛'),
+    ('驒', '騨'),
+    ('鷗', '鴎'),
+    ('鹼', '鹸'),
+    ('麴', '麹'),
+    ('俱', '倶'),
+    ('姸', '妍'),
+    ('屛', '屏'),
+    ('幷', '并'),
 ];
 
 /// Folds one character to one character; `None` when it counts for nothing (spaces, line breaks).
@@ -22,13 +46,18 @@ pub(crate) fn fold_char(c: char) -> Option<char> {
         '｢' | '﹁' => '「',
         '｣' | '﹂' => '」',
         '・' | '･' | '·' => '・',
-        '―' | '－' | '—' | '–' | '‐' | '‑' | '−' | '〜' | '～' | '~' | '-' | '─' => '-',
+        '―' | '－' | '—' | '–' | '‐' | '‑' | '−' | '〜' | '～' | '~' | '-' | '─' => {
+            '-'
+        }
         '！'..='～' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
         '〔' | '﹝' => '(',
         '〕' | '﹞' => ')',
         '㈠'..='㈩' | '⑴'..='⒇' => c,
         c if (c as u32) < 0x3000 => c,
-        c => GLYPHS.iter().find(|(new, _)| *new == c).map_or(c, |(_, old)| *old),
+        c => GLYPHS
+            .iter()
+            .find(|(new, _)| *new == c)
+            .map_or(c, |(_, old)| *old),
     })
 }
 
@@ -43,8 +72,10 @@ pub(crate) struct Folded {
 
 impl Folded {
     pub(crate) fn new(text: &str) -> Self {
-        let mut folded =
-            Self { chars: Vec::with_capacity(text.len() / 3), spans: Vec::with_capacity(text.len() / 3) };
+        let mut folded = Self {
+            chars: Vec::with_capacity(text.len() / 3),
+            spans: Vec::with_capacity(text.len() / 3),
+        };
         for (start, c) in text.char_indices() {
             let span = (start as u32, (start + c.len_utf8()) as u32);
             match c {
@@ -90,7 +121,9 @@ impl Folded {
     /// Every place where `needle` occurs, left to right, without overlaps.
     pub(crate) fn find_all(&self, needle: &[char]) -> Vec<Range<usize>> {
         let mut found = Vec::new();
-        let Some(&first) = needle.first() else { return found };
+        let Some(&first) = needle.first() else {
+            return found;
+        };
         let mut at = 0;
         while at + needle.len() <= self.chars.len() {
             if self.chars[at] == first && self.chars[at..at + needle.len()] == *needle {

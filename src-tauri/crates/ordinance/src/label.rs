@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::numeral::{self, Script};
 
-/// The number of a provision (条, 項, 号, 章 …): 第2条の3 is `main` 2 with `branches` [3] (枝番号).
+/// The number of a provision (条, 項, 号, 章 …): 第2条の3 is `main` 2 with `branches` `[3]` (枝番号).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct ArticleNumber {
     /// The number before any branch.
@@ -19,7 +19,10 @@ pub struct ArticleNumber {
 impl ArticleNumber {
     /// A number without branches.
     pub fn plain(main: u32) -> Self {
-        Self { main, branches: Vec::new() }
+        Self {
+            main,
+            branches: Vec::new(),
+        }
     }
 
     /// The number `by` places further; only the last part moves.
@@ -34,7 +37,9 @@ impl ArticleNumber {
 impl std::fmt::Display for ArticleNumber {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}", self.main)?;
-        self.branches.iter().try_for_each(|branch| write!(f, "の{branch}"))
+        self.branches
+            .iter()
+            .try_for_each(|branch| write!(f, "の{branch}"))
     }
 }
 
@@ -57,21 +62,26 @@ pub(crate) enum Sequence {
     RomanLetters,
     /// a
     Letters,
-    /// Ａ (full-width)
+    /// ａ (full-width)
     WideLetters,
+    /// ｉ, ｉｉ, ｉｉｉ (full-width)
+    WideRoman,
 }
 
-const AIUEO: &str = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン";
+const AIUEO: &str =
+    "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン";
 const IROHA: &str = "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセスン";
 const ROMAN: [&str; 20] = [
-    "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii",
-    "xviii", "xix", "xx",
+    "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv",
+    "xvi", "xvii", "xviii", "xix", "xx",
 ];
 
 impl Sequence {
     pub(crate) fn write(self, number: u32) -> String {
         let letter = |list: &str| {
-            list.chars().nth(number.saturating_sub(1) as usize).map_or_else(|| number.to_string(), String::from)
+            list.chars()
+                .nth(number.saturating_sub(1) as usize)
+                .map_or_else(|| number.to_string(), String::from)
         };
         let from = |first: char, count: u32| match number {
             n if (1..=count).contains(&n) => {
@@ -87,11 +97,12 @@ impl Sequence {
             Self::Aiueo => letter(AIUEO),
             Self::Iroha => letter(IROHA),
             Self::Roman => from('ⅰ', 10),
-            Self::RomanLetters => {
-                ROMAN.get(number.saturating_sub(1) as usize).map_or_else(|| number.to_string(), |r| (*r).to_owned())
-            }
+            Self::RomanLetters => ROMAN
+                .get(number.saturating_sub(1) as usize)
+                .map_or_else(|| number.to_string(), |r| (*r).to_owned()),
             Self::Letters => from('a', 26),
             Self::WideLetters => from('ａ', 26),
+            Self::WideRoman => numeral::widen(&Self::RomanLetters.write(number)),
         }
     }
 
@@ -100,21 +111,33 @@ impl Sequence {
         let c = letter.chars().next()?;
         let within = |list: &str| list.chars().position(|k| k == c).map(|at| at as u32 + 1);
         let from = |first: char, count: u32| {
-            (c as u32).checked_sub(first as u32).filter(|n| *n < count).map(|n| n + 1)
+            (c as u32)
+                .checked_sub(first as u32)
+                .filter(|n| *n < count)
+                .map(|n| n + 1)
         };
         match self {
             Self::Digits(_) => {
                 let chars: Vec<char> = letter.chars().collect();
-                numeral::read(&chars).filter(|(_, length, _)| *length == chars.len()).map(|(n, ..)| n)
+                numeral::read(&chars)
+                    .filter(|(_, length, _)| *length == chars.len())
+                    .map(|(n, ..)| n)
             }
             Self::Circled => from('①', 20),
             Self::Parenthesized => from('⑴', 20),
             Self::Aiueo => within(AIUEO),
             Self::Iroha => within(IROHA),
             Self::Roman => from('ⅰ', 10),
-            Self::RomanLetters => ROMAN.iter().position(|r| *r == letter).map(|at| at as u32 + 1),
+            Self::RomanLetters => ROMAN
+                .iter()
+                .position(|r| *r == letter)
+                .map(|at| at as u32 + 1),
             Self::Letters => from('a', 26),
             Self::WideLetters => from('ａ', 26),
+            Self::WideRoman => {
+                let plain: String = letter.chars().filter_map(crate::fold::fold_char).collect();
+                Self::RomanLetters.place(&plain)
+            }
         }
     }
 }
@@ -186,12 +209,16 @@ pub(crate) fn read_branches(text: &[char]) -> (Vec<u32>, usize, Option<Script>) 
     let (mut branches, mut at, mut found) = (Vec::new(), 0, None);
     while matches!(text.get(at), Some('の' | 'ノ' | '-' | '－')) {
         // 「第三条の三分の一」 is no branch; a number that runs on into a counter word is none either.
-        let Some((number, length, script)) = numeral::read(&text[at + 1..]) else { break };
+        let Some((number, length, script)) = numeral::read(&text[at + 1..]) else {
+            break;
+        };
         if matches!(text[at], '-' | '－') {
             break;
         }
-        if matches!(text.get(at + 1 + length), Some('分' | '項' | '号' | '条' | '人' | '者' | '部' | '以'))
-        {
+        if matches!(
+            text.get(at + 1 + length),
+            Some('分' | '項' | '号' | '条' | '人' | '者' | '部' | '以')
+        ) {
             break;
         }
         branches.push(number);
@@ -208,10 +235,20 @@ pub(crate) fn read(text: &[char]) -> Option<Sign> {
         return read_ordinal(text);
     }
     if ('①'..='⑳').contains(&first) {
-        return Some(simple(Shape::Arabic, Sequence::Circled, first as u32 - '①' as u32 + 1, 1));
+        return Some(simple(
+            Shape::Arabic,
+            Sequence::Circled,
+            first as u32 - '①' as u32 + 1,
+            1,
+        ));
     }
     if ('⑴'..='⒇').contains(&first) {
-        let mut sign = simple(Shape::Bracketed, Sequence::Parenthesized, first as u32 - '⑴' as u32 + 1, 1);
+        let mut sign = simple(
+            Shape::Bracketed,
+            Sequence::Parenthesized,
+            first as u32 - '⑴' as u32 + 1,
+            1,
+        );
         add_branches(&mut sign, text, Script::Half);
         return Some(sign);
     }
@@ -265,7 +302,12 @@ fn read_ordinal(text: &[char]) -> Option<Sign> {
         (Some('条'), _) => (Shape::Article, "条".to_owned()),
         _ => (Shape::BareOrdinal, String::new()),
     };
-    let mut sign = simple(shape, Sequence::Digits(script), number, 1 + digits + after.chars().count());
+    let mut sign = simple(
+        shape,
+        Sequence::Digits(script),
+        number,
+        1 + digits + after.chars().count(),
+    );
     sign.form.before = "第".to_owned();
     sign.form.after = after;
     add_branches(&mut sign, text, script);
@@ -281,17 +323,50 @@ fn read_letter(text: &[char]) -> Option<(Shape, Sequence, u32, usize)> {
         return Some((Shape::Kana, Sequence::Iroha, at as u32 + 1, 1));
     }
     if ('ⅰ'..='ⅹ').contains(&first) {
-        return Some((Shape::Letter, Sequence::Roman, first as u32 - 'ⅰ' as u32 + 1, 1));
+        return Some((
+            Shape::Letter,
+            Sequence::Roman,
+            first as u32 - 'ⅰ' as u32 + 1,
+            1,
+        ));
     }
     let letters: String = text.iter().take_while(|c| c.is_ascii_lowercase()).collect();
     if letters.len() == 1 && !matches!(first, 'i' | 'v' | 'x') {
-        return Some((Shape::Letter, Sequence::Letters, first as u32 - 'a' as u32 + 1, 1));
+        return Some((
+            Shape::Letter,
+            Sequence::Letters,
+            first as u32 - 'a' as u32 + 1,
+            1,
+        ));
     }
     if let Some(at) = ROMAN.iter().position(|r| *r == letters) {
-        return Some((Shape::Letter, Sequence::RomanLetters, at as u32 + 1, letters.len()));
+        return Some((
+            Shape::Letter,
+            Sequence::RomanLetters,
+            at as u32 + 1,
+            letters.len(),
+        ));
+    }
+    let wide: String = text
+        .iter()
+        .take_while(|c| ('ａ'..='ｚ').contains(*c))
+        .filter_map(|c| crate::fold::fold_char(*c))
+        .collect();
+    if let Some(at) = ROMAN.iter().position(|r| *r == wide) {
+        return Some((
+            Shape::Letter,
+            Sequence::WideRoman,
+            at as u32 + 1,
+            wide.len(),
+        ));
     }
     if ('ａ'..='ｚ').contains(&first) {
-        return Some((Shape::Letter, Sequence::WideLetters, first as u32 - 'ａ' as u32 + 1, 1));
+        return Some((
+            Shape::Letter,
+            Sequence::WideLetters,
+            first as u32 - 'ａ' as u32 + 1,
+            1,
+        ));
     }
     None
 }
@@ -300,9 +375,13 @@ fn read_bracketed(text: &[char]) -> Option<Sign> {
     let close = text.iter().take(9).position(|c| matches!(c, ')' | '）'))?;
     let inner = &text[1..close];
     let (shape, sequence, number, length) = match numeral::read(inner) {
-        Some((number, length, script)) => (Shape::Bracketed, Sequence::Digits(script), number, length),
+        Some((number, length, script)) => {
+            (Shape::Bracketed, Sequence::Digits(script), number, length)
+        }
         None => match read_letter(inner)? {
-            (Shape::Kana, sequence, number, length) => (Shape::BracketedKana, sequence, number, length),
+            (Shape::Kana, sequence, number, length) => {
+                (Shape::BracketedKana, sequence, number, length)
+            }
             other => other,
         },
     };
@@ -351,10 +430,15 @@ mod tests {
             ("ロ", Shape::Kana, "43"),
             ("ⅱ", Shape::Letter, "2"),
             ("(iv)", Shape::Letter, "4"),
+            ("（ｉｉ）", Shape::Letter, "2"),
         ] {
             let chars: Vec<char> = text.chars().collect();
             let sign = read(&chars).unwrap_or_else(|| panic!("{text} is no sign"));
-            assert_eq!((sign.shape, sign.number.to_string().as_str()), (shape, number), "{text}");
+            assert_eq!(
+                (sign.shape, sign.number.to_string().as_str()),
+                (shape, number),
+                "{text}"
+            );
             assert_eq!(sign.length, chars.len(), "{text}");
             assert_eq!(sign.form.write(&sign.number), text);
         }

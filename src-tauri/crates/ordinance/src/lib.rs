@@ -3,8 +3,8 @@
 //! Pure, and knows nothing of plans: text in, text and data out. No file, clock or chance. The proof that an amendment
 //! is right, `apply(amend(old, new), old) == new`, is made here on every run.
 
-mod amending;
 mod amend;
+mod amending;
 mod apply;
 mod bill;
 mod clause;
@@ -24,10 +24,10 @@ mod tree;
 mod warn;
 mod words;
 
+pub use amend::{Amendment, House, Refusal, WordsAfter, amend};
 pub use amending::{
     AmendProvision, AmendingPart, AmendingText, Clause, Lead, Method, Position, Unread, WordChange,
 };
-pub use amend::{Amendment, House, Refusal, WordsAfter, amend};
 pub use apply::{Applied, ApplyError, Reason, apply};
 pub use bill::{BillPart, Identity, Sentence, Stage, Wording, bill, brackets, lead};
 pub use diagnostic::{Diagnostic, DiagnosticCode, Severity};
@@ -39,8 +39,8 @@ pub use ordinance::{HeadingLevel, Kind, Ordinance, UnitId};
 pub use parse::{InputError, Parsed, check_input, parse};
 pub use read::read;
 pub use table::{ComparisonTable, TableLabels, TableLine, TableRow, TableRun, compare_table};
-pub use tree::{Tree, tree};
 pub use target::{Part, Same, Step, Target, Writing};
+pub use tree::{Tree, tree};
 pub use warn::{
     Law, LawList, LawListError, LawStatus, MovedReference, check, check_amended, check_move, mend,
 };

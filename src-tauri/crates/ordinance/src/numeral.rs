@@ -68,7 +68,11 @@ fn read_digits(text: &[char]) -> Option<(u32, usize, Script)> {
             return None;
         }
     }
-    Some((value, length, if full > 0 { Script::Full } else { Script::Half }))
+    Some((
+        value,
+        length,
+        if full > 0 { Script::Full } else { Script::Half },
+    ))
 }
 
 fn read_kanji(text: &[char]) -> Option<(u32, usize, Script)> {
@@ -116,9 +120,11 @@ pub(crate) fn write(number: u32, script: Script) -> String {
         Script::Full => widen(&number.to_string()),
         Script::Mixed if number < 10 => widen(&number.to_string()),
         Script::Mixed => number.to_string(),
-        Script::KanjiPlace => {
-            number.to_string().chars().map(|c| KANJI[c as usize - '0' as usize]).collect()
-        }
+        Script::KanjiPlace => number
+            .to_string()
+            .chars()
+            .map(|c| KANJI[c as usize - '0' as usize])
+            .collect(),
         Script::Kanji => {
             let mut text = String::new();
             let mut rest = number;

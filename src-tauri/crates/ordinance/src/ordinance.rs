@@ -29,8 +29,13 @@ pub enum HeadingLevel {
 
 impl HeadingLevel {
     /// All levels, outermost first.
-    pub const ALL: [Self; 5] =
-        [Self::Part, Self::Chapter, Self::Section, Self::Subsection, Self::Division];
+    pub const ALL: [Self; 5] = [
+        Self::Part,
+        Self::Chapter,
+        Self::Section,
+        Self::Subsection,
+        Self::Division,
+    ];
 
     /// 編, 章, 節, 款 or 目.
     pub fn counter(self) -> char {
@@ -160,7 +165,11 @@ impl Ordinance {
     pub(crate) const ROOT: UnitId = UnitId(0);
 
     pub(crate) fn new() -> Self {
-        Self { units: vec![Unit::new(Kind::Root)], open_end: false, mark: false }
+        Self {
+            units: vec![Unit::new(Kind::Root)],
+            open_end: false,
+            mark: false,
+        }
     }
 
     pub(crate) fn unit(&self, id: UnitId) -> &Unit {
@@ -221,7 +230,12 @@ impl Ordinance {
 
     pub(crate) fn index_in_parent(&self, id: UnitId) -> Option<(UnitId, usize)> {
         let parent = self.unit(id).parent?;
-        Some((parent, self.children(parent).iter().position(|child| *child == id)?))
+        Some((
+            parent,
+            self.children(parent)
+                .iter()
+                .position(|child| *child == id)?,
+        ))
     }
 
     /// The unit and everything below it, in the order of the text.
@@ -240,29 +254,44 @@ impl Ordinance {
 
     /// Children that take part in comparing and amending.
     pub(crate) fn provisions(&self, id: UnitId) -> impl DoubleEndedIterator<Item = UnitId> + '_ {
-        self.children(id).iter().copied().filter(|child| !self.kind(*child).is_trivia())
+        self.children(id)
+            .iter()
+            .copied()
+            .filter(|child| !self.kind(*child).is_trivia())
     }
 
     /// The first child of a kind.
     pub(crate) fn child_of_kind(&self, id: UnitId, kind: Kind) -> Option<UnitId> {
-        self.children(id).iter().copied().find(|child| self.kind(*child) == kind)
+        self.children(id)
+            .iter()
+            .copied()
+            .find(|child| self.kind(*child) == kind)
     }
 
     /// The 題名 without sign or indent, when there is one.
     pub fn title(&self) -> Option<&str> {
-        self.child_of_kind(Self::ROOT, Kind::Title).map(|id| self.unit(id).text.as_str())
+        self.child_of_kind(Self::ROOT, Kind::Title)
+            .map(|id| self.unit(id).text.as_str())
     }
 
     /// Count of 条 in the 本則.
     pub fn article_count(&self) -> usize {
-        self.child_of_kind(Self::ROOT, Kind::MainProvision).map_or(0, |main| {
-            self.children(main).iter().filter(|id| self.kind(**id) == Kind::Article).count()
-        })
+        self.child_of_kind(Self::ROOT, Kind::MainProvision)
+            .map_or(0, |main| {
+                self.children(main)
+                    .iter()
+                    .filter(|id| self.kind(**id) == Kind::Article)
+                    .count()
+            })
     }
 
     /// The line break that this text uses.
     pub(crate) fn line_break(&self) -> &str {
-        self.units.iter().map(|unit| unit.end.as_str()).find(|end| !end.is_empty()).unwrap_or("\n")
+        self.units
+            .iter()
+            .map(|unit| unit.end.as_str())
+            .find(|end| !end.is_empty())
+            .unwrap_or("\n")
     }
 
     /// Whether the unit prints on the line of the 条, 附則 or 本則 above it: the first 項 without a number.
@@ -311,7 +340,11 @@ impl std::fmt::Display for Ordinance {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let mut out = self.text_of(Self::ROOT);
         if self.open_end {
-            let kept = out.strip_suffix("\r\n").or_else(|| out.strip_suffix('\n')).unwrap_or(&out).len();
+            let kept = out
+                .strip_suffix("\r\n")
+                .or_else(|| out.strip_suffix('\n'))
+                .unwrap_or(&out)
+                .len();
             out.truncate(kept);
         }
         if self.mark {

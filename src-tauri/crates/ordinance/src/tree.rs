@@ -52,6 +52,10 @@ fn node(ordinance: &Ordinance, id: UnitId, writing: Writing) -> Tree {
         caption: unit.caption.as_ref().map(|caption| caption.text.clone()),
         text: unit.text.clone(),
         line: unit.line,
-        children: ordinance.children(id).iter().map(|child| node(ordinance, *child, writing)).collect(),
+        children: ordinance
+            .children(id)
+            .iter()
+            .map(|child| node(ordinance, *child, writing))
+            .collect(),
     }
 }

@@ -45,7 +45,9 @@ fn join_branches(text: &str, words: Vec<Range<usize>>) -> Vec<Range<usize>> {
             let last = &text[last.clone()];
             last.starts_with('第') && last.contains(['条', '号', '項', '章', '節', '表'])
         });
-        let number_follows = words.peek().is_some_and(|next| text[next.clone()].chars().all(is_numeric));
+        let number_follows = words
+            .peek()
+            .is_some_and(|next| text[next.clone()].chars().all(is_numeric));
         match found.last_mut() {
             Some(last) if ends_provision && &text[word.clone()] == "の" && number_follows => {
                 last.end = words.next().map_or(word.end, |number| number.end);
@@ -61,16 +63,23 @@ fn joins(left: &str, right: &str) -> bool {
     if fold(right).is_empty() || fold(left).is_empty() {
         return true;
     }
-    let (Some(end), Some(start)) = (left.chars().next_back(), right.chars().next()) else { return false };
+    let (Some(end), Some(start)) = (left.chars().next_back(), right.chars().next()) else {
+        return false;
+    };
     // 同条第六項, 第五条第一項: an address is one word.
     let address = |word: &str| {
-        ["同条", "同項", "同号", "前条", "次条", "前項", "次項", "同法", "同令"].contains(&word)
-            || (word.starts_with(['第', '前', '同', '次']) && word.ends_with(['条', '項', '号', '章', '節']))
+        [
+            "同条", "同項", "同号", "前条", "次条", "前項", "次項", "同法", "同令",
+        ]
+        .contains(&word)
+            || (word.starts_with(['第', '前', '同', '次'])
+                && word.ends_with(['条', '項', '号', '章', '節']))
     };
     if address(left) && start == '第' {
         return true;
     }
-    if matches!(left, "同" | "前" | "次") && ["条", "項", "号", "章", "節", "表"].contains(&right) {
+    if matches!(left, "同" | "前" | "次") && ["条", "項", "号", "章", "節", "表"].contains(&right)
+    {
         return true;
     }
     let counters = ['条', '項', '号', '編', '章', '節', '款', '目', '表'];
@@ -84,7 +93,10 @@ fn joins(left: &str, right: &str) -> bool {
         return true;
     }
     // 前二項, 三十日, 百分の十
-    if is_numeric(end) && (counters.contains(&start) || matches!(start, '年' | '月' | '日' | '人' | '円' | '分' | '箇' | '以')) {
+    if is_numeric(end)
+        && (counters.contains(&start)
+            || matches!(start, '年' | '月' | '日' | '人' | '円' | '分' | '箇' | '以'))
+    {
         return start != '以';
     }
     if left == "前" && is_numeric(start) {
@@ -115,7 +127,10 @@ impl WordDiff {
     pub(crate) fn new(old: &str, new: &str) -> Self {
         let (old_words, new_words) = (words(old), words(new));
         let keys = |text: &str, words: &[Range<usize>]| -> Vec<String> {
-            words.iter().map(|range| fold(&text[range.clone()])).collect()
+            words
+                .iter()
+                .map(|range| fold(&text[range.clone()]))
+                .collect()
         };
         let (old_keys, new_keys) = (keys(old, &old_words), keys(new, &new_words));
         let ops = capture_diff_slices(Algorithm::Myers, &old_keys, &new_keys);
@@ -133,7 +148,13 @@ impl WordDiff {
                 _ => hunks.push(Hunk { old, new }),
             }
         }
-        let mut diff = Self { old: old.to_owned(), new: new.to_owned(), old_words, new_words, hunks };
+        let mut diff = Self {
+            old: old.to_owned(),
+            new: new.to_owned(),
+            old_words,
+            new_words,
+            hunks,
+        };
         diff.slide(&old_keys, &new_keys);
         diff.join_neighbours(&old_keys, &new_keys);
         diff
@@ -143,7 +164,11 @@ impl WordDiff {
     /// of the words that are added.
     fn slide(&mut self, old_keys: &[String], new_keys: &[String]) {
         for at in 0..self.hunks.len() {
-            let before = if at == 0 { (0, 0) } else { (self.hunks[at - 1].old.end, self.hunks[at - 1].new.end) };
+            let before = if at == 0 {
+                (0, 0)
+            } else {
+                (self.hunks[at - 1].old.end, self.hunks[at - 1].new.end)
+            };
             let hunk = self.hunks[at].clone();
             let (keys, range, room) = match (hunk.old.is_empty(), hunk.new.is_empty()) {
                 (true, false) => (new_keys, hunk.new.clone(), hunk.new.start - before.1),
@@ -151,7 +176,9 @@ impl WordDiff {
                 _ => continue,
             };
             // How far to the left the words before it repeat its end.
-            let most = (0..room).take_while(|back| keys[range.start - 1 - back] == keys[range.end - 1 - back]).count();
+            let most = (0..room)
+                .take_while(|back| keys[range.start - 1 - back] == keys[range.end - 1 - back])
+                .count();
             let best = (0..=most).find(|back| keys[range.start - back] == "、");
             if let Some(back) = best.filter(|back| *back > 0) {
                 let hunk = &mut self.hunks[at];
@@ -168,9 +195,13 @@ impl WordDiff {
         let mut joined: Vec<Hunk> = Vec::new();
         for hunk in std::mem::take(&mut self.hunks) {
             let near = joined.last().is_some_and(|last: &Hunk| {
-                let between: usize =
-                    old_keys[last.old.end..hunk.old.start].iter().map(|key| key.chars().count()).sum();
-                let weak = old_keys[last.old.end..hunk.old.start].iter().all(|key| !has_content(key));
+                let between: usize = old_keys[last.old.end..hunk.old.start]
+                    .iter()
+                    .map(|key| key.chars().count())
+                    .sum();
+                let weak = old_keys[last.old.end..hunk.old.start]
+                    .iter()
+                    .all(|key| !has_content(key));
                 let repeated = old_keys[last.old.clone()] == old_keys[hunk.old.clone()]
                     && new_keys[last.new.clone()] == new_keys[hunk.new.clone()];
                 between <= 1 && weak && !repeated
@@ -188,9 +219,10 @@ impl WordDiff {
 
     /// Whether a quotation that begins or ends before the word `at` of the old text cuts a compound: 署名|押印.
     pub(crate) fn cuts_compound(&self, at: usize) -> bool {
-        let (Some(left), Some(right)) =
-            (at.checked_sub(1).and_then(|at| self.old_words.get(at)), self.old_words.get(at))
-        else {
+        let (Some(left), Some(right)) = (
+            at.checked_sub(1).and_then(|at| self.old_words.get(at)),
+            self.old_words.get(at),
+        ) else {
             return false;
         };
         compound(&self.old[left.clone()], &self.old[right.clone()])
@@ -253,12 +285,17 @@ impl WordDiff {
         if byte == self.old.len() {
             return Some(self.old_words.len());
         }
-        self.old_words.binary_search_by_key(&byte, |range| range.start).ok()
+        self.old_words
+            .binary_search_by_key(&byte, |range| range.start)
+            .ok()
     }
 
     /// The word that ends at a byte of the old text, counted from 1.
     pub(crate) fn old_word_until(&self, byte: usize) -> Option<usize> {
-        self.old_words.binary_search_by_key(&byte, |range| range.end).ok().map(|at| at + 1)
+        self.old_words
+            .binary_search_by_key(&byte, |range| range.end)
+            .ok()
+            .map(|at| at + 1)
     }
 }
 
@@ -272,8 +309,9 @@ fn bytes(words: &[Range<usize>], range: Range<usize>, length: usize) -> Range<us
 
 /// Whether two words in a row make one word of the law.
 fn compound(left: &str, right: &str) -> bool {
-    const ALONE: [&str; 12] =
-        ["当該", "各", "以下", "以上", "以内", "以外", "前記", "次", "又", "並", "及", "若"];
+    const ALONE: [&str; 12] = [
+        "当該", "各", "以下", "以上", "以内", "以外", "前記", "次", "又", "並", "及", "若",
+    ];
     if ALONE.contains(&left) || ALONE.contains(&right) {
         return false;
     }
@@ -282,7 +320,8 @@ fn compound(left: &str, right: &str) -> bool {
     let plain = |word: &str, is: &dyn Fn(char) -> bool| {
         word.chars().all(is) && !word.starts_with('第') && !word.chars().any(is_numeric)
     };
-    (plain(left, &kanji) && plain(right, &kanji)) || (plain(left, &katakana) && plain(right, &katakana))
+    (plain(left, &kanji) && plain(right, &kanji))
+        || (plain(left, &katakana) && plain(right, &katakana))
 }
 
 /// Whether words carry meaning of their own: more than particles and signs.
@@ -296,7 +335,28 @@ pub(crate) fn has_content(text: &str) -> bool {
             _ => return true,
         }
     }
-    hiragana >= 2 && !matches!(text, "から" | "まで" | "より" | "への" | "とも" | "では" | "には" | "とは" | "する" | "した" | "して" | "その" | "この" | "ので" | "おいて" | "ついて" | "こと" | "もの")
+    hiragana >= 2
+        && !matches!(
+            text,
+            "から"
+                | "まで"
+                | "より"
+                | "への"
+                | "とも"
+                | "では"
+                | "には"
+                | "とは"
+                | "する"
+                | "した"
+                | "して"
+                | "その"
+                | "この"
+                | "ので"
+                | "おいて"
+                | "ついて"
+                | "こと"
+                | "もの"
+        )
 }
 
 /// Whether the quotation marks and brackets in `text` pair up.
@@ -330,9 +390,21 @@ mod tests {
 
     #[test]
     fn a_provision_is_one_word() {
-        assert!(split("第十七条の二第三項の規定").contains(&"第十七条の二"), "{:?}", split("第十七条の二第三項の規定"));
-        assert!(split("前二項の規定は").contains(&"前二項"), "{:?}", split("前二項の規定は"));
-        assert!(split("100,000円以下").iter().all(|word| *word != "000"), "{:?}", split("100,000円以下"));
+        assert!(
+            split("第十七条の二第三項の規定").contains(&"第十七条の二"),
+            "{:?}",
+            split("第十七条の二第三項の規定")
+        );
+        assert!(
+            split("前二項の規定は").contains(&"前二項"),
+            "{:?}",
+            split("前二項の規定は")
+        );
+        assert!(
+            split("100,000円以下").iter().all(|word| *word != "000"),
+            "{:?}",
+            split("100,000円以下")
+        );
     }
 
     #[test]
@@ -344,7 +416,10 @@ mod tests {
 
     #[test]
     fn the_new_words_of_a_range() {
-        let diff = WordDiff::new("会議は、会長が招集する。", "委員会は、委員長が速やかに招集する。");
+        let diff = WordDiff::new(
+            "会議は、会長が招集する。",
+            "委員会は、委員長が速やかに招集する。",
+        );
         let whole = diff.image(0..diff.old_words.len()).unwrap();
         assert_eq!(diff.new_text(whole), "委員会は、委員長が速やかに招集する。");
     }

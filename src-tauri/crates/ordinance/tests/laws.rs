@@ -49,7 +49,11 @@ fn kanji(number: usize) -> String {
 }
 
 fn wide(number: usize) -> String {
-    number.to_string().chars().map(|c| char::from_u32(c as u32 + 0xfee0).unwrap()).collect()
+    number
+        .to_string()
+        .chars()
+        .map(|c| char::from_u32(c as u32 + 0xfee0).unwrap())
+        .collect()
 }
 
 impl Draft {
@@ -67,19 +71,38 @@ impl Draft {
             for article in &chapter.articles {
                 article_number += 1;
                 if let Some(caption) = &article.caption {
-                    out += &if v { format!("（{caption}）\n") } else { format!("({caption})\n") };
+                    out += &if v {
+                        format!("（{caption}）\n")
+                    } else {
+                        format!("({caption})\n")
+                    };
                 }
                 out += &format!("第{}条{space}", number(article_number));
                 for (at, paragraph) in article.paragraphs.iter().enumerate() {
                     if at > 0 {
-                        out += &format!("{}{space}", if v { wide(at + 1) } else { (at + 1).to_string() });
+                        out += &format!(
+                            "{}{space}",
+                            if v {
+                                wide(at + 1)
+                            } else {
+                                (at + 1).to_string()
+                            }
+                        );
                     }
                     out += &format!("{}\n", paragraph.text);
                     for (at, item) in paragraph.items.iter().enumerate() {
-                        let sign = if v { format!("　{}", kanji(at + 1)) } else { format!("({})", at + 1) };
+                        let sign = if v {
+                            format!("　{}", kanji(at + 1))
+                        } else {
+                            format!("({})", at + 1)
+                        };
                         out += &format!("{sign}{space}{}\n", item.text);
                         for (at, subitem) in item.subitems.iter().enumerate() {
-                            let letters = if v { "イロハニホヘト" } else { "アイウエオカキ" };
+                            let letters = if v {
+                                "イロハニホヘト"
+                            } else {
+                                "アイウエオカキ"
+                            };
                             out += &format!(
                                 "{}{}{space}{subitem}\n",
                                 if v { "　　" } else { "" },
@@ -90,17 +113,32 @@ impl Draft {
                 }
             }
         }
-        out += if v { "　　　附　則\n" } else { "附 則\n" };
+        out += if v {
+            "　　　附　則\n"
+        } else {
+            "附 則\n"
+        };
         match &self.supplement[..] {
             [only] => out += &format!("{only}\n"),
             several => {
                 for (at, text) in several.iter().enumerate() {
-                    out += &format!("{}{space}{text}\n", if v { wide(at + 1) } else { (at + 1).to_string() });
+                    out += &format!(
+                        "{}{space}{text}\n",
+                        if v {
+                            wide(at + 1)
+                        } else {
+                            (at + 1).to_string()
+                        }
+                    );
                 }
             }
         }
         if !self.rows.is_empty() {
-            out += if v { "別表（第一条関係）\n" } else { "別表(第1条関係)\n" };
+            out += if v {
+                "別表（第一条関係）\n"
+            } else {
+                "別表(第1条関係)\n"
+            };
             for (name, value) in &self.rows {
                 out += &format!("{name} | {value}\n");
             }
@@ -111,8 +149,29 @@ impl Draft {
 
 fn noun() -> impl Strategy<Value = String> {
     prop::sample::select(vec![
-        "会議", "会長", "委員", "委員長", "市長", "町長", "審議会", "推進本部", "情報通信技術", "電子計算機", "個人情報", "議事録", "書面",
-        "電磁的記録", "記名押印", "署名", "手数料", "申請書", "届出", "規則", "要綱", "法", "条例",
+        "会議",
+        "会長",
+        "委員",
+        "委員長",
+        "市長",
+        "町長",
+        "審議会",
+        "推進本部",
+        "情報通信技術",
+        "電子計算機",
+        "個人情報",
+        "議事録",
+        "書面",
+        "電磁的記録",
+        "記名押印",
+        "署名",
+        "手数料",
+        "申請書",
+        "届出",
+        "規則",
+        "要綱",
+        "法",
+        "条例",
     ])
     .prop_map(str::to_owned)
 }
@@ -136,7 +195,8 @@ fn short() -> impl Strategy<Value = String> {
 }
 
 fn item() -> impl Strategy<Value = Item> {
-    (short(), prop::collection::vec(short(), 0..3)).prop_map(|(text, subitems)| Item { text, subitems })
+    (short(), prop::collection::vec(short(), 0..3))
+        .prop_map(|(text, subitems)| Item { text, subitems })
 }
 
 fn paragraph() -> impl Strategy<Value = Paragraph> {
@@ -146,24 +206,44 @@ fn paragraph() -> impl Strategy<Value = Paragraph> {
 }
 
 fn article() -> impl Strategy<Value = Article> {
-    (prop::option::weighted(0.9, noun()), prop::collection::vec(paragraph(), 1..5))
-        .prop_map(|(caption, paragraphs)| Article { caption, paragraphs })
+    (
+        prop::option::weighted(0.9, noun()),
+        prop::collection::vec(paragraph(), 1..5),
+    )
+        .prop_map(|(caption, paragraphs)| Article {
+            caption,
+            paragraphs,
+        })
 }
 
 fn draft() -> impl Strategy<Value = Draft> {
     let chapter = (noun(), prop::collection::vec(article(), 1..5));
     let body = prop_oneof![
-        prop::collection::vec(article(), 1..9)
-            .prop_map(|articles| vec![Chapter { name: None, articles }]),
+        prop::collection::vec(article(), 1..9).prop_map(|articles| vec![Chapter {
+            name: None,
+            articles
+        }]),
         prop::collection::vec(
-            chapter.prop_map(|(name, articles)| Chapter { name: Some(name), articles }),
+            chapter.prop_map(|(name, articles)| Chapter {
+                name: Some(name),
+                articles
+            }),
             2..4
         ),
     ];
     let rows = prop::collection::btree_map(noun(), short(), 0..4);
-    (any::<bool>(), body, prop::collection::vec(sentence(), 1..3), rows).prop_map(
-        |(vertical, chapters, supplement, rows)| Draft { vertical, chapters, supplement, rows: rows.into_iter().collect() },
+    (
+        any::<bool>(),
+        body,
+        prop::collection::vec(sentence(), 1..3),
+        rows,
     )
+        .prop_map(|(vertical, chapters, supplement, rows)| Draft {
+            vertical,
+            chapters,
+            supplement,
+            rows: rows.into_iter().collect(),
+        })
 }
 
 /// One change that a drafter might make; the numbers pick where.
@@ -209,7 +289,11 @@ fn edit() -> impl Strategy<Value = Edit> {
 
 fn change(draft: &mut Draft, edit: Edit) {
     fn articles(draft: &mut Draft) -> Vec<&mut Article> {
-        draft.chapters.iter_mut().flat_map(|chapter| &mut chapter.articles).collect()
+        draft
+            .chapters
+            .iter_mut()
+            .flat_map(|chapter| &mut chapter.articles)
+            .collect()
     }
     fn pick<T>(list: &mut [T], at: usize) -> Option<&mut T> {
         let length = list.len();
@@ -296,7 +380,10 @@ fn change(draft: &mut Draft, edit: Edit) {
             if let Some(paragraph) = paragraph(draft, a, p) {
                 paragraph.text = match paragraph.text.find("ただし、") {
                     Some(at) => paragraph.text[..at].to_owned(),
-                    None => format!("{}ただし、{noun}については、この限りでない。", paragraph.text),
+                    None => format!(
+                        "{}ただし、{noun}については、この限りでない。",
+                        paragraph.text
+                    ),
                 };
             }
         }
@@ -351,5 +438,8 @@ proptest! {
 }
 
 fn cases() -> u32 {
-    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(300)
+    std::env::var("PROPTEST_CASES")
+        .ok()
+        .and_then(|cases| cases.parse().ok())
+        .unwrap_or(300)
 }

@@ -54,10 +54,14 @@ pub(super) struct Generator<'a> {
     matching: &'a Matching,
     house: &'a House,
     widths: &'a HashMap<UnitId, Width>,
+    /// Whether a provision that stands elsewhere unchanged is moved rather than deleted and added.
+    moves: bool,
     numbers: HashMap<UnitId, ArticleNumber>,
     texts: HashMap<UnitId, String>,
     paragraphs: HashMap<UnitId, usize>,
     labelled: HashSet<UnitId>,
+    /// Headings that are gone, with their 条 or by their name alone.
+    deleted: HashSet<UnitId>,
     out: Vec<Drafted>,
     open: Vec<Clause>,
     updates: Vec<Update>,
@@ -72,6 +76,7 @@ impl<'a> Generator<'a> {
         matching: &'a Matching,
         house: &'a House,
         widths: &'a HashMap<UnitId, Width>,
+        moves: bool,
     ) -> Self {
         Self {
             old,
@@ -79,10 +84,12 @@ impl<'a> Generator<'a> {
             matching,
             house,
             widths,
+            moves,
             numbers: HashMap::new(),
             texts: HashMap::new(),
             paragraphs: HashMap::new(),
             labelled: HashSet::new(),
+            deleted: HashSet::new(),
             out: Vec::new(),
             open: Vec::new(),
             updates: Vec::new(),
@@ -95,11 +102,16 @@ impl<'a> Generator<'a> {
         let root = Ordinance::ROOT;
         self.title();
         self.contents();
-        for (kind, step) in [(Kind::Enactment, Step::Enactment), (Kind::Preamble, Step::Preamble)] {
+        for (kind, step) in [
+            (Kind::Enactment, Step::Enactment),
+            (Kind::Preamble, Step::Preamble),
+        ] {
             self.front_text(kind, step);
         }
-        let main =
-            (self.old.child_of_kind(root, Kind::MainProvision), self.new.child_of_kind(root, Kind::MainProvision));
+        let main = (
+            self.old.child_of_kind(root, Kind::MainProvision),
+            self.new.child_of_kind(root, Kind::MainProvision),
+        );
         if let (Some(old), Some(new)) = main {
             self.section(old, new);
         }
@@ -120,19 +132,27 @@ impl<'a> Generator<'a> {
     }
 
     fn text(&self, id: UnitId) -> &str {
-        self.texts.get(&id).map_or(self.old.unit(id).text.as_str(), String::as_str)
+        self.texts
+            .get(&id)
+            .map_or(self.old.unit(id).text.as_str(), String::as_str)
     }
 
     fn paragraph_count(&self, parent: UnitId) -> usize {
         self.paragraphs.get(&parent).copied().unwrap_or_else(|| {
-            self.old.children(parent).iter().filter(|id| self.old.kind(**id) == Kind::Paragraph).count()
+            self.old
+                .children(parent)
+                .iter()
+                .filter(|id| self.old.kind(**id) == Kind::Paragraph)
+                .count()
         })
     }
 
     fn steps(&self, id: UnitId) -> Vec<Step> {
         let unit = self.old.unit(id);
         let mut steps = match unit.parent {
-            Some(parent) if !matches!(self.old.kind(parent), Kind::Root | Kind::MainProvision) => self.steps(parent),
+            Some(parent) if !matches!(self.old.kind(parent), Kind::Root | Kind::MainProvision) => {
+                self.steps(parent)
+            }
             _ => Vec::new(),
         };
         let number = self.number(id);
@@ -182,11 +202,17 @@ impl<'a> Generator<'a> {
     }
 
     fn target(&self, id: UnitId) -> Target {
-        Target { steps: self.steps(id), ..Target::default() }
+        Target {
+            steps: self.steps(id),
+            ..Target::default()
+        }
     }
 
     fn part(&self, id: UnitId, part: Part) -> Target {
-        Target { parts: vec![part], ..self.target(id) }
+        Target {
+            parts: vec![part],
+            ..self.target(id)
+        }
     }
 
     fn width(&self, id: UnitId) -> Width {
@@ -213,7 +239,10 @@ impl<'a> Generator<'a> {
 
     fn close(&mut self, block: String) {
         if !self.open.is_empty() {
-            self.out.push(Drafted { clauses: std::mem::take(&mut self.open), block });
+            self.out.push(Drafted {
+                clauses: std::mem::take(&mut self.open),
+                block,
+            });
         }
         for update in std::mem::take(&mut self.updates) {
             match update {
@@ -247,27 +276,35 @@ impl<'a> Generator<'a> {
 
     fn title(&mut self) {
         let root = Ordinance::ROOT;
-        let (Some(old), Some(new)) =
-            (self.old.child_of_kind(root, Kind::Title), self.new.child_of_kind(root, Kind::Title))
-        else {
+        let (Some(old), Some(new)) = (
+            self.old.child_of_kind(root, Kind::Title),
+            self.new.child_of_kind(root, Kind::Title),
+        ) else {
             return;
         };
         let text = self.new.unit(new).text.trim().to_owned();
         if same(&self.old.unit(old).text, &text) {
             return;
         }
-        let clause = Clause::Replace { targets: vec![self.target(old)] };
+        let clause = Clause::Replace {
+            targets: vec![self.target(old)],
+        };
         // Rule: a 題名 starts at the fourth character.
         self.push_with_lines(old, clause, format!("　　　{text}"));
     }
 
     fn contents(&mut self) {
         let root = Ordinance::ROOT;
-        let (old, new) =
-            (self.old.child_of_kind(root, Kind::Contents), self.new.child_of_kind(root, Kind::Contents));
+        let (old, new) = (
+            self.old.child_of_kind(root, Kind::Contents),
+            self.new.child_of_kind(root, Kind::Contents),
+        );
         match (old, new) {
             (Some(old), Some(new)) => {
-                let (before, after) = (self.old.unit(old).text.clone(), self.new.unit(new).text.clone());
+                let (before, after) = (
+                    self.old.unit(old).text.clone(),
+                    self.new.unit(new).text.clone(),
+                );
                 if same(&before, &after) {
                     return;
                 }
@@ -277,23 +314,44 @@ impl<'a> Generator<'a> {
                     .filter(|changes| quoted(changes) < before.chars().count());
                 match words {
                     Some(changes) => {
-                        self.push(old, Clause::Words { targets: vec![self.target(old)], changes });
+                        self.push(
+                            old,
+                            Clause::Words {
+                                targets: vec![self.target(old)],
+                                changes,
+                            },
+                        );
                         self.close(String::new());
                     }
                     None => {
                         let lines = self.lines(new);
-                        self.push_with_lines(old, Clause::Replace { targets: vec![self.target(old)] }, lines);
+                        self.push_with_lines(
+                            old,
+                            Clause::Replace {
+                                targets: vec![self.target(old)],
+                            },
+                            lines,
+                        );
                     }
                 }
             }
             (Some(old), None) => {
-                self.push(old, Clause::Delete { targets: vec![self.target(old)] });
+                self.push(
+                    old,
+                    Clause::Delete {
+                        targets: vec![self.target(old)],
+                    },
+                );
                 self.close(String::new());
             }
             (None, Some(new)) => {
                 if let Some(title) = self.old.child_of_kind(root, Kind::Title) {
                     let lines = self.lines(new);
-                    self.push_with_lines(title, self.adding(title, Position::After, "次の目次"), lines);
+                    self.push_with_lines(
+                        title,
+                        self.adding(title, Position::After, "次の目次"),
+                        lines,
+                    );
                 }
             }
             (None, None) => {}
@@ -302,7 +360,10 @@ impl<'a> Generator<'a> {
 
     fn front_text(&mut self, kind: Kind, step: Step) {
         let root = Ordinance::ROOT;
-        let (Some(old), Some(new)) = (self.old.child_of_kind(root, kind), self.new.child_of_kind(root, kind)) else {
+        let (Some(old), Some(new)) = (
+            self.old.child_of_kind(root, kind),
+            self.new.child_of_kind(root, kind),
+        ) else {
             return;
         };
         let _ = step;
@@ -320,26 +381,48 @@ impl<'a> Generator<'a> {
             .flatten()
             .filter(|changes| quoted(changes) < before.chars().count());
         match words {
-            Some(changes) => self.push(old, Clause::Words { targets: vec![self.target(old)], changes }),
+            Some(changes) => self.push(
+                old,
+                Clause::Words {
+                    targets: vec![self.target(old)],
+                    changes,
+                },
+            ),
             None => {
                 let lines = self.lines(new);
-                self.push_with_lines(old, Clause::Replace { targets: vec![self.target(old)] }, lines);
+                self.push_with_lines(
+                    old,
+                    Clause::Replace {
+                        targets: vec![self.target(old)],
+                    },
+                    lines,
+                );
             }
         }
     }
 
     fn adding(&self, anchor: UnitId, position: Position, announced: &str) -> Clause {
-        Clause::Add { anchor: self.target(anchor), position, announced: announced.to_owned(), as_target: None }
+        Clause::Add {
+            anchor: self.target(anchor),
+            position,
+            announced: announced.to_owned(),
+            as_target: None,
+        }
     }
 
     // ----- 本則 and 附則
 
     fn section(&mut self, old: UnitId, new: UnitId) {
         let articles = |ordinance: &Ordinance, id: UnitId| {
-            ordinance.children(id).iter().any(|child| ordinance.kind(*child) == Kind::Article)
+            ordinance
+                .children(id)
+                .iter()
+                .any(|child| ordinance.kind(*child) == Kind::Article)
         };
         let changes_form = articles(self.old, old) != articles(self.new, new);
-        if (self.widths.get(&old) == Some(&Width::Whole) || changes_form) && !self.unchanged(old, new) {
+        if (self.widths.get(&old) == Some(&Width::Whole) || changes_form)
+            && !self.unchanged(old, new)
+        {
             self.close(String::new());
             let lines: Vec<String> = self.new.provisions(new).map(|id| self.lines(id)).collect();
             let target = Target {
@@ -349,7 +432,13 @@ impl<'a> Generator<'a> {
                 }],
                 ..Target::default()
             };
-            self.push_with_lines(old, Clause::Replace { targets: vec![target] }, lines.join("\n"));
+            self.push_with_lines(
+                old,
+                Clause::Replace {
+                    targets: vec![target],
+                },
+                lines.join("\n"),
+            );
             return;
         }
         let entries = self.entries(old, new);
@@ -361,7 +450,10 @@ impl<'a> Generator<'a> {
     fn supplements(&mut self) {
         let root = Ordinance::ROOT;
         let all = |ordinance: &Ordinance| -> Vec<UnitId> {
-            ordinance.provisions(root).filter(|id| ordinance.kind(*id) == Kind::SupplementaryProvision).collect()
+            ordinance
+                .provisions(root)
+                .filter(|id| ordinance.kind(*id) == Kind::SupplementaryProvision)
+                .collect()
         };
         let (old, new) = (all(self.old), all(self.new));
         if let (Some(first), Some(other)) = (old.first().copied(), new.first().copied()) {
@@ -373,16 +465,32 @@ impl<'a> Generator<'a> {
     /// 附則を附則第1項とし、同項に見出しとして「(施行期日)」を付し
     fn supplement_becomes_numbered(&mut self, old: UnitId, new: UnitId) {
         let paragraphs = |ordinance: &Ordinance, id: UnitId| -> Vec<UnitId> {
-            ordinance.provisions(id).filter(|child| ordinance.kind(*child) == Kind::Paragraph).collect()
+            ordinance
+                .provisions(id)
+                .filter(|child| ordinance.kind(*child) == Kind::Paragraph)
+                .collect()
         };
         let (before, after) = (paragraphs(self.old, old), paragraphs(self.new, new));
         let [only] = before[..] else { return };
-        let Some(counterpart) = self.matching.new_of(only) else { return };
-        if self.old.unit(only).label.is_some() || self.new.unit(counterpart).label.is_none() || after.len() < 2 {
+        let Some(counterpart) = self.matching.new_of(only) else {
+            return;
+        };
+        if self.old.unit(only).label.is_some()
+            || self.new.unit(counterpart).label.is_none()
+            || after.len() < 2
+        {
             return;
         }
-        let number = self.new.unit(counterpart).number.clone().unwrap_or_else(|| ArticleNumber::plain(1));
-        let mut to = Target { steps: vec![Step::Supplement], ..Target::default() };
+        let number = self
+            .new
+            .unit(counterpart)
+            .number
+            .clone()
+            .unwrap_or_else(|| ArticleNumber::plain(1));
+        let mut to = Target {
+            steps: vec![Step::Supplement],
+            ..Target::default()
+        };
         let from = to.clone();
         to.steps.push(Step::Paragraph(number.clone()));
         self.push(old, Clause::Renumber { from, to });
@@ -397,7 +505,10 @@ impl<'a> Generator<'a> {
         let mut entries = Vec::new();
         let (mut a, mut b) = (0, 0);
         while a < left.len() || b < right.len() {
-            let partner = left.get(a).and_then(|id| self.matching.new_of(*id)).filter(|id| right[b..].contains(id));
+            let partner = left
+                .get(a)
+                .and_then(|id| self.matching.new_of(*id))
+                .filter(|id| right[b..].contains(id));
             if a < left.len() && partner.is_none() {
                 entries.push(Entry::Gone(left[a]));
                 a += 1;
@@ -415,8 +526,16 @@ impl<'a> Generator<'a> {
 
     /// 編・章・節 themselves: what goes, their names and numbers. What comes is added with its 条.
     fn headings(&mut self, entries: &[Entry]) {
-        let gone: HashSet<UnitId> =
-            entries.iter().filter_map(|entry| if let Entry::Gone(id) = entry { Some(*id) } else { None }).collect();
+        let gone: HashSet<UnitId> = entries
+            .iter()
+            .filter_map(|entry| {
+                if let Entry::Gone(id) = entry {
+                    Some(*id)
+                } else {
+                    None
+                }
+            })
+            .collect();
         let mut done: HashSet<UnitId> = HashSet::new();
         for entry in entries {
             let Entry::Gone(id) = entry else { continue };
@@ -428,20 +547,31 @@ impl<'a> Generator<'a> {
                 .filter(|id| !self.old.kind(*id).is_trivia())
                 .collect();
             let whole = range.len() > 1 && range.iter().all(|id| gone.contains(id));
-            let target = if whole { self.target(*id) } else { self.part(*id, Part::HeadingName) };
+            let target = if whole {
+                self.target(*id)
+            } else {
+                self.part(*id, Part::HeadingName)
+            };
             if whole {
                 done.extend(range);
             } else {
                 done.insert(*id);
             }
-            self.push(*id, Clause::Delete { targets: vec![target] });
+            self.push(
+                *id,
+                Clause::Delete {
+                    targets: vec![target],
+                },
+            );
             self.close(String::new());
         }
-        self.gone_with_heading(done);
+        self.deleted.extend(done);
         let kept: Vec<(UnitId, UnitId)> = entries
             .iter()
             .filter_map(|entry| match entry {
-                Entry::Kept(old, new) if matches!(self.old.kind(*old), Kind::Heading(_)) => Some((*old, *new)),
+                Entry::Kept(old, new) if matches!(self.old.kind(*old), Kind::Heading(_)) => {
+                    Some((*old, *new))
+                }
                 _ => None,
             })
             .collect();
@@ -450,18 +580,28 @@ impl<'a> Generator<'a> {
             if !same(self.text(*old), &text) {
                 let unit = self.new.unit(*new);
                 let lines = format!("{}{}{}{text}", unit.indent, self.label(*old), unit.gap);
-                let clause = Clause::Replace { targets: vec![self.part(*old, Part::HeadingName)] };
+                let clause = Clause::Replace {
+                    targets: vec![self.part(*old, Part::HeadingName)],
+                };
                 self.push_with_lines(*old, clause, lines);
             }
         }
         let wanted = |new: UnitId| self.new.unit(new).number.clone();
         let up: Vec<(UnitId, ArticleNumber)> = kept
             .iter()
-            .filter_map(|(old, new)| wanted(*new).filter(|n| *n < self.number(*old)).map(|n| (*old, n)))
+            .filter_map(|(old, new)| {
+                wanted(*new)
+                    .filter(|n| *n < self.number(*old))
+                    .map(|n| (*old, n))
+            })
             .collect();
         let mut down: Vec<(UnitId, ArticleNumber)> = kept
             .iter()
-            .filter_map(|(old, new)| wanted(*new).filter(|n| *n > self.number(*old)).map(|n| (*old, n)))
+            .filter_map(|(old, new)| {
+                wanted(*new)
+                    .filter(|n| *n > self.number(*old))
+                    .map(|n| (*old, n))
+            })
             .collect();
         down.reverse();
         for (id, number) in up.into_iter().chain(down) {
@@ -470,24 +610,18 @@ impl<'a> Generator<'a> {
         self.close(String::new());
     }
 
-    fn gone_with_heading(&mut self, done: HashSet<UnitId>) {
-        for id in done {
-            self.moved.remove(&id);
-            // Marked by an empty number list: deleted already.
-            self.labelled.remove(&id);
-            self.texts.insert(id, String::new());
-            self.numbers.entry(id).or_insert_with(|| ArticleNumber::plain(u32::MAX));
-        }
-    }
-
     fn is_deleted(&self, id: UnitId) -> bool {
-        self.numbers.get(&id).is_some_and(|number| number.main == u32::MAX)
+        self.deleted.contains(&id)
     }
 
     /// The only 項 of a 条 goes without its number, but not where it moves or is replaced by itself.
     fn numbered_target(&self, id: UnitId) -> Target {
         let mut target = self.target(id);
-        let article = self.old.unit(id).parent.is_some_and(|parent| self.old.kind(parent) == Kind::Article);
+        let article = self
+            .old
+            .unit(id)
+            .parent
+            .is_some_and(|parent| self.old.kind(parent) == Kind::Article);
         if self.old.kind(id) == Kind::Paragraph
             && article
             && !matches!(target.steps.last(), Some(Step::Paragraph(_)))
@@ -505,13 +639,20 @@ impl<'a> Generator<'a> {
             Kind::Item => Step::Item(number.clone()),
             Kind::Heading(level) => Step::Heading(level, number.clone()),
             Kind::Subitem(_) => {
-                let form = self.old.unit(id).label.as_ref().map(|label| label.form.write(&number));
+                let form = self
+                    .old
+                    .unit(id)
+                    .label
+                    .as_ref()
+                    .map(|label| label.form.write(&number));
                 Step::Subitem(form.unwrap_or_default())
             }
             _ => Step::Paragraph(number.clone()),
         };
         match (to.steps.last_mut(), &step) {
-            (Some(last), step) if std::mem::discriminant(&*last) == std::mem::discriminant(step) => {
+            (Some(last), step)
+                if std::mem::discriminant(&*last) == std::mem::discriminant(step) =>
+            {
                 *last = step.clone();
             }
             _ => to.steps.push(step),
@@ -528,7 +669,9 @@ impl<'a> Generator<'a> {
         for entry in entries {
             match entry {
                 // The name of a 章 neither moves with the 条 nor stops their moving.
-                Entry::Kept(old, _) if self.is_heading(old) && !segment.is_empty() => segment.push(entry),
+                Entry::Kept(old, _) if self.is_heading(old) && !segment.is_empty() => {
+                    segment.push(entry)
+                }
                 Entry::Kept(old, new) if self.is_fixed(old, new) => {
                     self.segment(parent, std::mem::take(&mut segment), before, Some(old));
                     self.fixed(old, new);
@@ -546,8 +689,10 @@ impl<'a> Generator<'a> {
     }
 
     fn is_fixed(&self, old: UnitId, new: UnitId) -> bool {
-        matches!(self.old.kind(old), Kind::Heading(_) | Kind::Row | Kind::Table | Kind::Unread)
-            || self.new.unit(new).number.as_ref() == Some(&self.number(old))
+        matches!(
+            self.old.kind(old),
+            Kind::Heading(_) | Kind::Row | Kind::Table | Kind::Unread
+        ) || self.new.unit(new).number.as_ref() == Some(&self.number(old))
             || self.new.unit(new).number.is_none()
     }
 
@@ -569,27 +714,46 @@ impl<'a> Generator<'a> {
 
     fn replace(&mut self, old: UnitId, new: UnitId) {
         let lines = self.lines(new);
-        self.push_with_lines(old, Clause::Replace { targets: vec![self.numbered_target(old)] }, lines);
-        self.updates.push(Update::Text(old, self.new.unit(new).text.clone()));
+        self.push_with_lines(
+            old,
+            Clause::Replace {
+                targets: vec![self.numbered_target(old)],
+            },
+            lines,
+        );
+        self.updates
+            .push(Update::Text(old, self.new.unit(new).text.clone()));
         self.close(String::new());
     }
 
     /// Whether two matched units say the same, their own numbers aside.
     fn unchanged(&self, old: UnitId, new: UnitId) -> bool {
         let (left, right) = (self.old.unit(old), self.new.unit(new));
-        let caption =
-            |unit: &crate::ordinance::Unit| unit.caption.as_ref().map(|caption| fold(&caption.text));
+        let caption = |unit: &crate::ordinance::Unit| {
+            unit.caption.as_ref().map(|caption| fold(&caption.text))
+        };
         caption(left) == caption(right)
             && left.until == right.until
             && same(&left.text, &right.text)
             && {
-                let (a, b): (Vec<UnitId>, Vec<UnitId>) =
-                    (self.old.provisions(old).collect(), self.new.provisions(new).collect());
-                a.len() == b.len() && a.iter().zip(&b).all(|(a, b)| crate::compare::equal(self.old, *a, self.new, *b))
+                let (a, b): (Vec<UnitId>, Vec<UnitId>) = (
+                    self.old.provisions(old).collect(),
+                    self.new.provisions(new).collect(),
+                );
+                a.len() == b.len()
+                    && a.iter()
+                        .zip(&b)
+                        .all(|(a, b)| crate::compare::equal(self.old, *a, self.new, *b))
             }
     }
 
-    fn segment(&mut self, parent: UnitId, entries: Vec<Entry>, before: Option<UnitId>, next: Option<UnitId>) {
+    fn segment(
+        &mut self,
+        parent: UnitId,
+        entries: Vec<Entry>,
+        before: Option<UnitId>,
+        next: Option<UnitId>,
+    ) {
         if entries.is_empty() {
             return;
         }
@@ -599,6 +763,12 @@ impl<'a> Generator<'a> {
         });
         if article_level {
             self.close(String::new());
+        }
+        if self.moves && self.whole_move(&entries) {
+            if article_level {
+                self.close(String::new());
+            }
+            return;
         }
         let mut late: Vec<(UnitId, UnitId)> = Vec::new();
         let went_up: HashSet<UnitId> = entries
@@ -665,7 +835,13 @@ impl<'a> Generator<'a> {
                     }
                     let group: Vec<UnitId> = entries[start..end]
                         .iter()
-                        .filter_map(|entry| if let Entry::Come(id) = entry { Some(*id) } else { None })
+                        .filter_map(|entry| {
+                            if let Entry::Come(id) = entry {
+                                Some(*id)
+                            } else {
+                                None
+                            }
+                        })
                         .collect();
                     let kept = |entry: &Entry| match entry {
                         Entry::Kept(old, _) => Some(*old),
@@ -688,7 +864,59 @@ impl<'a> Generator<'a> {
         }
     }
 
-    fn move_one(&mut self, old: UnitId, new: UnitId, article_level: bool, late: &mut Vec<(UnitId, UnitId)>) {
+    /// One provision goes to another place and the others close up, nothing else: 第2条を第5条とし、第3条から第5条まで
+    /// を1条ずつ繰り上げる. All in one sentence, whose numbers are those before it.
+    fn whole_move(&mut self, entries: &[Entry]) -> bool {
+        let mut gone = None;
+        let mut come = None;
+        for entry in entries {
+            match entry {
+                Entry::Gone(id) if gone.is_none() => gone = Some(*id),
+                Entry::Come(id) if come.is_none() => come = Some(*id),
+                Entry::Kept(old, _) if self.is_heading(*old) => return false,
+                Entry::Kept(old, new)
+                    if self.unchanged(*old, *new) && self.shift_of(*old, *new).is_some() => {}
+                _ => return false,
+            }
+        }
+        let (Some(old), Some(new)) = (gone, come) else {
+            return false;
+        };
+        let numbered = matches!(
+            self.old.kind(old),
+            Kind::Article | Kind::Item | Kind::Paragraph
+        );
+        if !numbered || self.old.kind(old) != self.new.kind(new) || !self.unchanged(old, new) {
+            return false;
+        }
+        let Some(number) = self.new.unit(new).number.clone() else {
+            return false;
+        };
+        let up = number > self.number(old);
+        self.renumber(old, number);
+        let kept: Vec<(UnitId, UnitId)> = entries
+            .iter()
+            .filter_map(|entry| {
+                if let Entry::Kept(old, new) = entry {
+                    Some((*old, *new))
+                } else {
+                    None
+                }
+            })
+            .collect();
+        if !kept.is_empty() {
+            self.move_run(&kept, up);
+        }
+        true
+    }
+
+    fn move_one(
+        &mut self,
+        old: UnitId,
+        new: UnitId,
+        article_level: bool,
+        late: &mut Vec<(UnitId, UnitId)>,
+    ) {
         if !self.unchanged(old, new) {
             if article_level {
                 self.close(String::new());
@@ -715,7 +943,10 @@ impl<'a> Generator<'a> {
                 self.number(*last).main + 1 == self.number(*old).main
                     && self.shift_of(*last, *other) == self.shift_of(*old, *new)
             });
-            if !(next && self.unchanged(*old, *new) && self.shift_of(*old, *new).is_some_and(|by| by < 0)) {
+            if !(next
+                && self.unchanged(*old, *new)
+                && self.shift_of(*old, *new).is_some_and(|by| by < 0))
+            {
                 break;
             }
             run.push((*old, *new));
@@ -737,7 +968,10 @@ impl<'a> Generator<'a> {
                 self.number(*old).main + 1 == self.number(*last).main
                     && self.shift_of(*last, *other) == self.shift_of(*old, *new)
             });
-            if !(next && self.unchanged(*old, *new) && self.shift_of(*old, *new).is_some_and(|by| by > 0)) {
+            if !(next
+                && self.unchanged(*old, *new)
+                && self.shift_of(*old, *new).is_some_and(|by| by > 0))
+            {
                 break;
             }
             run.push((*old, *new));
@@ -750,24 +984,42 @@ impl<'a> Generator<'a> {
     /// By how many places a unit without branches moves.
     fn shift_of(&self, old: UnitId, new: UnitId) -> Option<i64> {
         let (from, to) = (self.number(old), self.new.unit(new).number.clone()?);
-        (from.branches.is_empty() && to.branches.is_empty() && !matches!(self.old.kind(old), Kind::Subitem(_)))
-            .then(|| i64::from(to.main) - i64::from(from.main))
+        (from.branches.is_empty()
+            && to.branches.is_empty()
+            && !matches!(self.old.kind(old), Kind::Subitem(_)))
+        .then(|| i64::from(to.main) - i64::from(from.main))
     }
 
     /// The outermost unit alone, three or more of the rest as a block, two each alone.
     fn move_run(&mut self, run: &[(UnitId, UnitId)], up: bool) {
-        let to = |new: UnitId| self.new.unit(new).number.clone().unwrap_or_else(|| ArticleNumber::plain(1));
-        let numbers: Vec<(UnitId, ArticleNumber)> = run.iter().map(|(old, new)| (*old, to(*new))).collect();
+        let to = |new: UnitId| {
+            self.new
+                .unit(new)
+                .number
+                .clone()
+                .unwrap_or_else(|| ArticleNumber::plain(1))
+        };
+        let numbers: Vec<(UnitId, ArticleNumber)> =
+            run.iter().map(|(old, new)| (*old, to(*new))).collect();
         let (alone, rest) = match up {
             true => (numbers[0].clone(), numbers[1..].to_vec()),
-            false => (numbers[numbers.len() - 1].clone(), numbers[..numbers.len() - 1].to_vec()),
+            false => (
+                numbers[numbers.len() - 1].clone(),
+                numbers[..numbers.len() - 1].to_vec(),
+            ),
         };
         self.renumber(alone.0, alone.1);
         if rest.len() >= 3 {
             let by = i64::from(rest[0].1.main) - i64::from(self.number(rest[0].0).main);
             let mut target = self.target(rest[0].0);
             target.until = Some(self.steps(rest[rest.len() - 1].0));
-            self.push(rest[rest.len() - 1].0, Clause::Shift { targets: vec![target], by });
+            self.push(
+                rest[rest.len() - 1].0,
+                Clause::Shift {
+                    targets: vec![target],
+                    by,
+                },
+            );
             for (id, number) in rest {
                 self.updates.push(Update::Number(id, number));
                 self.moved.insert(id);
@@ -776,7 +1028,11 @@ impl<'a> Generator<'a> {
             self.last_named = None;
             return;
         }
-        let order: Vec<_> = if up { rest } else { rest.into_iter().rev().collect() };
+        let order: Vec<_> = if up {
+            rest
+        } else {
+            rest.into_iter().rev().collect()
+        };
         for (id, number) in order {
             self.renumber(id, number);
         }
@@ -786,7 +1042,9 @@ impl<'a> Generator<'a> {
         let Some(&first) = ids.first() else { return };
         let last = ids[ids.len() - 1];
         let kind = self.old.kind(first);
-        let uniform = ids.iter().all(|id| std::mem::discriminant(&self.old.kind(*id)) == std::mem::discriminant(&kind));
+        let uniform = ids
+            .iter()
+            .all(|id| std::mem::discriminant(&self.old.kind(*id)) == std::mem::discriminant(&kind));
         let numbered = matches!(kind, Kind::Article | Kind::Paragraph | Kind::Item);
         let targets = if uniform && numbered && ids.len() >= 3 {
             let mut target = self.target(first);
@@ -796,14 +1054,21 @@ impl<'a> Generator<'a> {
             ids.iter().map(|id| self.target(*id)).collect()
         };
         if kind == Kind::Paragraph {
-            self.updates.push(Update::Paragraphs(parent, -(ids.len() as isize)));
+            self.updates
+                .push(Update::Paragraphs(parent, -(ids.len() as isize)));
         }
         self.push(last, Clause::Delete { targets });
     }
 
     // ----- what comes
 
-    fn come(&mut self, parent: UnitId, group: &[UnitId], before: Option<UnitId>, next: Option<UnitId>) {
+    fn come(
+        &mut self,
+        parent: UnitId,
+        group: &[UnitId],
+        before: Option<UnitId>,
+        next: Option<UnitId>,
+    ) {
         let Some(&first) = group.first() else { return };
         match self.new.kind(first) {
             Kind::Article | Kind::Heading(_) => self.come_articles(parent, group, before, next),
@@ -822,7 +1087,11 @@ impl<'a> Generator<'a> {
     }
 
     fn all_lines(&self, group: &[UnitId]) -> String {
-        group.iter().map(|id| self.lines(*id)).collect::<Vec<_>>().join("\n")
+        group
+            .iter()
+            .map(|id| self.lines(*id))
+            .collect::<Vec<_>>()
+            .join("\n")
     }
 
     fn come_below(
@@ -833,8 +1102,12 @@ impl<'a> Generator<'a> {
         before: Option<UnitId>,
         next: Option<UnitId>,
     ) {
-        let before = before.filter(|id| std::mem::discriminant(&self.old.kind(*id)) == std::mem::discriminant(&kind));
-        let next = next.filter(|id| std::mem::discriminant(&self.old.kind(*id)) == std::mem::discriminant(&kind));
+        let before = before.filter(|id| {
+            std::mem::discriminant(&self.old.kind(*id)) == std::mem::discriminant(&kind)
+        });
+        let next = next.filter(|id| {
+            std::mem::discriminant(&self.old.kind(*id)) == std::mem::discriminant(&kind)
+        });
         let lines = self.all_lines(group);
         let counter = match kind {
             Kind::Paragraph => Some("項"),
@@ -847,7 +1120,8 @@ impl<'a> Generator<'a> {
             None => "次のように".to_owned(),
         };
         if kind == Kind::Paragraph {
-            self.updates.push(Update::Paragraphs(parent, group.len() as isize));
+            self.updates
+                .push(Update::Paragraphs(parent, group.len() as isize));
         }
         let clause = match (before, next) {
             (_, None) => {
@@ -859,8 +1133,12 @@ impl<'a> Generator<'a> {
                 self.adding(before, Position::After, &announced)
             }
             (None, Some(_)) if counter.is_some() || matches!(kind, Kind::Subitem(_)) => {
-                let number =
-                    self.new.unit(group[0]).number.clone().unwrap_or_else(|| ArticleNumber::plain(1));
+                let number = self
+                    .new
+                    .unit(group[0])
+                    .number
+                    .clone()
+                    .unwrap_or_else(|| ArticleNumber::plain(1));
                 let step = match kind {
                     Kind::Paragraph => Step::Paragraph(number),
                     Kind::Subitem(_) => Step::Subitem(target::label_text(self.new, group[0])),
@@ -871,7 +1149,11 @@ impl<'a> Generator<'a> {
                     anchor: self.target(parent),
                     position: Position::Into,
                     announced,
-                    as_target: Some(Target { steps: vec![step], text, ..Target::default() }),
+                    as_target: Some(Target {
+                        steps: vec![step],
+                        text,
+                        ..Target::default()
+                    }),
                 }
             }
             (None, Some(next)) => {
@@ -884,7 +1166,13 @@ impl<'a> Generator<'a> {
     }
 
     /// 条 and 章 that come: 条 after the one before, 章 after the 章 before, a 章名 before the 条 it now heads.
-    fn come_articles(&mut self, parent: UnitId, group: &[UnitId], before: Option<UnitId>, next: Option<UnitId>) {
+    fn come_articles(
+        &mut self,
+        parent: UnitId,
+        group: &[UnitId],
+        before: Option<UnitId>,
+        next: Option<UnitId>,
+    ) {
         let is_heading = |id: &UnitId| matches!(self.new.kind(*id), Kind::Heading(_));
         let first_heading = group.iter().position(is_heading).unwrap_or(group.len());
         let (leading, rest) = group.split_at(first_heading);
@@ -904,17 +1192,33 @@ impl<'a> Generator<'a> {
             match (before, old_kind, next) {
                 (Some(anchor), Some(Kind::Article), _) => {
                     self.anchor(anchor);
-                    self.push_with_lines(anchor, self.adding(anchor, Position::After, &announced), lines);
+                    self.push_with_lines(
+                        anchor,
+                        self.adding(anchor, Position::After, &announced),
+                        lines,
+                    );
                 }
                 (_, _, Some(next)) if self.old.kind(next) == Kind::Article => {
                     self.close(String::new());
-                    self.push_with_lines(next, self.adding(next, Position::Before, &announced), lines);
+                    self.push_with_lines(
+                        next,
+                        self.adding(next, Position::Before, &announced),
+                        lines,
+                    );
                 }
                 (Some(heading), _, _) => {
-                    self.push_with_lines(heading, self.adding(heading, Position::Into, &announced), lines);
+                    self.push_with_lines(
+                        heading,
+                        self.adding(heading, Position::Into, &announced),
+                        lines,
+                    );
                 }
                 (None, _, _) => {
-                    self.push_with_lines(parent, self.adding(parent, Position::Into, &announced), lines);
+                    self.push_with_lines(
+                        parent,
+                        self.adding(parent, Position::Into, &announced),
+                        lines,
+                    );
                 }
             }
         }
@@ -928,7 +1232,11 @@ impl<'a> Generator<'a> {
         let mut at = 0;
         while at < rest.len() {
             if let Kind::Heading(level) = self.new.kind(rest[at]) {
-                let clause = self.adding(next, Position::Before, &format!("次の{}名", level.counter()));
+                let clause = self.adding(
+                    next,
+                    Position::Before,
+                    &format!("次の{}名", level.counter()),
+                );
                 let lines = self.lines(rest[at]);
                 self.push_with_lines(next, clause, lines);
                 at += 1;
@@ -951,18 +1259,30 @@ impl<'a> Generator<'a> {
             Kind::Heading(level) => Some(level),
             _ => None,
         };
-        let Some(level) = level_of(rest[0]) else { return };
+        let Some(level) = level_of(rest[0]) else {
+            return;
+        };
         // A deeper name first and an outer one after it cannot be announced together.
-        let cut = rest.iter().position(|id| level_of(*id).is_some_and(|other| other < level)).unwrap_or(rest.len());
+        let cut = rest
+            .iter()
+            .position(|id| level_of(*id).is_some_and(|other| other < level))
+            .unwrap_or(rest.len());
         if cut < rest.len() {
             self.chapters(parent, &rest[cut..], before);
         }
         let rest = &rest[..cut];
-        let count = rest.iter().filter(|id| level_of(**id) == Some(level)).count();
+        let count = rest
+            .iter()
+            .filter(|id| level_of(**id) == Some(level))
+            .count();
         let announced = self.count(count, &level.counter().to_string());
         let lines = self.all_lines(rest);
         let Some(before) = before else {
-            self.push_with_lines(parent, self.adding(parent, Position::Into, &announced), lines);
+            self.push_with_lines(
+                parent,
+                self.adding(parent, Position::Into, &announced),
+                lines,
+            );
             return;
         };
         let anchor = self.heading_around(before, level);
@@ -980,7 +1300,9 @@ impl<'a> Generator<'a> {
         if self.old.kind(id) == Kind::Heading(level) {
             return Some(id);
         }
-        target::outer_headings(self.old, id).into_iter().find(|outer| self.old.kind(*outer) == Kind::Heading(level))
+        target::outer_headings(self.old, id)
+            .into_iter()
+            .find(|outer| self.old.kind(*outer) == Kind::Heading(level) && !self.is_deleted(*outer))
     }
 
     // ----- inside one provision
@@ -1010,7 +1332,8 @@ impl<'a> Generator<'a> {
         // The words of a 条 with one 項 are those of the 条: if they cannot be amended, the 条 is replaced.
         if let Some(paragraph) = only(self.old, old) {
             if let Some(other) = self.matching.new_of(paragraph) {
-                if self.width(paragraph) >= Width::Provisions && !same(self.text(paragraph), &self.new.unit(other).text)
+                if self.width(paragraph) >= Width::Provisions
+                    && !same(self.text(paragraph), &self.new.unit(other).text)
                     || self.text_plan(paragraph, other).is_none()
                 {
                     return false;
@@ -1029,37 +1352,66 @@ impl<'a> Generator<'a> {
 
     fn has_unread(&self, old: UnitId, new: UnitId) -> bool {
         let unread = |ordinance: &Ordinance, id: UnitId| {
-            ordinance.subtree(id).iter().any(|id| ordinance.kind(*id) == Kind::Unread)
+            ordinance
+                .subtree(id)
+                .iter()
+                .any(|id| ordinance.kind(*id) == Kind::Unread)
         };
         unread(self.old, old) || unread(self.new, new)
     }
 
     fn replaced_for_likeness(&self, old: UnitId, new: UnitId) -> bool {
         let text = |ordinance: &Ordinance, id: UnitId| -> String {
-            ordinance.subtree(id).into_iter().map(|id| ordinance.unit(id).text.clone()).collect()
+            ordinance
+                .subtree(id)
+                .into_iter()
+                .map(|id| ordinance.unit(id).text.clone())
+                .collect()
         };
         likeness(&text(self.old, old), &text(self.new, new)) < 0.35
     }
 
     fn caption(&mut self, old: UnitId, new: UnitId) {
-        let caption = |unit: &crate::ordinance::Unit| unit.caption.as_ref().map(|caption| caption.text.clone());
+        let caption = |unit: &crate::ordinance::Unit| {
+            unit.caption.as_ref().map(|caption| caption.text.clone())
+        };
         let (left, right) = (caption(self.old.unit(old)), caption(self.new.unit(new)));
         match (left, right) {
             (Some(left), Some(right)) if !same(&left, &right) => {
-                let words = quote::choose(&[Piece::changing(&left, &right)])
-                    .filter(|changes| changes.len() == 1 && left.chars().count() > 12 && quoted_old(changes) * 2 < left.chars().count());
+                let words = quote::choose(&[Piece::changing(&left, &right)]).filter(|changes| {
+                    changes.len() == 1
+                        && left.chars().count() > 12
+                        && quoted_old(changes) * 2 < left.chars().count()
+                });
                 let target = self.part(old, Part::Caption);
                 let clause = match words {
-                    Some(changes) => Clause::Words { targets: vec![target], changes },
-                    None => Clause::ReplaceWith { target, words: right },
+                    Some(changes) => Clause::Words {
+                        targets: vec![target],
+                        changes,
+                    },
+                    None => Clause::ReplaceWith {
+                        target,
+                        words: right,
+                    },
                 };
                 self.push(old, clause);
             }
             (None, Some(right)) => {
-                self.push(old, Clause::GiveCaption { target: self.target(old), words: right });
+                self.push(
+                    old,
+                    Clause::GiveCaption {
+                        target: self.target(old),
+                        words: right,
+                    },
+                );
             }
             (Some(_), None) => {
-                self.push(old, Clause::Delete { targets: vec![self.part(old, Part::Caption)] });
+                self.push(
+                    old,
+                    Clause::Delete {
+                        targets: vec![self.part(old, Part::Caption)],
+                    },
+                );
             }
             _ => {}
         }
@@ -1074,7 +1426,9 @@ impl<'a> Generator<'a> {
         if text_changes && provisions_only {
             return false;
         }
-        let Some(plan) = self.text_plan(old, new) else { return false };
+        let Some(plan) = self.text_plan(old, new) else {
+            return false;
+        };
         if self.old.kind(old) == Kind::Paragraph {
             self.caption(old, new);
         }
@@ -1085,7 +1439,8 @@ impl<'a> Generator<'a> {
             }
         }
         if text_changes {
-            self.updates.push(Update::Text(old, self.new.unit(new).text.clone()));
+            self.updates
+                .push(Update::Text(old, self.new.unit(new).text.clone()));
         }
         let entries = self.entries(old, new);
         self.list(old, entries);
@@ -1094,7 +1449,11 @@ impl<'a> Generator<'a> {
 
     fn table_comes_or_goes(&self, old: UnitId, new: UnitId) -> bool {
         let tables = |ordinance: &Ordinance, id: UnitId| {
-            ordinance.children(id).iter().filter(|id| ordinance.kind(**id) == Kind::Table).count()
+            ordinance
+                .children(id)
+                .iter()
+                .filter(|id| ordinance.kind(**id) == Kind::Table)
+                .count()
         };
         tables(self.old, old) != tables(self.new, new) || tables(self.old, old) > 1
     }
@@ -1114,7 +1473,10 @@ impl<'a> Generator<'a> {
             .map(|id| Piece::fixed(self.text(id)))
             .collect();
         let target = self.target(old);
-        let part = |part: Part| Target { parts: vec![part], ..target.clone() };
+        let part = |part: Part| Target {
+            parts: vec![part],
+            ..target.clone()
+        };
         let mut plan: Vec<(Clause, Option<String>)> = Vec::new();
         let mut sentences = Sentences::new(&before, &after);
         let whole_sentences = sentences.changes();
@@ -1123,19 +1485,35 @@ impl<'a> Generator<'a> {
             let mut pieces = vec![Piece::changing(&core_old, &core_new)];
             pieces.extend(sentences.fixed.iter().map(|text| Piece::fixed(text)));
             pieces.extend(below);
-            match quote::choose(&pieces).filter(|changes| is_readable(changes, &core_old, &core_new)) {
+            match quote::choose(&pieces)
+                .filter(|changes| is_readable(changes, &core_old, &core_new))
+            {
                 Some(changes) => {
-                    plan.push((Clause::Words { targets: vec![target.clone()], changes }, None));
+                    plan.push((
+                        Clause::Words {
+                            targets: vec![target.clone()],
+                            changes,
+                        },
+                        None,
+                    ));
                 }
                 None => plan.extend(self.by_parts(&target, &before, &after, &core_old, &core_new)?),
             }
         }
         for change in whole_sentences {
             plan.push(match change {
-                SentenceChange::Delete(gone) => (Clause::Delete { targets: vec![part(gone)] }, None),
-                SentenceChange::Replace(kind, text) => {
-                    (Clause::Replace { targets: vec![part(kind)] }, Some(text))
-                }
+                SentenceChange::Delete(gone) => (
+                    Clause::Delete {
+                        targets: vec![part(gone)],
+                    },
+                    None,
+                ),
+                SentenceChange::Replace(kind, text) => (
+                    Clause::Replace {
+                        targets: vec![part(kind)],
+                    },
+                    Some(text),
+                ),
                 SentenceChange::Add(Part::Proviso, text) => (
                     Clause::Add {
                         anchor: target.clone(),
@@ -1150,7 +1528,10 @@ impl<'a> Generator<'a> {
                         anchor: target.clone(),
                         position: Position::Into,
                         announced: "次のように".to_owned(),
-                        as_target: Some(Target { text: "後段".to_owned(), ..Target::default() }),
+                        as_target: Some(Target {
+                            text: "後段".to_owned(),
+                            ..Target::default()
+                        }),
                     },
                     Some(text),
                 ),
@@ -1181,7 +1562,8 @@ impl<'a> Generator<'a> {
             let mut plan = Vec::new();
             let mut covered = (0, 0);
             let fits = parts.iter().all(|part| {
-                let (Some(a), Some(b)) = (clause::part(before, *part), clause::part(after, *part)) else {
+                let (Some(a), Some(b)) = (clause::part(before, *part), clause::part(after, *part))
+                else {
                     return false;
                 };
                 covered.0 += a.len();
@@ -1190,11 +1572,22 @@ impl<'a> Generator<'a> {
                 if same(a, b) {
                     return true;
                 }
-                let Some(changes) = quote::choose(&[Piece::changing(a, b)]).filter(|c| is_readable(c, a, b)) else {
+                let Some(changes) =
+                    quote::choose(&[Piece::changing(a, b)]).filter(|c| is_readable(c, a, b))
+                else {
                     return false;
                 };
-                let target = Target { parts: vec![*part], ..target.clone() };
-                plan.push((Clause::Words { targets: vec![target], changes }, None));
+                let target = Target {
+                    parts: vec![*part],
+                    ..target.clone()
+                };
+                plan.push((
+                    Clause::Words {
+                        targets: vec![target],
+                        changes,
+                    },
+                    None,
+                ));
                 true
             });
             if fits && covered == (before.len(), after.len()) && !plan.is_empty() {
@@ -1236,21 +1629,37 @@ impl<'a> Generator<'a> {
                 .collect();
             let needle = fold(quoted_words(&change));
             let occurrences = |texts: &[UnitId]| -> usize {
-                texts.iter().map(|id| fold(self.text(*id)).matches(&needle).count()).sum()
+                texts
+                    .iter()
+                    .map(|id| fold(self.text(*id)).matches(&needle).count())
+                    .sum()
             };
-            let all: Vec<UnitId> =
-                self.old.subtree(article).into_iter().filter(|id| !self.old.kind(*id).is_trivia()).collect();
+            let all: Vec<UnitId> = self
+                .old
+                .subtree(article)
+                .into_iter()
+                .filter(|id| !self.old.kind(*id).is_trivia())
+                .collect();
             let named: Vec<UnitId> = all
                 .iter()
                 .copied()
                 .filter(|id| {
                     let steps = self.steps(*id);
-                    targets.iter().any(|target| steps.starts_with(&target.steps))
+                    targets
+                        .iter()
+                        .any(|target| steps.starts_with(&target.steps))
                 })
                 .collect();
             let whole = occurrences(&all) == occurrences(&named);
-            let targets = if whole { vec![self.target(article)] } else { targets };
-            let joined = Clause::Words { targets, changes: vec![change] };
+            let targets = if whole {
+                vec![self.target(article)]
+            } else {
+                targets
+            };
+            let joined = Clause::Words {
+                targets,
+                changes: vec![change],
+            };
             self.open.splice(at..end, [joined]);
             at += 1;
         }
@@ -1259,13 +1668,23 @@ impl<'a> Generator<'a> {
     // ----- tables and forms
 
     fn row(&mut self, old: UnitId, new: UnitId) -> bool {
-        let Some(parent) = self.old.unit(old).parent else { return false };
+        let Some(parent) = self.old.unit(old).parent else {
+            return false;
+        };
         if !self.is_named_row(parent, old) || self.width(old) >= Width::Provisions {
             return false;
         }
         let (before, after) = (self.text(old).to_owned(), self.new.unit(new).text.clone());
-        let Some(changes) = quote::choose(&[Piece::changing(&before, &after)]) else { return false };
-        self.push(old, Clause::Words { targets: vec![self.target(old)], changes });
+        let Some(changes) = quote::choose(&[Piece::changing(&before, &after)]) else {
+            return false;
+        };
+        self.push(
+            old,
+            Clause::Words {
+                targets: vec![self.target(old)],
+                changes,
+            },
+        );
         self.updates.push(Update::Text(old, after));
         true
     }
@@ -1275,14 +1694,21 @@ impl<'a> Generator<'a> {
         let name = fold(target::first_cell(&self.old.unit(row).text));
         let plain = !name.is_empty()
             && name.chars().count() <= 30
-            && !name.contains(['「', '」', '。', '、', '中', '項', '部', '欄', 'の', 'を', 'に']);
+            && !name.contains([
+                '「', '」', '。', '、', '中', '項', '部', '欄', 'の', 'を', 'に',
+            ]);
         let count = self
             .old
             .subtree(table)
             .into_iter()
             .filter(|id| {
                 self.old.kind(*id) == Kind::Row
-                    && self.old.unit(*id).text.split(['|', '｜', '│', '\t']).any(|cell| fold(cell) == name)
+                    && self
+                        .old
+                        .unit(*id)
+                        .text
+                        .split(['|', '｜', '│', '\t'])
+                        .any(|cell| fold(cell) == name)
             })
             .count();
         plain && count == 1
@@ -1301,9 +1727,8 @@ impl<'a> Generator<'a> {
             Entry::Come(_) => true,
         });
         let anchors = entries.windows(2).all(|pair| match pair {
-            [Entry::Kept(old_row, _), Entry::Come(_)] | [Entry::Come(_), Entry::Kept(old_row, _)] => {
-                self.is_named_row(old, *old_row)
-            }
+            [Entry::Kept(old_row, _), Entry::Come(_)]
+            | [Entry::Come(_), Entry::Kept(old_row, _)] => self.is_named_row(old, *old_row),
             [Entry::Gone(_), Entry::Come(_)] | [Entry::Come(_), Entry::Gone(_)] => false,
             _ => true,
         });
@@ -1316,7 +1741,11 @@ impl<'a> Generator<'a> {
         }
         let words = entries.iter().all(|entry| match entry {
             Entry::Kept(a, b) if !same(&self.old.unit(*a).text, &self.new.unit(*b).text) => {
-                quote::choose(&[Piece::changing(&self.old.unit(*a).text, &self.new.unit(*b).text)]).is_some()
+                quote::choose(&[Piece::changing(
+                    &self.old.unit(*a).text,
+                    &self.new.unit(*b).text,
+                )])
+                .is_some()
             }
             _ => true,
         });
@@ -1329,7 +1758,11 @@ impl<'a> Generator<'a> {
 
     fn appended(&mut self) {
         let root = Ordinance::ROOT;
-        for kind in [Kind::SupplementaryProvision, Kind::AppendedTable, Kind::AppendedForm] {
+        for kind in [
+            Kind::SupplementaryProvision,
+            Kind::AppendedTable,
+            Kind::AppendedForm,
+        ] {
             let entries: Vec<Entry> = self
                 .entries(root, root)
                 .into_iter()
@@ -1339,9 +1772,31 @@ impl<'a> Generator<'a> {
                 })
                 .collect();
             if kind == Kind::SupplementaryProvision {
+                self.later_supplements(&entries);
                 continue;
             }
             self.appended_list(&entries);
+        }
+    }
+
+    /// The 附則 of an amending ordinance, which stands under the first one from then on. Usage adds it without a word;
+    /// where the new text has it, the difference is written all the same.
+    fn later_supplements(&mut self, entries: &[Entry]) {
+        for entry in entries {
+            let Entry::Come(id) = entry else { continue };
+            let anchor = Target {
+                steps: vec![Step::Supplement],
+                ..Target::default()
+            };
+            let lines = self.lines(*id);
+            let clause = Clause::Add {
+                anchor,
+                position: Position::After,
+                announced: "次の附則".to_owned(),
+                as_target: None,
+            };
+            self.close(String::new());
+            self.push_with_lines(*id, clause, lines);
         }
     }
 
@@ -1351,7 +1806,12 @@ impl<'a> Generator<'a> {
             match entry {
                 Entry::Gone(id) => {
                     self.close(String::new());
-                    self.push(*id, Clause::Delete { targets: vec![self.target(*id)] });
+                    self.push(
+                        *id,
+                        Clause::Delete {
+                            targets: vec![self.target(*id)],
+                        },
+                    );
                     self.close(String::new());
                 }
                 Entry::Kept(old, new) => {
@@ -1364,23 +1824,38 @@ impl<'a> Generator<'a> {
                 }
                 Entry::Come(id) => {
                     let lines = self.lines(*id);
-                    let counter = if self.new.kind(*id) == Kind::AppendedTable { "表" } else { "様式" };
+                    let counter = if self.new.kind(*id) == Kind::AppendedTable {
+                        "表"
+                    } else {
+                        "様式"
+                    };
                     let announced = match counter {
                         "表" => self.count(1, "表"),
                         _ => "次の様式".to_owned(),
                     };
                     match before {
                         Some(anchor) => {
-                            self.push_with_lines(anchor, self.adding(anchor, Position::After, &announced), lines);
+                            self.push_with_lines(
+                                anchor,
+                                self.adding(anchor, Position::After, &announced),
+                                lines,
+                            );
                         }
                         None => {
-                            let anchor = Target { steps: vec![Step::Supplement], ..Target::default() };
+                            let anchor = Target {
+                                steps: vec![Step::Supplement],
+                                ..Target::default()
+                            };
                             let announced = match counter {
                                 "表" => "次の別表".to_owned(),
                                 _ => announced,
                             };
-                            let clause =
-                                Clause::Add { anchor, position: Position::After, announced, as_target: None };
+                            let clause = Clause::Add {
+                                anchor,
+                                position: Position::After,
+                                announced,
+                                as_target: None,
+                            };
                             self.push_with_lines(*id, clause, lines);
                         }
                     }
@@ -1390,7 +1865,9 @@ impl<'a> Generator<'a> {
     }
 
     fn appended_inner(&mut self, old: UnitId, new: UnitId) -> bool {
-        if self.width(old) == Width::Whole || !same(&self.old.unit(old).text, &self.new.unit(new).text) {
+        if self.width(old) == Width::Whole
+            || !same(&self.old.unit(old).text, &self.new.unit(new).text)
+        {
             return false;
         }
         if self.old.kind(old) == Kind::AppendedForm {
@@ -1409,10 +1886,22 @@ impl<'a> Generator<'a> {
         let mut pieces = vec![Piece::fixed(&self.old.unit(old).text)];
         for (a, b) in left.iter().zip(&right) {
             let (before, after) = (&self.old.unit(*a).text, &self.new.unit(*b).text);
-            pieces.push(if same(before, after) { Piece::fixed(before) } else { Piece::changing(before, after) });
+            pieces.push(if same(before, after) {
+                Piece::fixed(before)
+            } else {
+                Piece::changing(before, after)
+            });
         }
-        let Some(changes) = quote::choose(&pieces) else { return false };
-        self.push(old, Clause::Words { targets: vec![self.target(old)], changes });
+        let Some(changes) = quote::choose(&pieces) else {
+            return false;
+        };
+        self.push(
+            old,
+            Clause::Words {
+                targets: vec![self.target(old)],
+                changes,
+            },
+        );
         true
     }
 }
@@ -1451,7 +1940,10 @@ fn quoted_words(change: &WordChange) -> &str {
 }
 
 fn quoted_old(changes: &[WordChange]) -> usize {
-    changes.iter().map(|change| quoted_words(change).chars().count()).sum()
+    changes
+        .iter()
+        .map(|change| quoted_words(change).chars().count())
+        .sum()
 }
 
 fn quoted(changes: &[WordChange]) -> usize {
@@ -1460,10 +1952,15 @@ fn quoted(changes: &[WordChange]) -> usize {
         .map(|change| {
             let new = match change {
                 WordChange::Replace { to, .. } => to.as_str(),
-                WordChange::InsertAfter { words, .. } | WordChange::InsertBefore { words, .. } => words,
+                WordChange::InsertAfter { words, .. } | WordChange::InsertBefore { words, .. } => {
+                    words
+                }
                 WordChange::Delete { .. } => "",
             };
-            quoted_words(change).chars().count().max(new.chars().count())
+            quoted_words(change)
+                .chars()
+                .count()
+                .max(new.chars().count())
         })
         .sum()
 }
@@ -1521,7 +2018,10 @@ impl Sentences {
         let new = clause::part(&self.after, Part::Proviso);
         match (old, new) {
             (None, Some(range)) if range.start > 0 && self.before.ends_with('。') => {
-                changes.push(SentenceChange::Add(Part::Proviso, self.after[range.clone()].trim().to_owned()));
+                changes.push(SentenceChange::Add(
+                    Part::Proviso,
+                    self.after[range.clone()].trim().to_owned(),
+                ));
                 self.core_new = self.after[..range.start].to_owned();
             }
             (Some(range), None) if range.start > 0 => {
@@ -1530,9 +2030,19 @@ impl Sentences {
                 self.core_old = self.before[..range.start].to_owned();
             }
             (Some(a), Some(b)) => {
-                let (left, right) = (self.before[a.clone()].to_owned(), self.after[b.clone()].to_owned());
-                if !same(&left, &right) && likeness(&left, &right) < 0.45 && a.start > 0 && b.start > 0 {
-                    changes.push(SentenceChange::Replace(Part::Proviso, right.trim().to_owned()));
+                let (left, right) = (
+                    self.before[a.clone()].to_owned(),
+                    self.after[b.clone()].to_owned(),
+                );
+                if !same(&left, &right)
+                    && likeness(&left, &right) < 0.45
+                    && a.start > 0
+                    && b.start > 0
+                {
+                    changes.push(SentenceChange::Replace(
+                        Part::Proviso,
+                        right.trim().to_owned(),
+                    ));
                     self.fixed.push(left);
                     self.core_old = self.before[..a.start].to_owned();
                     self.core_new = self.after[..b.start].to_owned();
@@ -1547,15 +2057,19 @@ impl Sentences {
     }
 
     fn second_sentence(&mut self) -> Option<SentenceChange> {
-        let (old, new) = (clause::sentences(&self.before), clause::sentences(&self.after));
+        let (old, new) = (
+            clause::sentences(&self.before),
+            clause::sentences(&self.after),
+        );
         let has_proviso = clause::part(&self.before, Part::Proviso).is_some()
             || clause::part(&self.after, Part::Proviso).is_some();
         if has_proviso {
             return None;
         }
         match (old.len(), new.len()) {
-            (1, 2) if self.before.ends_with('。')
-                && likeness(&self.before, &self.after[new[0].clone()]) > 0.6 =>
+            (1, 2)
+                if self.before.ends_with('。')
+                    && likeness(&self.before, &self.after[new[0].clone()]) > 0.6 =>
             {
                 let text = self.after[new[1].clone()].trim().to_owned();
                 self.core_new = self.after[new[0].clone()].to_owned();
@@ -1575,15 +2089,31 @@ impl Sentences {
 fn join_sentences(sentences: Vec<Drafted>) -> Vec<Drafted> {
     let mut joined: Vec<Drafted> = Vec::new();
     for sentence in sentences {
-        let same_words = match (joined.last().map(|last| &last.clauses[..]), &sentence.clauses[..]) {
+        let same_words = match (
+            joined.last().map(|last| &last.clauses[..]),
+            &sentence.clauses[..],
+        ) {
             (
-                Some([Clause::Words { changes: left, targets }]),
-                [Clause::Words { changes: right, targets: more }],
+                Some(
+                    [
+                        Clause::Words {
+                            changes: left,
+                            targets,
+                        },
+                    ],
+                ),
+                [
+                    Clause::Words {
+                        changes: right,
+                        targets: more,
+                    },
+                ],
             ) => {
                 left == right
                     && left.len() == 1
                     && targets.iter().chain(more).all(|target| {
-                        target.parts.is_empty() && matches!(target.steps.first(), Some(Step::Article(_)))
+                        target.parts.is_empty()
+                            && matches!(target.steps.first(), Some(Step::Article(_)))
                     })
             }
             _ => false,

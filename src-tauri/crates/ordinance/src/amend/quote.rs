@@ -18,11 +18,17 @@ pub(super) struct Piece {
 
 impl Piece {
     pub(super) fn changing(old: &str, new: &str) -> Self {
-        Self { folded: Folded::new(old), diff: Some(WordDiff::new(old, new)) }
+        Self {
+            folded: Folded::new(old),
+            diff: Some(WordDiff::new(old, new)),
+        }
     }
 
     pub(super) fn fixed(text: &str) -> Self {
-        Self { folded: Folded::new(text), diff: None }
+        Self {
+            folded: Folded::new(text),
+            diff: None,
+        }
     }
 }
 
@@ -63,7 +69,9 @@ fn is_claimed(diff: &WordDiff, hunk: usize, piece: usize, claims: &[Claim]) -> b
                 claim.bytes.start < bytes.start && bytes.end < claim.bytes.end
                     || claim.bytes.is_empty() && claim.bytes.start == bytes.start
             } else {
-                claim.bytes.start <= bytes.start && bytes.end <= claim.bytes.end && !claim.bytes.is_empty()
+                claim.bytes.start <= bytes.start
+                    && bytes.end <= claim.bytes.end
+                    && !claim.bytes.is_empty()
             }
     })
 }
@@ -104,12 +112,16 @@ fn choose_one(
     ranges.sort_by_key(|(cost, range)| (*cost, range.start));
     ranges.truncate(260);
     // Whole compounds if that is possible: 「署名押印」を「署名」に, not 「押印」を削る.
-    let whole = |range: &Range<usize>| !diff.cuts_compound(range.start) && !diff.cuts_compound(range.end);
+    let whole =
+        |range: &Range<usize>| !diff.cuts_compound(range.start) && !diff.cuts_compound(range.end);
     let (whole, cut): (Vec<_>, Vec<_>) = ranges.into_iter().partition(|(_, range)| whole(range));
     whole.into_iter().chain(cut).find_map(|(_, range)| {
         let image = diff.image(range.clone())?;
         let (from, to) = (diff.old_text(range), diff.new_text(image));
-        if !balanced(from) || !balanced(to) || !(has_content(from) || (has_content(to) && to.starts_with(from))) {
+        if !balanced(from)
+            || !balanced(to)
+            || !(has_content(from) || (has_content(to) && to.starts_with(from)))
+        {
             return None;
         }
         if !has_content(from) {
@@ -117,8 +129,13 @@ fn choose_one(
         }
         let places = places(pieces, from, to, claims)?;
         let change = match to.is_empty() {
-            true => WordChange::Delete { words: from.to_owned() },
-            false => WordChange::Replace { from: from.to_owned(), to: to.to_owned() },
+            true => WordChange::Delete {
+                words: from.to_owned(),
+            },
+            false => WordChange::Replace {
+                from: from.to_owned(),
+                to: to.to_owned(),
+            },
         };
         Some((change, places))
     })
@@ -167,7 +184,11 @@ fn add_after(
     if !balanced(added) || diff.cuts_compound(own.old.start) {
         return None;
     }
-    let limit = diff.hunks[..hunk].iter().map(|before| before.old.end).max().unwrap_or(0);
+    let limit = diff.hunks[..hunk]
+        .iter()
+        .map(|before| before.old.end)
+        .max()
+        .unwrap_or(0);
     for start in (limit..own.old.start).rev().take(LONGEST) {
         let after = diff.old_text(start..own.old.start);
         if after.contains('。') {
@@ -179,7 +200,10 @@ fn add_after(
         }
         if let Some(places) = places_before_addition(pieces, after, added, claims) {
             return Some((
-                WordChange::InsertAfter { after: after.to_owned(), words: added.to_owned() },
+                WordChange::InsertAfter {
+                    after: after.to_owned(),
+                    words: added.to_owned(),
+                },
                 places,
             ));
         }
@@ -187,7 +211,12 @@ fn add_after(
     None
 }
 
-fn places_before_addition(pieces: &[Piece], after: &str, added: &str, claims: &[Claim]) -> Option<Vec<Claim>> {
+fn places_before_addition(
+    pieces: &[Piece],
+    after: &str,
+    added: &str,
+    claims: &[Claim],
+) -> Option<Vec<Claim>> {
     let needle = Folded::new(after).chars;
     let mut found = Vec::new();
     for (at, piece) in pieces.iter().enumerate() {
@@ -197,7 +226,9 @@ fn places_before_addition(pieces: &[Piece], after: &str, added: &str, claims: &[
             let end = diff.old_word_until(bytes.end)?;
             let start = diff.old_word_at(bytes.start)?;
             let here = diff.hunks.iter().any(|hunk| {
-                hunk.old.is_empty() && hunk.old.start == end && diff.new_text(hunk.new.clone()) == added
+                hunk.old.is_empty()
+                    && hunk.old.start == end
+                    && diff.new_text(hunk.new.clone()) == added
             });
             let unchanged = diff
                 .image(start..end)
@@ -214,7 +245,10 @@ fn places_before_addition(pieces: &[Piece], after: &str, added: &str, claims: &[
             if taken {
                 return None;
             }
-            found.push(Claim { piece: at, bytes: point..point });
+            found.push(Claim {
+                piece: at,
+                bytes: point..point,
+            });
         }
     }
     (!found.is_empty()).then_some(found)
@@ -245,10 +279,25 @@ mod tests {
 
     #[test]
     fn the_shortest_words_that_hit_only_the_intended_places() {
-        assert_eq!(chosen("会議は、会長が招集する。", "会議は、委員長が招集する。"), "会長→委員長");
-        assert_eq!(chosen("この条例の施行に関し必要な事項", "この条例に関し必要な事項"), "-の施行");
-        assert_eq!(chosen("事項は、市長が定める。", "事項は、市長が別に定める。"), "市長が+別に");
-        assert_eq!(chosen("市長は、市長の定める様式", "市長は、規則で定める様式"), "市長の→規則で");
-        assert_eq!(chosen("会長は、会長を補佐する。", "委員長は、委員長を補佐する。"), "会長→委員長");
+        assert_eq!(
+            chosen("会議は、会長が招集する。", "会議は、委員長が招集する。"),
+            "会長→委員長"
+        );
+        assert_eq!(
+            chosen("この条例の施行に関し必要な事項", "この条例に関し必要な事項"),
+            "-の施行"
+        );
+        assert_eq!(
+            chosen("事項は、市長が定める。", "事項は、市長が別に定める。"),
+            "市長が+別に"
+        );
+        assert_eq!(
+            chosen("市長は、市長の定める様式", "市長は、規則で定める様式"),
+            "市長の→規則で"
+        );
+        assert_eq!(
+            chosen("会長は、会長を補佐する。", "委員長は、委員長を補佐する。"),
+            "会長→委員長"
+        );
     }
 }

@@ -36,7 +36,12 @@ impl WordsAfter {
 
 /// One sentence, with its 。.
 pub(super) fn sentence(clauses: &[Clause], house: &House) -> String {
-    let mut writer = Writer { house, previous: None, words_target: None, out: String::new() };
+    let mut writer = Writer {
+        house,
+        previous: None,
+        words_target: None,
+        out: String::new(),
+    };
     let scope = scope(clauses);
     if let Some(scope) = &scope {
         writer.out.push_str(&house.writing.steps(scope));
@@ -67,7 +72,11 @@ fn scope(clauses: &[Clause]) -> Option<Vec<Step>> {
                 targets.first()?
             }
             Clause::Delete { targets } => targets.first()?,
-            Clause::Add { anchor, position: Position::Into, .. } => {
+            Clause::Add {
+                anchor,
+                position: Position::Into,
+                ..
+            } => {
                 if scope.as_ref().is_some_and(|scope| *scope == anchor.steps) {
                     continue;
                 }
@@ -79,7 +88,10 @@ fn scope(clauses: &[Clause]) -> Option<Vec<Step>> {
         if !target.parts.is_empty() || target.steps.len() < 2 {
             return None;
         }
-        let inside = matches!(target.steps.last(), Some(Step::Paragraph(_) | Step::Item(_) | Step::Subitem(_)));
+        let inside = matches!(
+            target.steps.last(),
+            Some(Step::Paragraph(_) | Step::Item(_) | Step::Subitem(_))
+        );
         let parent = target.steps[..target.steps.len() - 1].to_vec();
         if !inside || matches!(parent.last(), Some(Step::Supplement | Step::Main)) {
             return None;
@@ -150,7 +162,10 @@ impl Writer<'_> {
             }
             Clause::Shift { targets, by } => {
                 self.names(targets, scope);
-                let counter = targets.first().and_then(|target| counter(target.steps.last())).unwrap_or('条');
+                let counter = targets
+                    .first()
+                    .and_then(|target| counter(target.steps.last()))
+                    .unwrap_or('条');
                 let number = self.house.writing.number(by.unsigned_abs() as u32);
                 self.push(&format!("を{number}{counter}ずつ"));
                 match *by > 0 {
@@ -158,7 +173,12 @@ impl Writer<'_> {
                     false => self.verb(last, "繰り上げる", "繰り上げ"),
                 }
             }
-            Clause::Add { anchor, position, announced, as_target } => {
+            Clause::Add {
+                anchor,
+                position,
+                announced,
+                as_target,
+            } => {
                 let into_scope = scope.is_some_and(|scope| scope == anchor.steps);
                 match (into_scope, anchor.steps.last().and_then(same)) {
                     (true, Some(same)) => self.push(&self.house.writing.steps(&[Step::Same(same)])),
@@ -221,7 +241,9 @@ impl Writer<'_> {
                     WordChange::InsertAfter { after, words } => {
                         format!("「{after}」{}「{words}」を", self.house.words_after.words())
                     }
-                    WordChange::InsertBefore { before, words } => format!("「{before}」の前に「{words}」を"),
+                    WordChange::InsertBefore { before, words } => {
+                        format!("「{before}」の前に「{words}」を")
+                    }
                 };
                 self.push(&words);
             }
@@ -240,11 +262,36 @@ impl Writer<'_> {
 
     fn names(&mut self, targets: &[Target], scope: Option<&[Step]>) {
         for (at, target) in targets.iter().enumerate() {
-            if at > 0 {
-                let between = if at + 1 == targets.len() { "及び" } else { "、" };
-                self.push(between);
+            if at == 0 {
+                self.name(target, scope);
+                continue;
             }
-            self.name(target, scope);
+            self.push(if at + 1 == targets.len() {
+                "及び"
+            } else {
+                "、"
+            });
+            // 第3条第1項及び第2項: what the one before it names goes without saying.
+            let before = &targets[at - 1].steps;
+            let common = before
+                .iter()
+                .zip(&target.steps)
+                .take_while(|(a, b)| a == b)
+                .count();
+            let common = common.min(before.len() - 1).min(target.steps.len() - 1);
+            let inherits = target
+                .steps
+                .first()
+                .is_some_and(|first| matches!(first, Step::Article(_)))
+                && scope.is_none()
+                && before.len() >= target.steps.len();
+            if !inherits || common == 0 {
+                self.name(target, scope);
+                continue;
+            }
+            let text = self.house.writing.steps(&target.steps[common..]);
+            self.push(&text);
+            self.previous = Some(target.steps.clone());
         }
     }
 
@@ -265,7 +312,9 @@ impl Writer<'_> {
         }
         for part in &target.parts {
             match (part, target.steps.last()) {
-                (Part::HeadingName, Some(Step::Heading(level, _))) => text.push_str(&heading_name(*level)),
+                (Part::HeadingName, Some(Step::Heading(level, _))) => {
+                    text.push_str(&heading_name(*level))
+                }
                 _ => text.push_str(part_text(*part)),
             }
         }
@@ -278,17 +327,30 @@ impl Writer<'_> {
 
     /// The address with 同条, 同項 or 同号 for what was named last.
     fn relative(&self, steps: &[Step]) -> Vec<Step> {
-        let Some(previous) = &self.previous else { return steps.to_vec() };
-        if matches!(steps.first(), Some(Step::Supplement | Step::Main | Step::Heading(..))) {
+        let Some(previous) = &self.previous else {
+            return steps.to_vec();
+        };
+        if matches!(
+            steps.first(),
+            Some(Step::Supplement | Step::Main | Step::Heading(..))
+        ) {
             return match steps.last().and_then(same) {
-                Some(same) if steps == previous.as_slice() && steps.len() > 1 => vec![Step::Same(same)],
+                Some(same) if steps == previous.as_slice() && steps.len() > 1 => {
+                    vec![Step::Same(same)]
+                }
                 _ => steps.to_vec(),
             };
         }
-        let common = previous.iter().zip(steps).take_while(|(a, b)| a == b).count();
+        let common = previous
+            .iter()
+            .zip(steps)
+            .take_while(|(a, b)| a == b)
+            .count();
         // The innermost unit that both name and that has a 同 of its own.
         for length in (1..=common).rev() {
-            let Some(same) = same(&steps[length - 1]) else { continue };
+            let Some(same) = same(&steps[length - 1]) else {
+                continue;
+            };
             if length == steps.len() || previous.len() > length || previous.len() == length {
                 let mut relative = vec![Step::Same(same)];
                 relative.extend_from_slice(&steps[length..]);

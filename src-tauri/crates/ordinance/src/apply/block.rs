@@ -21,6 +21,8 @@ pub(super) enum Wanted {
     Subitems(u8),
     Rows,
     Tables,
+    /// 附則 of an amending ordinance
+    Supplements,
     Forms,
     Contents,
     Preamble,
@@ -74,6 +76,9 @@ pub(super) fn wanted(
     }
     if words.contains("制定文") {
         return (Wanted::Enactment, None);
+    }
+    if words.contains("附則") {
+        return (Wanted::Supplements, None);
     }
     let in_table = matches!(anchor, Kind::Row | Kind::Table | Kind::AppendedTable);
     if words.contains("様式") {
@@ -147,7 +152,7 @@ pub(super) fn read(block: &str, wanted: Wanted) -> Result<(Ordinance, Vec<UnitId
     }
     let mut out = parse_fragment(&with_gaps(block, wanted)).ordinance;
     let root = Ordinance::ROOT;
-    if matches!(wanted, Wanted::Tables | Wanted::Forms) {
+    if matches!(wanted, Wanted::Tables | Wanted::Forms | Wanted::Supplements) {
         let ids: Vec<UnitId> = out
             .provisions(root)
             .filter(|id| {

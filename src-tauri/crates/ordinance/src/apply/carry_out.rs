@@ -766,7 +766,7 @@ fn placement(
     let kind = ordinance.kind(anchor);
     let root = Ordinance::ROOT;
     match wanted {
-        Wanted::Tables | Wanted::Forms => {
+        Wanted::Tables | Wanted::Forms | Wanted::Supplements => {
             let at = match kind {
                 Kind::AppendedTable | Kind::AppendedForm => {
                     let (_, at) = ordinance.index_in_parent(anchor)?;

@@ -301,7 +301,9 @@ fn balanced_once(folded: &str) -> bool {
 
 /// The number of 別表第2, 様式第3号, 第4号様式; `None` when it has none.
 pub(crate) fn appended_number(body: &str) -> Option<ArticleNumber> {
-    let chars: Vec<char> = fold(body).chars().collect();
+    // The number in (第5条関係) is not that of the 別表.
+    let folded = fold(body);
+    let chars: Vec<char> = folded.split('(').next().unwrap_or_default().chars().collect();
     let at = chars.iter().take(5).position(|c| *c == '第').map_or_else(
         || chars.iter().take(4).position(|c| crate::numeral::is_numeric(*c)),
         |at| Some(at + 1),
