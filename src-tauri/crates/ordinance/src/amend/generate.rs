@@ -537,28 +537,36 @@ impl<'a> Generator<'a> {
             })
             .collect();
         let mut done: HashSet<UnitId> = HashSet::new();
+        let mut names: Vec<UnitId> = Vec::new();
         for entry in entries {
             let Entry::Gone(id) = entry else { continue };
-            if !matches!(self.old.kind(*id), Kind::Heading(_)) || done.contains(id) {
+            if !self.is_heading(*id) || done.contains(id) {
                 continue;
             }
             let range: Vec<UnitId> = target::heading_range(self.old, *id)
                 .into_iter()
                 .filter(|id| !self.old.kind(*id).is_trivia())
                 .collect();
-            let whole = range.len() > 1 && range.iter().all(|id| gone.contains(id));
-            let target = if whole {
-                self.target(*id)
-            } else {
-                self.part(*id, Part::HeadingName)
-            };
-            if whole {
+            if range.len() > 1 && range.iter().all(|id| gone.contains(id)) {
                 done.extend(range);
+                let target = self.target(*id);
+                self.push(
+                    *id,
+                    Clause::Delete {
+                        targets: vec![target],
+                    },
+                );
+                self.close(String::new());
             } else {
                 done.insert(*id);
+                names.push(*id);
             }
+        }
+        // From the back: a 節 is named by its 章, which may go as well.
+        for id in names.into_iter().rev() {
+            let target = self.part(id, Part::HeadingName);
             self.push(
-                *id,
+                id,
                 Clause::Delete {
                     targets: vec![target],
                 },
