@@ -3,6 +3,8 @@
 //! Within one sentence every word and every number is that of the text before the sentence; between sentences the new
 //! ones hold. Nothing is half applied: one sentence that cannot be carried out refuses the whole, by name.
 
+use std::collections::HashSet;
+
 mod block;
 mod carry_out;
 mod sentence;
@@ -193,9 +195,20 @@ fn parts_for<'a>(
     Ok(chosen)
 }
 
+/// A text with more repeated numbers than this is no proof of anything.
+const MOST_DUPLICATES: usize = 100;
+
 fn duplicates(base: &Ordinance, after: &Ordinance) -> Vec<ApplyError> {
-    let before = duplicate_places(base);
-    duplicate_places(after)
+    let places = |ordinance: &Ordinance| -> Option<Vec<String>> {
+        let units = duplicate_units(ordinance);
+        (units.len() <= MOST_DUPLICATES)
+            .then(|| units.into_iter().map(|id| place(ordinance, id)).collect())
+    };
+    let Some(before) = places(base) else {
+        return Vec::new();
+    };
+    let after = places(after).unwrap_or_default();
+    after
         .into_iter()
         .filter(|place| !before.contains(place))
         .map(|place| ApplyError {
@@ -206,10 +219,10 @@ fn duplicates(base: &Ordinance, after: &Ordinance) -> Vec<ApplyError> {
         .collect()
 }
 
-fn duplicate_places(ordinance: &Ordinance) -> Vec<String> {
+fn duplicate_units(ordinance: &Ordinance) -> Vec<UnitId> {
     let mut found = Vec::new();
     for id in ordinance.subtree(Ordinance::ROOT) {
-        let mut seen: Vec<(Kind, UnitId)> = Vec::new();
+        let mut seen = HashSet::new();
         for child in ordinance.children(id) {
             let kind = ordinance.kind(*child);
             if !matches!(
@@ -218,17 +231,12 @@ fn duplicate_places(ordinance: &Ordinance) -> Vec<String> {
             ) {
                 continue;
             }
-            let number = &ordinance.unit(*child).number;
-            if number.is_some()
-                && seen
-                    .iter()
-                    .rev()
-                    .take(400)
-                    .any(|(k, other)| *k == kind && ordinance.unit(*other).number == *number)
-            {
-                found.push(place(ordinance, *child));
+            let Some(number) = &ordinance.unit(*child).number else {
+                continue;
+            };
+            if !seen.insert((kind, number)) {
+                found.push(*child);
             }
-            seen.push((kind, *child));
         }
     }
     found

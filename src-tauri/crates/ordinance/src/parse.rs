@@ -5,8 +5,8 @@
 
 mod line;
 
-use line::{Class, Line};
 pub(crate) use line::appended_number;
+use line::{Class, Line};
 
 use crate::diagnostic::{Diagnostic, DiagnosticCode, Severity};
 use crate::fold::fold;
@@ -29,7 +29,9 @@ pub enum InputError {
     #[error("条文がありません。例規の本文を貼り付けてください。")]
     Empty,
     /// Longer than any ordinance.
-    #[error("文字の量が多すぎます({megabytes}MB)。{limit}MBまでの例規を1つずつ貼り付けてください。")]
+    #[error(
+        "文字の量が多すぎます({megabytes}MB)。{limit}MBまでの例規を1つずつ貼り付けてください。"
+    )]
     TooLong {
         /// Size of what was given.
         megabytes: usize,
@@ -56,18 +58,27 @@ const LONGEST: usize = 8 << 20;
 /// Refuses what cannot be the text of an ordinance.
 pub fn check_input(text: &str) -> Result<(), InputError> {
     if text.len() > LONGEST {
-        return Err(InputError::TooLong { megabytes: text.len() >> 20, limit: LONGEST >> 20 });
+        return Err(InputError::TooLong {
+            megabytes: text.len() >> 20,
+            limit: LONGEST >> 20,
+        });
     }
     if fold(text).is_empty() {
         return Err(InputError::Empty);
     }
     for (at, line) in text.lines().enumerate() {
         let number = at as u32 + 1;
-        if line.chars().any(|c| c.is_control() && !matches!(c, '\t' | '\r' | '\u{c}')) {
+        if line
+            .chars()
+            .any(|c| c.is_control() && !matches!(c, '\t' | '\r' | '\u{c}'))
+        {
             return Err(InputError::NotText { line: number });
         }
         // UTF-8 read as Shift_JIS shows 縺 and 繧 in every second place; read as Latin-1 it shows ã and Â.
-        let signs = line.chars().filter(|c| matches!(c, '\u{fffd}' | '縺' | '繧' | '繝' | 'ã' | 'Â')).count();
+        let signs = line
+            .chars()
+            .filter(|c| matches!(c, '\u{fffd}' | '縺' | '繧' | '繝' | 'ã' | 'Â'))
+            .count();
         if signs >= 3 || line.contains('\u{fffd}') {
             return Err(InputError::Garbled { line: number });
         }
@@ -122,7 +133,12 @@ struct Parser<'a> {
     has_articles: bool,
     main: Option<UnitId>,
     second_reported: bool,
+    /// The 条 or 附則 in which a 項 with a number was seen last.
+    numbered: Option<UnitId>,
 }
+
+/// More findings of one kind than this tell nobody anything, and each costs a walk through the text.
+const MOST_FINDINGS: usize = 100;
 
 impl<'a> Parser<'a> {
     fn new(text: &'a str, fragment: bool) -> Self {
@@ -154,6 +170,7 @@ impl<'a> Parser<'a> {
             has_articles: has_articles || bare_ordinals,
             main: None,
             second_reported: false,
+            numbered: None,
         };
         if fragment {
             parser.enter_main();
@@ -172,13 +189,24 @@ impl<'a> Parser<'a> {
         self.flush_pending(end);
         self.check_numbers();
         self.diagnostics.sort_by_key(|diagnostic| diagnostic.line);
-        Parsed { ordinance: self.out, diagnostics: self.diagnostics }
+        Parsed {
+            ordinance: self.out,
+            diagnostics: self.diagnostics,
+        }
     }
 
     fn take(&mut self, line: &Line<'a>) {
         let class = self.classify(line);
         match class {
-            Class::Blank => self.pending.push(line.unit(Kind::Blank)),
+            // An empty line between a caption and its provision stays between them.
+            Class::Blank => match &mut self.caption {
+                Some(caption) => {
+                    for part in [line.indent, line.body, line.tail, line.end] {
+                        caption.end.push_str(part);
+                    }
+                }
+                None => self.pending.push(line.unit(Kind::Blank)),
+            },
             Class::Note => self.note(line),
             Class::Supplement => self.supplement(line),
             Class::Appended(kind) => self.appended(line, kind),
@@ -189,7 +217,7 @@ impl<'a> Parser<'a> {
                 self.caption = Some(CaptionLine {
                     indent: line.indent.to_owned(),
                     text: line.body.to_owned(),
-                    end: line.end.to_owned(),
+                    end: format!("{}{}", line.tail, line.end),
                 });
             }
             Class::Sign(sign) => self.sign(line, sign),
@@ -232,12 +260,17 @@ impl<'a> Parser<'a> {
 
     /// A caption stands above a provision: the next line that says something starts one.
     fn caption_fits(&self) -> bool {
-        let next = self.lines[self.at + 1..].iter().find(|line| !line.body.is_empty());
+        let next = self.lines[self.at + 1..]
+            .iter()
+            .find(|line| !line.body.is_empty());
         match next {
             None => true,
             Some(next) if self.section == Section::Head && self.main.is_none() => {
                 self.sign_of(next).is_some_and(|sign| {
-                    matches!(sign.shape, Shape::Article | Shape::BareOrdinal | Shape::Arabic)
+                    matches!(
+                        sign.shape,
+                        Shape::Article | Shape::BareOrdinal | Shape::Arabic
+                    )
                 }) || !self.has_articles
             }
             Some(next) => !next.is_caption(),
@@ -251,10 +284,13 @@ impl<'a> Parser<'a> {
         let gap = next.is_none_or(char::is_whitespace);
         let fits = match sign.shape {
             Shape::Heading(_) => gap || line.is_short_heading(&chars[sign.length..]),
-            Shape::Article => gap || line.deleted_range(&sign).is_some() || self.article_without_gap(&sign, next),
+            Shape::Article => {
+                gap || line.deleted_range(&sign).is_some() || self.article_without_gap(&sign, next)
+            }
             Shape::BareOrdinal => gap && self.bare_ordinals,
             Shape::Bracketed | Shape::BracketedKana => {
-                gap || !(matches!(next, Some('、' | '。' | 'の' | 'に' | 'を' | 'は')) || line.is_caption())
+                gap || !(matches!(next, Some('、' | '。' | 'の' | 'に' | 'を' | 'は'))
+                    || line.is_caption())
             }
             Shape::Arabic => gap || self.paragraph_without_gap(&sign, next),
             Shape::Kanji | Shape::Kana | Shape::Letter => gap && next.is_some(),
@@ -275,13 +311,35 @@ impl<'a> Parser<'a> {
             && next.is_some_and(|c| {
                 !matches!(
                     c,
-                    'の' | 'に' | '中' | '第' | '、' | '，' | '及' | '又' | '並' | 'を' | 'は' | 'か' | 'と' | 'で' | 'が' | '若' | '各' | '本' | 'た'
+                    'の' | 'に'
+                        | '中'
+                        | '第'
+                        | '、'
+                        | '，'
+                        | '及'
+                        | '又'
+                        | '並'
+                        | 'を'
+                        | 'は'
+                        | 'か'
+                        | 'と'
+                        | 'で'
+                        | 'が'
+                        | '若'
+                        | '各'
+                        | '本'
+                        | 'た'
                 )
             })
     }
 
     fn paragraph_without_gap(&self, sign: &Sign, next: Option<char>) -> bool {
-        let Some(last) = self.paragraph.and_then(|id| self.out.unit(id).number.clone()) else { return false };
+        let Some(last) = self
+            .paragraph
+            .and_then(|id| self.out.unit(id).number.clone())
+        else {
+            return false;
+        };
         sign.number.branches.is_empty()
             && sign.number.main == last.main + 1
             && self.article.is_some()
@@ -294,20 +352,20 @@ impl<'a> Parser<'a> {
     // ----- what each class of line does
 
     fn note(&mut self, line: &Line<'a>) {
+        self.flush_caption();
         let parent = match self.section {
             Section::Head => Ordinance::ROOT,
             _ => self.article.unwrap_or(self.body),
         };
         self.flush_pending(parent);
-        self.out.push(parent, line.unit(Kind::Note));
+        self.push(parent, line.unit(Kind::Note));
     }
 
     fn supplement(&mut self, line: &Line<'a>) {
         self.flush_caption();
         self.flush_pending(Ordinance::ROOT);
-        let mut unit = line.unit(Kind::SupplementaryProvision);
-        unit.text = line.body.to_owned();
-        self.body = self.out.push(Ordinance::ROOT, unit);
+        let unit = line.unit(Kind::SupplementaryProvision);
+        self.body = self.push(Ordinance::ROOT, unit);
         self.section = Section::Body;
         self.leave_article();
     }
@@ -317,12 +375,13 @@ impl<'a> Parser<'a> {
         self.flush_pending(Ordinance::ROOT);
         let mut unit = line.unit(kind);
         unit.number = appended_number(line.body);
-        let id = self.out.push(Ordinance::ROOT, unit);
+        let id = self.push(Ordinance::ROOT, unit);
         self.section = Section::Appended(id);
         self.leave_article();
     }
 
     fn contents(&mut self, line: &Line<'a>) {
+        self.flush_caption();
         self.flush_pending(Ordinance::ROOT);
         let mut unit = line.unit(Kind::Contents);
         // The last line that lists a range, or 附則, ends the 目次; the headings of the 本則 come after it.
@@ -349,14 +408,15 @@ impl<'a> Parser<'a> {
             more.end.clone_into(&mut end);
         }
         unit.end = end;
-        self.out.push(Ordinance::ROOT, unit);
+        self.push(Ordinance::ROOT, unit);
         self.at = last;
     }
 
     fn row(&mut self, line: &Line<'a>) {
+        self.flush_caption();
         if let Section::Appended(id) = self.section {
             self.flush_pending(id);
-            self.out.push(id, line.unit(Kind::Row));
+            self.push(id, line.unit(Kind::Row));
             return;
         }
         let Some(parent) = self.deepest() else {
@@ -367,10 +427,10 @@ impl<'a> Parser<'a> {
             Some(last) if self.out.kind(*last) == Kind::Table && self.pending.is_empty() => *last,
             _ => {
                 self.flush_pending(parent);
-                self.out.push(parent, Unit::new(Kind::Table))
+                self.push(parent, Unit::new(Kind::Table))
             }
         };
-        self.out.push(table, line.unit(Kind::Row));
+        self.push(table, line.unit(Kind::Row));
     }
 
     fn sign(&mut self, line: &Line<'a>, sign: Sign) {
@@ -381,7 +441,7 @@ impl<'a> Parser<'a> {
                 self.flush_pending(self.body);
                 let level = HeadingLevel::ALL[level];
                 let unit = line.signed(Kind::Heading(level), &sign);
-                self.out.push(self.body, unit);
+                self.push(self.body, unit);
                 self.leave_article();
             }
             Shape::Article | Shape::BareOrdinal => self.begin_article(line, &sign),
@@ -412,9 +472,9 @@ impl<'a> Parser<'a> {
         paragraph.text = std::mem::take(&mut unit.text);
         paragraph.end = std::mem::take(&mut unit.end);
         paragraph.line = line.number;
-        let article = self.out.push(self.body, unit);
+        let article = self.push(self.body, unit);
         self.article = Some(article);
-        self.paragraph = Some(self.out.push(article, paragraph));
+        self.paragraph = Some(self.push(article, paragraph));
         self.lists.clear();
     }
 
@@ -431,7 +491,8 @@ impl<'a> Parser<'a> {
         }
         let mut unit = line.signed(Kind::Paragraph, sign);
         unit.caption = self.caption.take();
-        self.paragraph = Some(self.out.push(parent, unit));
+        self.paragraph = Some(self.push(parent, unit));
+        self.numbered = Some(parent);
         self.lists.clear();
     }
 
@@ -441,14 +502,18 @@ impl<'a> Parser<'a> {
         let same = |list: &OpenList| {
             list.shape == sign.shape
                 && (matches!(sign.shape, Shape::Kana | Shape::BracketedKana)
-                    || std::mem::discriminant(&list.sequence) == std::mem::discriminant(&sign.form.sequence))
+                    || std::mem::discriminant(&list.sequence)
+                        == std::mem::discriminant(&sign.form.sequence))
         };
         let open = self.lists.iter().rposition(same);
         let (parent, kind) = match open {
             Some(at) => {
                 self.lists.truncate(at + 1);
                 let last = self.lists[at].last;
-                (self.out.unit(last).parent.unwrap_or(self.body), self.out.kind(last))
+                (
+                    self.out.unit(last).parent.unwrap_or(self.body),
+                    self.out.kind(last),
+                )
             }
             None => {
                 let parent = self.deepest().unwrap_or(self.body);
@@ -476,15 +541,23 @@ impl<'a> Parser<'a> {
             }
         }
         self.flush_pending(parent);
-        let id = self.out.push(parent, line.signed(kind, &sign));
+        let id = self.push(parent, line.signed(kind, &sign));
         match open {
             Some(at) => self.lists[at].last = id,
-            None => self.lists.push(OpenList { shape: sign.shape, sequence: sign.form.sequence, last: id }),
+            None => self.lists.push(OpenList {
+                shape: sign.shape,
+                sequence: sign.form.sequence,
+                last: id,
+            }),
         }
     }
 
     fn text(&mut self, line: &Line<'a>) {
-        if self.section == Section::Head && self.main.is_none() && self.caption.is_none() && self.head_text(line) {
+        if self.section == Section::Head
+            && self.main.is_none()
+            && self.caption.is_none()
+            && self.head_text(line)
+        {
             return;
         }
         self.enter_main();
@@ -510,15 +583,17 @@ impl<'a> Parser<'a> {
         }
         let unit = self.out.unit(deepest);
         let complete = unit.text.trim_end().ends_with(['。', '）', ')', '」']);
-        let continues = ["ただし、", "ただし,", "ただし，", "この場合において", "この場合における"]
-            .iter()
-            .any(|start| line.body.starts_with(start));
+        let continues = [
+            "ただし、",
+            "ただし,",
+            "ただし，",
+            "この場合において",
+            "この場合における",
+        ]
+        .iter()
+        .any(|start| line.body.starts_with(start));
         let parent = self.article.unwrap_or(self.body);
-        let numbered = self
-            .out
-            .children(parent)
-            .iter()
-            .any(|id| self.out.kind(*id) == Kind::Paragraph && self.out.unit(*id).label.is_some());
+        let numbered = self.numbered == Some(parent);
         if unit.kind == Kind::Paragraph && complete && !continues && !numbered {
             self.unnumbered_paragraph(line);
             return;
@@ -528,9 +603,12 @@ impl<'a> Parser<'a> {
         if !wrapped {
             self.report_unread(line);
         }
-        if !self.pending.is_empty() || !self.out.children(deepest).is_empty() {
+        if !self.pending.is_empty()
+            || !self.out.children(deepest).is_empty()
+            || !self.ends_text(deepest)
+        {
             self.flush_pending(deepest);
-            self.out.push(deepest, line.unit(Kind::Unread));
+            self.push(deepest, line.unit(Kind::Unread));
             return;
         }
         let unit = self.out.unit_mut(deepest);
@@ -543,7 +621,10 @@ impl<'a> Parser<'a> {
 
     /// Lines before the first provision. False when this line is a provision itself.
     fn head_text(&mut self, line: &Line<'a>) -> bool {
-        let has_title = self.out.child_of_kind(Ordinance::ROOT, Kind::Title).is_some();
+        let has_title = self
+            .out
+            .child_of_kind(Ordinance::ROOT, Kind::Title)
+            .is_some();
         let sentence = line.body.ends_with('。');
         let kind = match (has_title, sentence) {
             (false, false) => Kind::Title,
@@ -571,7 +652,7 @@ impl<'a> Parser<'a> {
                 unit.text = rest.to_owned() + line.tail;
             }
         }
-        self.out.push(Ordinance::ROOT, unit);
+        self.push(Ordinance::ROOT, unit);
         true
     }
 
@@ -592,8 +673,43 @@ impl<'a> Parser<'a> {
         let mut unit = line.unit(Kind::Paragraph);
         unit.number = Some(ArticleNumber::plain(number));
         unit.caption = self.caption.take();
-        self.paragraph = Some(self.out.push(parent, unit));
+        self.paragraph = Some(self.push(parent, unit));
         self.lists.clear();
+    }
+
+    /// Adds a unit at the end of the text, inside `parent`.
+    fn push(&mut self, parent: UnitId, unit: Unit) -> UnitId {
+        self.reopen(parent);
+        self.out.push(parent, unit)
+    }
+
+    /// Notes and captions without a provision that came after `parent` go into it, so that what follows stands behind
+    /// them as it does in the text.
+    fn reopen(&mut self, parent: UnitId) {
+        let mut behind = Vec::new();
+        let mut at = parent;
+        while let Some(outer) = self.out.unit(at).parent {
+            let children = &mut self.out.unit_mut(outer).children;
+            if let Some(place) = children.iter().rposition(|child| *child == at) {
+                behind.extend(children.drain(place + 1..));
+            }
+            at = outer;
+        }
+        for id in behind {
+            self.out.unit_mut(id).parent = Some(parent);
+            self.out.unit_mut(parent).children.push(id);
+        }
+    }
+
+    fn ends_text(&self, id: UnitId) -> bool {
+        let mut at = id;
+        while let Some(outer) = self.out.unit(at).parent {
+            if self.out.children(outer).last() != Some(&at) {
+                return false;
+            }
+            at = outer;
+        }
+        true
     }
 
     // ----- where we are
@@ -603,7 +719,9 @@ impl<'a> Parser<'a> {
             return;
         }
         self.flush_pending(Ordinance::ROOT);
-        let main = self.out.push(Ordinance::ROOT, Unit::new(Kind::MainProvision));
+        let main = self
+            .out
+            .push(Ordinance::ROOT, Unit::new(Kind::MainProvision));
         self.main = Some(main);
         self.body = main;
         self.section = Section::Body;
@@ -616,7 +734,11 @@ impl<'a> Parser<'a> {
     }
 
     fn deepest(&self) -> Option<UnitId> {
-        self.lists.last().map(|list| list.last).or(self.paragraph).or(self.article)
+        self.lists
+            .last()
+            .map(|list| list.last)
+            .or(self.paragraph)
+            .or(self.article)
     }
 
     fn deepest_parent(&self) -> UnitId {
@@ -629,27 +751,42 @@ impl<'a> Parser<'a> {
 
     fn flush_pending(&mut self, parent: UnitId) {
         for unit in std::mem::take(&mut self.pending) {
-            self.out.push(parent, unit);
+            self.push(parent, unit);
         }
     }
 
     fn flush_caption(&mut self) {
-        let Some(caption) = self.caption.take() else { return };
+        let Some(caption) = self.caption.take() else {
+            return;
+        };
         let parent = self.deepest_parent();
+        self.flush_pending(parent);
         let mut unit = Unit::new(Kind::Unread);
         unit.indent = caption.indent;
-        unit.text = caption.text;
-        unit.end = caption.end;
-        unit.line = self.lines.get(self.at).map_or(0, |line| line.number.saturating_sub(1));
+        // Spaces and empty lines behind it, up to the last line break, go with its words.
+        let kept = caption
+            .end
+            .strip_suffix("\r\n")
+            .or_else(|| caption.end.strip_suffix('\n'))
+            .unwrap_or(&caption.end);
+        unit.text = format!("{}{kept}", caption.text);
+        unit.end = caption.end[kept.len()..].to_owned();
+        unit.line = self
+            .lines
+            .get(self.at)
+            .map_or(0, |line| line.number.saturating_sub(1));
         self.diagnostics.push(
             Diagnostic::new(
                 DiagnosticCode::UnreadLine,
                 Severity::Warning,
-                format!("見出し「{}」に続く条文がありません。そのまま残します。", unit.text),
+                format!(
+                    "見出し「{}」に続く条文がありません。そのまま残します。",
+                    unit.text
+                ),
             )
             .at_line(unit.line),
         );
-        self.out.push(parent, unit);
+        self.push(parent, unit);
     }
 
     // ----- reports
@@ -662,7 +799,7 @@ impl<'a> Parser<'a> {
     fn unread_quietly(&mut self, line: &Line<'a>) {
         let parent = self.deepest_parent();
         self.flush_pending(parent);
-        self.out.push(parent, line.unit(Kind::Unread));
+        self.push(parent, line.unit(Kind::Unread));
     }
 
     fn report_unread(&mut self, line: &Line<'a>) {
@@ -671,7 +808,10 @@ impl<'a> Parser<'a> {
             Diagnostic::new(
                 DiagnosticCode::UnreadLine,
                 Severity::Warning,
-                format!("{}行目「{start}」は条・項・号のどれか分かりません。そのまま残します。", line.number),
+                format!(
+                    "{}行目「{start}」は条・項・号のどれか分かりません。そのまま残します。",
+                    line.number
+                ),
             )
             .at_line(line.number)
             .hint("前の行の続きであれば1行につなげ、号であれば頭に番号を付けてください。"),
@@ -702,9 +842,14 @@ impl<'a> Parser<'a> {
     }
 
     fn check_numbers(&mut self) {
+        let mut writing = None;
+        let mut count = 0;
         for id in self.out.subtree(Ordinance::ROOT) {
             let kind = self.out.kind(id);
-            if matches!(kind, Kind::Root | Kind::Table | Kind::AppendedTable | Kind::AppendedForm) {
+            if matches!(
+                kind,
+                Kind::Root | Kind::Table | Kind::AppendedTable | Kind::AppendedForm
+            ) {
                 continue;
             }
             let mut last: Option<(Kind, ArticleNumber)> = None;
@@ -716,7 +861,13 @@ impl<'a> Parser<'a> {
                 }
                 if let Some((kind, last)) = &last {
                     if *kind == unit.kind && number <= last {
-                        let place = crate::target::place(&self.out, *child);
+                        count += 1;
+                        if count > MOST_FINDINGS {
+                            return;
+                        }
+                        let writing =
+                            writing.get_or_insert_with(|| crate::target::Writing::of(&self.out));
+                        let place = writing.steps(&crate::target::steps_of(&self.out, *child));
                         self.diagnostics.push(
                             Diagnostic::new(
                                 DiagnosticCode::DuplicateNumber,
@@ -728,7 +879,10 @@ impl<'a> Parser<'a> {
                         );
                     }
                 }
-                last = Some((unit.kind, unit.until.clone().unwrap_or_else(|| number.clone())));
+                last = Some((
+                    unit.kind,
+                    unit.until.clone().unwrap_or_else(|| number.clone()),
+                ));
             }
         }
     }

@@ -506,3 +506,5 @@ fn strip_brackets(text: &str) -> String {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+pub(crate) use tests::amending_fragments;

@@ -872,6 +872,10 @@ impl Planner<'_> {
                     Kind::Item | Kind::Row => Step::Item(moved),
                     Kind::Heading(level) => Step::Heading(level, moved),
                     Kind::AppendedTable => Step::AppendedTable(Some(moved)),
+                    Kind::AppendedForm => Step::AppendedForm(
+                        form_moved(&unit.text, by)
+                            .ok_or_else(|| Reason::Unsupported(self.describe(target)))?,
+                    ),
                     Kind::Subitem(_) => match &unit.label {
                         Some(label) => Step::Subitem(label.form.write(&moved)),
                         None => return Err(Reason::Unsupported(self.describe(target))),
@@ -957,6 +961,22 @@ impl Planner<'_> {
         });
         Ok(())
     }
+}
+
+/// 様式第3号 as 様式第4号, in the digits that it is written in.
+fn form_moved(heading: &str, by: i64) -> Option<String> {
+    let name: Vec<char> = target::form_name(heading).chars().collect();
+    let at = name.iter().position(|c| *c == '第')? + 1;
+    let (number, length, script) = crate::numeral::read(&name[at..])?;
+    let moved = u32::try_from(i64::from(number) + by)
+        .ok()
+        .filter(|number| *number > 0)?;
+    let before: String = name[..at].iter().collect();
+    let after: String = name[at + length..].iter().collect();
+    Some(format!(
+        "{before}{}{after}",
+        crate::numeral::write(moved, script)
+    ))
 }
 
 /// New lines of a 目次 under the indent of the lines there: the bill quotes them as a block, or all on one line.

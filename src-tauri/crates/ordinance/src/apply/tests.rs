@@ -1,4 +1,5 @@
 use expect_test::{Expect, expect};
+use proptest::prelude::*;
 
 use crate::{apply, parse, read};
 
@@ -696,6 +697,13 @@ fn tables_and_forms() {
     );
     check(
         TABLE,
+        "様式第2号を様式第4号とし、様式第1号から様式第1号までを1号ずつ繰り下げる。",
+        &TABLE
+            .replace("様式第2号(", "様式第4号(")
+            .replace("様式第1号(", "様式第2号("),
+    );
+    check(
+        TABLE,
         "様式第1号及び様式第2号を次のように改める。\n様式第1号(第1条関係)\n申込書",
         &TABLE.replace(
             "申請書　氏名　㊞\n様式第2号(第1条関係)\n届出書　氏名　㊞",
@@ -1020,4 +1028,33 @@ fn what_cannot_be_carried_out_is_said_and_nothing_is_applied() {
             この例規を改める文がありません(「青葉市文書条例」「青葉市印鑑条例」を改める文です)。
         "#]],
     );
+}
+
+// ----- any pair
+
+proptest! {
+    #[test]
+    fn any_pair_is_applied_or_refused_without_a_panic(
+        amending in crate::read::amending_fragments(),
+        base in 0..5usize,
+    ) {
+        let base = [MEETING, ITEMS, NATIONAL, TABLE, "青葉市条例\n目次\n第1章　甲(第5条)\n第2章　乙\n附則\n第1章　甲\n第5条　会長は、市長が定める。\n第2章　乙\n附　則\n甲\n"][base];
+        let base = parse(base).unwrap().ordinance;
+        if let Ok(text) = read(&amending) {
+            if let Ok(applied) = apply(&base, &text) {
+                let printed = applied.ordinance.to_string();
+                // What was made can be read again.
+                if let Ok(again) = parse(&printed) {
+                    prop_assert_eq!(again.ordinance.to_string(), printed);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn many_sentences_take_no_long_time() {
+    let base = parse(&MEETING.repeat(50)).unwrap().ordinance;
+    let text = read(&"第5条第1項中「会長」を「会長等」に改める。\n".repeat(300)).unwrap();
+    assert!(apply(&base, &text).is_ok());
 }

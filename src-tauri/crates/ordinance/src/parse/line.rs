@@ -35,6 +35,8 @@ pub(super) fn split(text: &str) -> Vec<Line<'_>> {
             Some(content) => (content, "\r\n"),
             None => match raw.strip_suffix('\n') {
                 Some(content) => (content, "\n"),
+                // A lone \r at the end of the text is no break, and would become one.
+                None if raw.ends_with('\r') => (raw, ""),
                 None => (raw, "\n"), // the last line; `Ordinance::open_end` takes the break away again
             },
         };
@@ -70,10 +72,18 @@ impl Line<'_> {
     /// A unit with the sign at the start of the line.
     pub(super) fn signed(&self, kind: Kind, sign: &Sign) -> Unit {
         let mut unit = self.unit(kind);
-        let length: usize = self.body.chars().take(sign.length).map(char::len_utf8).sum();
+        let length: usize = self
+            .body
+            .chars()
+            .take(sign.length)
+            .map(char::len_utf8)
+            .sum();
         let rest = format!("{}{}", &self.body[length..], self.tail);
         let gap = leading_space(&rest);
-        unit.label = Some(Label { text: self.body[..length].to_owned(), form: sign.form.clone() });
+        unit.label = Some(Label {
+            text: self.body[..length].to_owned(),
+            form: sign.form.clone(),
+        });
         unit.number = Some(sign.number.clone());
         unit.gap = rest[..gap].to_owned();
         unit.text = rest[gap..].to_owned();
@@ -89,7 +99,9 @@ impl Line<'_> {
         let chars = self.chars(40);
         label::read(&chars).is_some_and(|sign| {
             sign.shape == Shape::Article
-                && chars.get(sign.length).is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '（'))
+                && chars
+                    .get(sign.length)
+                    .is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '（'))
         })
     }
 
@@ -97,14 +109,20 @@ impl Line<'_> {
     pub(super) fn is_bare_ordinal(&self) -> bool {
         let chars = self.chars(12);
         label::read(&chars).is_some_and(|sign| {
-            sign.shape == Shape::BareOrdinal && chars.get(sign.length).is_some_and(|c| c.is_whitespace())
+            sign.shape == Shape::BareOrdinal
+                && chars.get(sign.length).is_some_and(|c| c.is_whitespace())
         })
     }
 
     /// 附則, 附 則, 付則, with or without (平成…条例第…号) and 抄.
     pub(super) fn is_supplement(&self) -> bool {
         let folded = fold(self.body);
-        let Some(rest) = folded.strip_prefix("附則").or_else(|| folded.strip_prefix("付則")) else { return false };
+        let Some(rest) = folded
+            .strip_prefix("附則")
+            .or_else(|| folded.strip_prefix("付則"))
+        else {
+            return false;
+        };
         let rest = rest.strip_suffix('抄').unwrap_or(rest);
         rest.is_empty() || (rest.starts_with('(') && rest.ends_with(')') && balanced_once(rest))
     }
@@ -120,11 +138,15 @@ impl Line<'_> {
             (Kind::AppendedTable, 2)
         } else if folded.starts_with("別記様式") {
             (Kind::AppendedForm, 4)
-        } else if ["別記", "様式", "別図", "別紙"].iter().any(|start| folded.starts_with(start)) {
+        } else if ["別記", "様式", "別図", "別紙"]
+            .iter()
+            .any(|start| folded.starts_with(start))
+        {
             (Kind::AppendedForm, 2)
         } else {
             // 第1号様式(第3条関係)
-            let (_, length, _) = (chars.first() == Some(&'第')).then(|| crate::numeral::read(&chars[1..]))??;
+            let (_, length, _) =
+                (chars.first() == Some(&'第')).then(|| crate::numeral::read(&chars[1..]))??;
             let rest: String = chars[1 + length..].iter().take(3).collect();
             if rest != "号様式" {
                 return None;
@@ -171,17 +193,29 @@ impl Line<'_> {
         let folded = fold(self.body);
         let count = folded.chars().count();
         if folded.starts_with('(') && folded.ends_with(')') {
-            let acts = ["改正", "追加", "削除", "繰上", "繰下", "全改", "旧第", "本条", "改称"];
-            let marks = ["条例", "規則", "告示", "訓令", "法律", "規程", "昭", "平", "令", "法"];
-            let digits = folded.chars().any(|c| c.is_ascii_digit() || crate::numeral::is_numeric(c));
+            let acts = [
+                "改正", "追加", "削除", "繰上", "繰下", "全改", "旧第", "本条", "改称",
+            ];
+            let marks = [
+                "条例", "規則", "告示", "訓令", "法律", "規程", "昭", "平", "令", "法",
+            ];
+            let digits = folded
+                .chars()
+                .any(|c| c.is_ascii_digit() || crate::numeral::is_numeric(c));
             return digits
                 && acts.iter().any(|word| folded.contains(word))
                 && marks.iter().any(|word| folded.contains(word))
                 && folded.contains('・');
         }
-        if ["ページの先頭", "ページトップ", "このページ", "トップへ戻る", "印刷する"]
-            .iter()
-            .any(|word| folded.contains(word))
+        if [
+            "ページの先頭",
+            "ページトップ",
+            "このページ",
+            "トップへ戻る",
+            "印刷する",
+        ]
+        .iter()
+        .any(|word| folded.contains(word))
             && count < 30
         {
             return true;
@@ -190,7 +224,9 @@ impl Line<'_> {
         digits > 0
             && count < 10
             && digits < count
-            && folded.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '/' | '頁'))
+            && folded
+                .chars()
+                .all(|c| c.is_ascii_digit() || matches!(c, '-' | '/' | '頁'))
     }
 
     /// A line of a table: cells between | or tabs.
@@ -225,7 +261,9 @@ impl Line<'_> {
     pub(super) fn is_short_heading(&self, rest: &[char]) -> bool {
         self.body.chars().count() < 30
             && !self.body.ends_with('。')
-            && rest.first().is_some_and(|c| !"の中に及又並を、，はとかから第で".contains(*c))
+            && rest
+                .first()
+                .is_some_and(|c| !"の中に及又並を、，はとかから第で".contains(*c))
     }
 
     /// 第5条から第8条まで: the last number, and the characters up to there.
@@ -250,12 +288,16 @@ impl Line<'_> {
             return None;
         }
         at += 2;
-        chars.get(at).is_none_or(|c| c.is_whitespace()).then_some((until.number, at))
+        chars
+            .get(at)
+            .is_none_or(|c| c.is_whitespace())
+            .then_some((until.number, at))
     }
 
     pub(super) fn is_contents_line(&self) -> bool {
         let chars = self.chars(20);
-        let heading = label::read(&chars).is_some_and(|sign| matches!(sign.shape, Shape::Heading(_)));
+        let heading =
+            label::read(&chars).is_some_and(|sign| matches!(sign.shape, Shape::Heading(_)));
         heading || self.is_contents_end()
     }
 
@@ -277,7 +319,9 @@ impl Line<'_> {
         let folded = fold(self.body);
         let plain = folded.split('(').next().unwrap_or_default();
         folded.chars().count() < 60
-            && ["条例", "規則", "規程", "要綱", "要領", "要項", "訓令"].iter().any(|end| plain.ends_with(end))
+            && ["条例", "規則", "規程", "要綱", "要領", "要項", "訓令"]
+                .iter()
+                .any(|end| plain.ends_with(end))
             && !folded.starts_with(HEADING_COUNTERS)
     }
 }
@@ -305,7 +349,12 @@ pub(crate) fn appended_number(body: &str) -> Option<ArticleNumber> {
     let folded = fold(body);
     let chars: Vec<char> = folded.split('(').next().unwrap_or_default().chars().collect();
     let at = chars.iter().take(5).position(|c| *c == '第').map_or_else(
-        || chars.iter().take(4).position(|c| crate::numeral::is_numeric(*c)),
+        || {
+            chars
+                .iter()
+                .take(4)
+                .position(|c| crate::numeral::is_numeric(*c))
+        },
         |at| Some(at + 1),
     )?;
     let (main, length, _) = crate::numeral::read(&chars[at..])?;

@@ -32,7 +32,7 @@ const LONGEST_QUOTATION: usize = 20_000;
 /// How many 」 are tried for one 「.
 const MOST_ENDS: usize = 40;
 /// How many words one clause may list, and how deep 「…中…中」 may go; the stack holds this with room to spare.
-const DEEPEST: usize = 300;
+const DEEPEST: usize = 120;
 
 type Read<T> = Option<(T, usize)>;
 
@@ -281,19 +281,27 @@ impl Grammar {
         {
             return found;
         }
-        let shorter = |end: usize| {
-            (start + 2..end).rev().find_map(|end| {
-                let chars = &self.chars[start..end];
-                let (main, length, _) = numeral::read(&chars[1..])?;
-                let (branches, more, _) = label::read_branches(&chars[1 + length..]);
-                (1 + length + more == chars.len())
-                    .then_some((ArticleNumber { main, branches }, end))
-            })
+        let (mut main, mut branches) = (number.main, number.branches.clone());
+        let written: String = match branches.pop() {
+            Some(_) => "の".to_owned(),
+            // 別表第一二の項 is the row 二 of 別表第一.
+            None if main >= 10 => String::new(),
+            None => return found,
         };
-        match number.branches.is_empty() && number.main < 10 {
-            true => found,
-            false => shorter(*next).unwrap_or(found),
+        let end = match written.is_empty() {
+            true => *next - 1,
+            false => match (start..*next).rev().find(|at| self.folded[*at] == 'の') {
+                Some(end) => end,
+                None => return found,
+            },
+        };
+        if written.is_empty() {
+            match numeral::read(&self.chars[start + 1..end]) {
+                Some((shorter, length, _)) if start + 1 + length == end => main = shorter,
+                _ => return found,
+            }
         }
+        (ArticleNumber { main, branches }, end)
     }
 
     /// 別表第1(第3条関係): the remark of the heading is no part of the address.
@@ -501,13 +509,17 @@ impl Grammar {
                 target.steps.push(step);
                 at = next;
             }
-            if target
+            let table = target
                 .steps
                 .last()
-                .is_some_and(|step| in_table(std::slice::from_ref(step)))
-                && !self.action_follows(at)
-            {
-                if let Some((words, next)) = self.within(at) {
+                .is_some_and(|step| in_table(std::slice::from_ref(step)));
+            // 同項事務の欄: 同項 is a row of a table as well.
+            let row = target.steps == [Step::Same(Same::Paragraph)];
+            if (table || row && self.part(at).is_none()) && !self.action_follows(at) {
+                let found = self
+                    .within(at)
+                    .filter(|(words, _)| table || words.contains('欄'));
+                if let Some((words, next)) = found {
                     target.steps.push(Step::Within(words));
                     at = next;
                     self.split_ordinal(&mut target.steps);
@@ -1228,7 +1240,10 @@ impl Grammar {
     fn shifting(&self, targets: &[Target], at: usize) -> Read<Vec<Clause>> {
         let at = self.any(at, &["それぞれ", "順次"]).unwrap_or(at);
         let (by, at) = self.number(at)?;
-        let at = self.any(at, &["条", "項", "号", "章", "節", "款", "編", "目", "表"])?;
+        let at = self.any(
+            at,
+            &["条", "項", "号", "章", "節", "款", "編", "目", "表", "様式"],
+        )?;
         let at = self.any(at, &["ずつ"]).unwrap_or(at);
         let at = self.literal(at, "、").unwrap_or(at);
         let by = i64::from(by);
