@@ -132,6 +132,30 @@ test('the amending text and the table follow what is typed, and the text can be 
   await expectNoAxeFindings(page);
 });
 
+test('references that an insertion left behind are told and mended at once, and undo takes it back', async ({
+  page,
+}) => {
+  await freshPlan(page, 'blank');
+  await goTo(page, '条例等');
+  await page.getByRole('button', { name: '白紙から作る' }).click();
+  await page.getByRole('radio', { name: '一部改正' }).check();
+  const article = (number: number, text: string) => `第${number}条　${text}\n`;
+  const [call, affairs] = ['会議は、会長が招集する。', '庶務は、総務課で行う。'];
+  const told = '町長は、第2条の庶務の状況を公表する。';
+  await field(page, '現行').fill(`町条例\n${article(1, call)}${article(2, affairs)}${article(3, told)}`);
+  await field(page, '改正後').fill(
+    `町条例\n${article(1, call)}${article(2, '会議は、公開とする。')}${article(3, affairs)}${article(4, told)}`,
+  );
+  await page.getByRole('tab', { name: '注意（1件）' }).click();
+  await expect(page.getByRole('tabpanel')).toContainText('今のままでは別の第2条を指します');
+  await expectNoAxeFindings(page);
+  await page.getByRole('button', { name: 'ずれた引用をまとめて直す' }).click();
+  await expect(field(page, '改正後')).toHaveValue(/第4条　町長は、前条の庶務/);
+  await expect(page.getByRole('tab', { name: '注意', exact: true })).toBeFocused();
+  await page.keyboard.press('Control+z');
+  await expect(field(page, '改正後')).toHaveValue(/第4条　町長は、第2条の庶務/);
+});
+
 test('nothing is asked in the middle of a conversion', async ({ page }) => {
   await freshPlan(page, 'blank');
   await goTo(page, '条例等');

@@ -436,6 +436,8 @@ pub struct OrdinanceDrafted {
     pub refused: Vec<DraftRemark>,
     /// What to look at in the texts.
     pub warnings: Vec<DraftRemark>,
+    /// 改正後 with every reference mended that the amendment left behind; empty where there is nothing to mend.
+    pub mended: String,
     /// 新旧対照表.
     pub table: Vec<ComparisonRow>,
 }

@@ -994,6 +994,59 @@ fn words_that_change_come_out_as_an_amending_sentence_under_the_title_of_its_kin
 }
 
 #[test]
+fn a_reference_that_an_insertion_left_behind_is_told_and_can_be_mended() {
+    let desk = Desk::new();
+    let drafted = draft(
+        &desk,
+        json!({
+            "current": "町条例\n（会議）\n第1条　会議は、会長が招集する。\n（庶務）\n第2条　庶務は、総務課で行う。\n（公表）\n第3条　町長は、第2条の庶務の状況を公表する。\n",
+            "revised": "町条例\n（会議）\n第1条　会議は、会長が招集する。\n（公開）\n第2条　会議は、公開とする。\n（庶務）\n第3条　庶務は、総務課で行う。\n（公表）\n第4条　町長は、第2条の庶務の状況を公表する。\n",
+        }),
+    );
+    let remark = drafted["warnings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|remark| remark["place"] == "第4条")
+        .unwrap_or_else(|| panic!("{}", drafted["warnings"]));
+    assert_eq!(remark["side"], "revised");
+    assert!(
+        drafted["mended"]
+            .as_str()
+            .unwrap()
+            .contains("第4条　町長は、前条の庶務の状況を公表する。"),
+        "{drafted}"
+    );
+}
+
+#[test]
+fn a_wrong_number_of_a_law_is_told_while_the_models_cite_theirs_rightly() {
+    let desk = Desk::new();
+    let wrong = draft(
+        &desk,
+        json!({ "action": "enactment", "revised": "町条例\n第1条　地方自治法（昭和23年法律第67号）第96条第2項の規定に基づく。\n第2条　必要な事項は、町長が定める。\n" }),
+    );
+    assert_eq!(wrong["warnings"][0]["line"], 2, "{}", wrong["warnings"]);
+    desk.create("計画.dxplan", "sample");
+    for model in desk.ask("ordinance_models", json!({})).as_array().unwrap() {
+        let drafted = draft(
+            &desk,
+            json!({
+                "kind": model["kind"], "action": model["action"], "title": model["name"],
+                "current": model["current"].as_str().unwrap_or_default(), "revised": model["revised"],
+            }),
+        );
+        let grave: Vec<&Value> = drafted["warnings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|remark| remark["severity"] != "info")
+            .collect();
+        assert!(grave.is_empty(), "{}: {grave:?}", model["key"]);
+    }
+}
+
+#[test]
 fn candidates_of_analogue_rules_are_found_with_their_place() {
     let desk = Desk::new();
     desk.create("計画.dxplan", "sample");

@@ -1175,6 +1175,10 @@ refused: Array<DraftRemark>,
  */
 warnings: Array<DraftRemark>, 
 /**
+ * 改正後 with every reference mended that the amendment left behind; empty where there is nothing to mend.
+ */
+mended: string, 
+/**
  * 新旧対照表.
  */
 table: Array<ComparisonRow>, };

@@ -13,7 +13,7 @@ use crate::wire::{
 };
 use michishirube_ordinance::{
     Diagnostic, House, Identity, Ordinance, Refusal, Severity, Stage, TableLabels, TableLine,
-    amend, brackets, compare_table, find_words, lead, parse, same,
+    amend, brackets, check, check_amended, compare_table, find_words, lead, mend, parse, same,
 };
 use michishirube_plan::record::{Enforcement, InstrumentAction, Town};
 
@@ -83,7 +83,22 @@ fn compare(
     if same(&old.to_string(), &new.to_string()) {
         return;
     }
-    drafted.table = compare_table(old, new, &TableLabels::default())
+    let moved = check_amended(old, new);
+    if moved.iter().any(|reference| reference.mending.is_some()) {
+        drafted.mended = mend(new, &moved).to_string();
+    }
+    let remarks = moved
+        .iter()
+        .map(|reference| remark(DraftSide::Revised, &reference.diagnostic()));
+    // Where a reference is known to be left behind, the same words need not be called wrong a second time.
+    drafted.warnings.retain(|told| {
+        !(told.side == DraftSide::Revised
+            && moved
+                .iter()
+                .any(|reference| told.message == reference.message))
+    });
+    drafted.warnings.extend(remarks);
+    drafted.table = compare_table(old, new, &labels(old))
         .rows
         .iter()
         .map(|row| ComparisonRow {
@@ -113,6 +128,17 @@ fn compare(
                 hint: None,
             });
         }
+    }
+}
+
+/// The words of the table in the brackets of the text.
+fn labels(ordinance: &Ordinance) -> TableLabels {
+    let (open, close) = brackets(ordinance);
+    let label = |words: &str| format!("{open}{words}{close}");
+    TableLabels {
+        added: label("新設"),
+        deleted: label("削る"),
+        unchanged: label("略"),
     }
 }
 
@@ -162,7 +188,16 @@ fn read(side: DraftSide, text: &str, drafted: &mut OrdinanceDrafted) -> Option<O
         return None;
     }
     if let Ok(parsed) = parse(text) {
-        let remarks = parsed.diagnostics.iter().map(|found| remark(side, found));
+        // The text in force is not the officer's to mend: of it only what cannot be read is told.
+        let mut found = parsed.diagnostics;
+        if side == DraftSide::Revised {
+            for finding in check(&parsed.ordinance, templates::law_list()) {
+                if !found.contains(&finding) {
+                    found.push(finding);
+                }
+            }
+        }
+        let remarks = found.iter().map(|found| remark(side, found));
         drafted.warnings.extend(remarks);
     }
     let name = match side {

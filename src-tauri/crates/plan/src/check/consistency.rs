@@ -6,8 +6,8 @@ use crate::municipality::{CodeFault, MunicipalityKind, read_code};
 use crate::outline;
 use crate::plan::Plan;
 use crate::record::{
-    CrossListing, Direction, Frame, Indicator, Initiative, Instrument, InstrumentAction, Kind,
-    MilestoneVision, RecordId, Town,
+    CrossListing, Direction, Frame, Indicator, Initiative, Instrument, InstrumentAction,
+    InstrumentKind, Kind, MilestoneVision, RecordId, Town,
 };
 use crate::reference::references;
 use std::collections::HashMap;
@@ -299,6 +299,16 @@ fn instruments(plan: &Plan, found: &mut Vec<Diagnostic>) {
         for (field, text, used) in [
             ("title", &instrument.title, true),
             (
+                "reason",
+                &instrument.reason,
+                instrument.kind == InstrumentKind::Ordinance,
+            ),
+            (
+                "supplement",
+                &instrument.supplement,
+                instrument.action.has_own_supplement(),
+            ),
+            (
                 "current",
                 &instrument.current,
                 instrument.action.has_current(),
@@ -328,12 +338,22 @@ fn instruments(plan: &Plan, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// A place that a model text leaves to the town: 〔担当課〕.
+/// A place that a model text leaves to the town: 〔担当課〕, 令和○年. A ○ by itself may be a mark in a table.
 fn blank(text: &str) -> Option<&str> {
-    let start = text.find('〔')?;
-    let length = text[start..].find('〕')? + '〕'.len_utf8();
-    let blank = &text[start..start + length];
-    (blank.chars().count() <= 12 && !blank.contains('\n')).then_some(blank)
+    let bracketed = text.find('〔').and_then(|start| {
+        let length = text[start..].find('〕')? + '〕'.len_utf8();
+        let blank = &text[start..start + length];
+        (blank.chars().count() <= 12 && !blank.contains('\n')).then_some(blank)
+    });
+    let circle = || {
+        text.match_indices('○').find_map(|(start, circle)| {
+            let next = text[start + circle.len()..].chars().next()?;
+            "年月日号円人条○"
+                .contains(next)
+                .then(|| &text[start..start + circle.len() + next.len_utf8()])
+        })
+    };
+    bracketed.or_else(circle)
 }
 
 fn dangling(plan: &Plan, found: &mut Vec<Diagnostic>) {

@@ -3,9 +3,7 @@
 use super::{Diagnostic, FindingPlace, Severity, at, at_step};
 use crate::outline;
 use crate::plan::Plan;
-use crate::record::{
-    AnalogueJudgement, Body, Enforcement, InstrumentAction, InstrumentKind, Kind, Route,
-};
+use crate::record::{AnalogueJudgement, Body, Enforcement, InstrumentKind, Kind, Route};
 use crate::step::Step;
 
 /// The fields of each kind that a complete plan has filled.
@@ -151,11 +149,7 @@ fn is_wanted(body: &Body, field: &str) -> bool {
                 instrument.enforcement,
                 Enforcement::OnDate | Enforcement::ByRule
             ),
-            // A new instrument and a full revision carry their own 附則 in their text.
-            "supplement" => matches!(
-                instrument.action,
-                InstrumentAction::PartialAmendment | InstrumentAction::Repeal
-            ),
+            "supplement" => instrument.action.has_own_supplement(),
             _ => true,
         },
         Body::AnalogueFinding(finding) => {

@@ -196,6 +196,16 @@ fn each_rule_fires_where_it_should_and_nowhere_else() {
             vec!["instrument-blank"],
         ),
         (
+            instrument(
+                json!({ "action": "repeal", "supplement": "この条例は、令和○年4月1日から施行する。" }),
+            ),
+            vec!["instrument-blank"],
+        ),
+        (
+            instrument(json!({ "revised": "別表\n窓口 | ○ | ×" })),
+            vec![],
+        ),
+        (
             // A text that the action has no use for is kept and not complained about.
             instrument(json!({ "action": "enactment", "current": "〔町名〕", "revised": "第1条" })),
             vec![],

@@ -44,6 +44,11 @@ impl InstrumentAction {
         self != Self::Enactment
     }
 
+    /// Whether an 附則 of the amending instrument stands outside of the text: a new one and a full revision carry theirs in it.
+    pub fn has_own_supplement(self) -> bool {
+        matches!(self, Self::PartialAmendment | Self::Repeal)
+    }
+
     /// Whether there is a text after.
     pub fn has_revised(self) -> bool {
         self != Self::Repeal
