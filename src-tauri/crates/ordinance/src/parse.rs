@@ -232,10 +232,10 @@ impl<'a> Parser<'a> {
         if line.is_supplement() {
             return Class::Supplement;
         }
-        if let Some(kind) = line.appended() {
-            if self.section != Section::Head || self.main.is_some() {
-                return Class::Appended(kind);
-            }
+        if let Some(kind) = line.appended()
+            && (self.section != Section::Head || self.main.is_some())
+        {
+            return Class::Appended(kind);
         }
         if matches!(self.section, Section::Appended(_)) {
             return Class::Row;
@@ -646,11 +646,11 @@ impl<'a> Parser<'a> {
         };
         self.flush_pending(Ordinance::ROOT);
         let mut unit = line.unit(kind);
-        if kind == Kind::Title {
-            if let Some(rest) = line.body.strip_prefix('○') {
-                unit.gap = "○".to_owned();
-                unit.text = rest.to_owned() + line.tail;
-            }
+        if kind == Kind::Title
+            && let Some(rest) = line.body.strip_prefix('○')
+        {
+            unit.gap = "○".to_owned();
+            unit.text = rest.to_owned() + line.tail;
         }
         self.push(Ordinance::ROOT, unit);
         true
@@ -859,25 +859,26 @@ impl<'a> Parser<'a> {
                 if matches!(unit.kind, Kind::Heading(_)) {
                     continue;
                 }
-                if let Some((kind, last)) = &last {
-                    if *kind == unit.kind && number <= last {
-                        count += 1;
-                        if count > MOST_FINDINGS {
-                            return;
-                        }
-                        let writing =
-                            writing.get_or_insert_with(|| crate::target::Writing::of(&self.out));
-                        let place = writing.steps(&crate::target::steps_of(&self.out, *child));
-                        self.diagnostics.push(
-                            Diagnostic::new(
-                                DiagnosticCode::DuplicateNumber,
-                                Severity::Warning,
-                                format!("{place}の番号が前の番号より大きくありません。"),
-                            )
-                            .at_line(unit.line)
-                            .at(place),
-                        );
+                if let Some((kind, last)) = &last
+                    && *kind == unit.kind
+                    && number <= last
+                {
+                    count += 1;
+                    if count > MOST_FINDINGS {
+                        return;
                     }
+                    let writing =
+                        writing.get_or_insert_with(|| crate::target::Writing::of(&self.out));
+                    let place = writing.steps(&crate::target::steps_of(&self.out, *child));
+                    self.diagnostics.push(
+                        Diagnostic::new(
+                            DiagnosticCode::DuplicateNumber,
+                            Severity::Warning,
+                            format!("{place}の番号が前の番号より大きくありません。"),
+                        )
+                        .at_line(unit.line)
+                        .at(place),
+                    );
                 }
                 last = Some((
                     unit.kind,

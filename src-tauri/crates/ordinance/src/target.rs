@@ -139,11 +139,10 @@ impl Writing {
             }
         }
         // Where one slot was filled by a 条 and the other only by a 項, the 条 speaks for both.
-        if let (Some((by_article, _)), Some((also, _))) = (single, several) {
-            if by_article != also {
+        if let (Some((by_article, _)), Some((also, _))) = (single, several)
+            && by_article != also {
                 *(if by_article { &mut several } else { &mut single }) = None;
             }
-        }
         let script = match (single.map(|s| s.1), several.map(|s| s.1)) {
             (Some(Script::Full), Some(Script::Half)) => Script::Mixed,
             (Some(script), _) | (None, Some(script)) => script,
@@ -312,12 +311,11 @@ pub(crate) fn outer_headings(ordinance: &Ordinance, id: UnitId) -> Vec<UnitId> {
     };
     let mut found = Vec::new();
     for before in ordinance.children(parent)[..at].iter().rev() {
-        if let Kind::Heading(level) = ordinance.kind(*before) {
-            if limit.is_none_or(|limit| level < limit) {
+        if let Kind::Heading(level) = ordinance.kind(*before)
+            && limit.is_none_or(|limit| level < limit) {
                 found.push(*before);
                 limit = Some(level);
             }
-        }
     }
     found.reverse();
     found
@@ -594,11 +592,10 @@ pub(crate) fn row_sign(text: &str) -> Option<label::Sign> {
 
 /// The lines that an address inside a table may mean: those below it, or from the 備考 it names on.
 fn rows(ordinance: &Ordinance, base: UnitId) -> Vec<UnitId> {
-    if ordinance.kind(base) == Kind::Row {
-        if let Some((parent, at)) = ordinance.index_in_parent(base) {
+    if ordinance.kind(base) == Kind::Row
+        && let Some((parent, at)) = ordinance.index_in_parent(base) {
             return ordinance.children(parent)[at..].to_vec();
         }
-    }
     ordinance.subtree(base).into_iter().filter(|id| ordinance.kind(*id) == Kind::Row).collect()
 }
 

@@ -57,7 +57,7 @@ pub(super) fn wanted(
                 .map_or(0, |at| at + 1);
             let read = numeral::read(&chars[start..before]);
             read.filter(|(_, length, _)| {
-                start + length == before && !as_target.is_some_and(|t| t.text == words)
+                start + length == before && as_target.is_none_or(|t| t.text != words)
             })
             .map(|(number, ..)| number)
         })
@@ -369,19 +369,19 @@ impl Layout {
     pub(super) fn form(&self, kind: Kind, number: &ArticleNumber, own: &LabelForm) -> LabelForm {
         let mut form = own.clone();
         let several = number.main >= 10;
-        if let Some(sample) = self.sample(kind, Some(number)) {
-            if let Some(base) = &sample.form {
-                let digits = |form: &LabelForm| {
-                    matches!(
-                        form.sequence,
-                        Sequence::Digits(_) | Sequence::Parenthesized | Sequence::Circled
-                    )
-                };
-                if digits(base) && digits(own) {
-                    form = base.clone();
-                    if sample.several_digits != several {
-                        self.adapt(&mut form, several);
-                    }
+        if let Some(sample) = self.sample(kind, Some(number))
+            && let Some(base) = &sample.form
+        {
+            let digits = |form: &LabelForm| {
+                matches!(
+                    form.sequence,
+                    Sequence::Digits(_) | Sequence::Parenthesized | Sequence::Circled
+                )
+            };
+            if digits(base) && digits(own) {
+                form = base.clone();
+                if sample.several_digits != several {
+                    self.adapt(&mut form, several);
                 }
             }
         }
@@ -389,10 +389,10 @@ impl Layout {
     }
 
     fn adapt(&self, form: &mut LabelForm, several: bool) {
-        if self.script == Script::Mixed {
-            if let Sequence::Digits(Script::Full | Script::Half) = form.sequence {
-                form.sequence = Sequence::Digits(if several { Script::Half } else { Script::Full });
-            }
+        if self.script == Script::Mixed
+            && let Sequence::Digits(Script::Full | Script::Half) = form.sequence
+        {
+            form.sequence = Sequence::Digits(if several { Script::Half } else { Script::Full });
         }
     }
 
@@ -421,12 +421,12 @@ impl Layout {
                     form,
                 });
             }
-            if let Some(sample) = sample {
-                if !shares {
-                    unit.indent.clone_from(&sample.indent);
-                    if unit.label.is_some() && !(unit.text.is_empty() && unit.children.is_empty()) {
-                        unit.gap.clone_from(&sample.gap);
-                    }
+            if let Some(sample) = sample
+                && !shares
+            {
+                unit.indent.clone_from(&sample.indent);
+                if unit.label.is_some() && !(unit.text.is_empty() && unit.children.is_empty()) {
+                    unit.gap.clone_from(&sample.gap);
                 }
             }
             if let Some(caption) = &mut unit.caption {
@@ -465,21 +465,21 @@ impl Layout {
     /// Sign, indent and gap of a 項 that had no number of its own on the page.
     pub(super) fn paragraph_label(&self, number: &ArticleNumber) -> (Label, String, String) {
         let several = number.main >= 10;
-        if let Some(sample) = self.sample(Kind::Paragraph, Some(number)) {
-            if let Some(form) = &sample.form {
-                let mut form = form.clone();
-                if sample.several_digits != several {
-                    self.adapt(&mut form, several);
-                }
-                return (
-                    Label {
-                        text: form.write(number),
-                        form,
-                    },
-                    sample.indent.clone(),
-                    sample.gap.clone(),
-                );
+        if let Some(sample) = self.sample(Kind::Paragraph, Some(number))
+            && let Some(form) = &sample.form
+        {
+            let mut form = form.clone();
+            if sample.several_digits != several {
+                self.adapt(&mut form, several);
             }
+            return (
+                Label {
+                    text: form.write(number),
+                    form,
+                },
+                sample.indent.clone(),
+                sample.gap.clone(),
+            );
         }
         let article = self.sample(Kind::Article, None);
         let script = match self.script {

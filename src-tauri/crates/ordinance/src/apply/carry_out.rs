@@ -129,10 +129,11 @@ fn set_caption(ordinance: &mut Ordinance, layout: &Layout, id: UnitId, caption: 
 fn delete(ordinance: &mut Ordinance, id: UnitId) {
     let parent = ordinance.unit(id).parent;
     ordinance.detach(id);
-    if let Some(parent) = parent {
-        if ordinance.kind(parent) == Kind::Table && ordinance.children(parent).is_empty() {
-            ordinance.detach(parent);
-        }
+    if let Some(parent) = parent
+        && ordinance.kind(parent) == Kind::Table
+        && ordinance.children(parent).is_empty()
+    {
+        ordinance.detach(parent);
     }
 }
 
@@ -403,8 +404,7 @@ fn put_in_order(ordinance: &mut Ordinance, renumbered: &[Renumbering]) {
         let after = siblings
             .iter()
             .copied()
-            .filter(|other| *other != id && number_of(other) < Some(number.clone()))
-            .next_back();
+            .rfind(|other| *other != id && number_of(other) < Some(number.clone()));
         let before = siblings
             .iter()
             .copied()
@@ -450,14 +450,15 @@ fn number_paragraphs(ordinance: &mut Ordinance, layout: &Layout, id: UnitId) {
             unit.label = None;
             unit.indent = String::new();
             unit.gap = String::new();
-        } else if !is_first && !labelled {
-            if let Some(number) = number {
-                let (label, indent, gap) = layout.paragraph_label(&number);
-                let unit = ordinance.unit_mut(*paragraph);
-                unit.label = Some(label);
-                unit.indent = indent;
-                unit.gap = gap;
-            }
+        } else if !is_first
+            && !labelled
+            && let Some(number) = number
+        {
+            let (label, indent, gap) = layout.paragraph_label(&number);
+            let unit = ordinance.unit_mut(*paragraph);
+            unit.label = Some(label);
+            unit.indent = indent;
+            unit.gap = gap;
         }
     }
 }
@@ -537,13 +538,12 @@ fn replace(
     let Some((parent, at)) = ordinance.index_in_parent(first) else {
         return Ok(());
     };
-    if let ([only], [new]) = (&units[..], &ids[..]) {
-        if gone.len() == 1
-            && std::mem::discriminant(&ordinance.kind(*only))
-                == std::mem::discriminant(&other.kind(*new))
-        {
-            return replace_content(ordinance, layout, *only, &other, *new);
-        }
+    if let ([only], [new]) = (units, &ids[..])
+        && gone.len() == 1
+        && std::mem::discriminant(&ordinance.kind(*only))
+            == std::mem::discriminant(&other.kind(*new))
+    {
+        return replace_content(ordinance, layout, *only, &other, *new);
     }
     for id in &gone {
         ordinance.detach(*id);

@@ -342,10 +342,10 @@ impl Planner<'_> {
             let whole = |slot: Slot, length: usize| (slot, 0..length);
             match target.parts[..] {
                 [] => {
-                    if target.with_caption {
-                        if let Some(caption) = &self.ordinance.unit(id).caption {
-                            slots.push(whole(Slot::Caption(id), caption.text.len()));
-                        }
+                    if target.with_caption
+                        && let Some(caption) = &self.ordinance.unit(id).caption
+                    {
+                        slots.push(whole(Slot::Caption(id), caption.text.len()));
                     }
                     let reached = match self.ordinance.kind(id) {
                         Kind::Heading(_) => target::heading_range(self.ordinance, id)

@@ -242,7 +242,7 @@ impl Line<'_> {
             // A tab after the sign is how Word sets a list.
             1 => {
                 let chars: Vec<char> = first.trim().chars().collect();
-                !label::read(&chars).is_some_and(|sign| sign.length == chars.len())
+                label::read(&chars).is_none_or(|sign| sign.length != chars.len())
             }
             _ => true,
         }
@@ -347,7 +347,12 @@ fn balanced_once(folded: &str) -> bool {
 pub(crate) fn appended_number(body: &str) -> Option<ArticleNumber> {
     // The number in (第5条関係) is not that of the 別表.
     let folded = fold(body);
-    let chars: Vec<char> = folded.split('(').next().unwrap_or_default().chars().collect();
+    let chars: Vec<char> = folded
+        .split('(')
+        .next()
+        .unwrap_or_default()
+        .chars()
+        .collect();
     let at = chars.iter().take(5).position(|c| *c == '第').map_or_else(
         || {
             chars

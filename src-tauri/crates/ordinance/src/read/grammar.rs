@@ -208,20 +208,18 @@ impl Grammar {
             }
         }
         // 第1 of a 要綱 without 条
-        if before.is_none() {
-            if let Some((number, next)) = self.ordinal(at, "") {
-                if self
-                    .any(
-                        next,
-                        &[
-                            "中", "を", "の", "に", "第", "か", "及", "、", "(", "と", "ま",
-                        ],
-                    )
-                    .is_some()
-                {
-                    return Some((Step::Article(number), next));
-                }
-            }
+        if before.is_none()
+            && let Some((number, next)) = self.ordinal(at, "")
+            && self
+                .any(
+                    next,
+                    &[
+                        "中", "を", "の", "に", "第", "か", "及", "、", "(", "と", "ま",
+                    ],
+                )
+                .is_some()
+        {
+            return Some((Step::Article(number), next));
         }
         self.subitem(at, before)
     }
@@ -261,10 +259,10 @@ impl Grammar {
                 next = self.branches(next).1;
                 next = self.literal(next, "様式").unwrap_or(next);
             }
-            if let Some(after) = self.literal(next, "その") {
-                if let Some((_, after)) = self.number(after) {
-                    next = after;
-                }
+            if let Some(after) = self.literal(next, "その")
+                && let Some((_, after)) = self.number(after)
+            {
+                next = after;
             }
             let step = Step::AppendedForm(self.text(at, next));
             return Some((step, self.remark_of_heading(next)));
@@ -466,13 +464,13 @@ impl Grammar {
         let start = self.skip_space(at);
         let mut target = Target::default();
         let mut at = start;
-        if in_table(last) {
-            if let Some((step, next)) = self.row(start) {
-                target.steps.push(step);
-                at = next;
-                inherit(&mut target.steps, last);
-                self.split_ordinal(&mut target.steps);
-            }
+        if in_table(last)
+            && let Some((step, next)) = self.row(start)
+        {
+            target.steps.push(step);
+            at = next;
+            inherit(&mut target.steps, last);
+            self.split_ordinal(&mut target.steps);
         }
         if target.steps.is_empty() {
             loop {
@@ -538,20 +536,20 @@ impl Grammar {
                 Some((step, next)) => Some((vec![step], next)),
                 None => self.target_steps(after),
             };
-            if let Some((mut until, next)) = until {
-                if let Some(next) = self.literal(next, "まで") {
-                    inherit(&mut until, &target.steps);
-                    self.split_ordinal(&mut until);
-                    let text = self.text(after, next).trim_end_matches("まで").to_owned();
-                    like(&mut until, &target.steps, &text);
-                    target.until = Some(until);
-                    at = self
-                        .any(next, &["の改正規定", "の規定", "の様式", "の別表"])
-                        .unwrap_or(next);
-                    at = self.remarks(at, &mut target);
-                    at = self.any(at, &["の改正規定", "の規定"]).unwrap_or(at);
-                    target.text = self.text(start, at);
-                }
+            if let Some((mut until, next)) = until
+                && let Some(next) = self.literal(next, "まで")
+            {
+                inherit(&mut until, &target.steps);
+                self.split_ordinal(&mut until);
+                let text = self.text(after, next).trim_end_matches("まで").to_owned();
+                like(&mut until, &target.steps, &text);
+                target.until = Some(until);
+                at = self
+                    .any(next, &["の改正規定", "の規定", "の様式", "の別表"])
+                    .unwrap_or(next);
+                at = self.remarks(at, &mut target);
+                at = self.any(at, &["の改正規定", "の規定"]).unwrap_or(at);
+                target.text = self.text(start, at);
             }
         }
         Some((target, at))
@@ -948,14 +946,14 @@ impl Grammar {
             }
             // 「A」を、同条第2項中「B」を削り
             if let Some(next) = self.literal(next, "、") {
-                if let Some((mut rest, end)) = self.more_changes(next) {
-                    if matches!(
+                if let Some((mut rest, end)) = self.more_changes(next)
+                    && matches!(
                         rest.first().map(|change| &change.change),
                         Some(WordChange::Delete { .. })
-                    ) {
-                        rest.insert(0, Change::new(WordChange::Delete { words: first }));
-                        return Some((rest, end));
-                    }
+                    )
+                {
+                    rest.insert(0, Change::new(WordChange::Delete { words: first }));
+                    return Some((rest, end));
                 }
                 return None;
             }
@@ -1147,10 +1145,10 @@ impl Grammar {
     fn action(&self, targets: Vec<Target>, at: usize, named: &mut Named) -> Read<Vec<Clause>> {
         if let Some(next) = self.literal(at, "中") {
             let next = self.literal(next, "、").unwrap_or(next);
-            if self.peek(next) == Some('「') {
-                if let Some((changes, next)) = self.changes(next) {
-                    return Some((words(targets, changes, named), next));
-                }
+            if self.peek(next) == Some('「')
+                && let Some((changes, next)) = self.changes(next)
+            {
+                return Some((words(targets, changes, named), next));
             }
             // 第4条中第3項を第4項とし: the rest of the address follows
             let outer = targets.last()?.clone();
@@ -1555,14 +1553,13 @@ fn inherit(steps: &mut Vec<Step>, outer: &[Step]) {
         );
         return;
     }
-    if (7..=9).contains(&own) {
-        if let Some(last) = outer
+    if (7..=9).contains(&own)
+        && let Some(last) = outer
             .iter()
             .rposition(|step| matches!(rank(step), Some(10 | 11)))
-        {
-            steps.splice(0..0, outer[..=last].to_vec());
-            return;
-        }
+    {
+        steps.splice(0..0, outer[..=last].to_vec());
+        return;
     }
     let kept: Vec<Step> = outer
         .iter()
