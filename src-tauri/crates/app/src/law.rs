@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use michishirube_ordinance::{
-    AmendingText, ApplyError, Diagnostic, DiagnosticCode, House, Identity, InputError, LawList,
+    AmendingText, ApplyError, Diagnostic, DiagnosticCode, House, HouseRules, Houses, Identity, InputError, LawList,
     MovedReference, Ordinance, Parsed, Refusal, Severity, Stage, Tree, Wording, amend, apply,
     brackets, check, check_amended, lead, parse, read, tree,
 };
@@ -198,10 +198,15 @@ pub fn amend_texts(
     old_name: &str,
     new: &str,
     new_name: &str,
+    house: Option<&str>,
 ) -> Result<AmendAnswer, AppError> {
     let before = provisions(old, old_name)?;
     let after = provisions(new, new_name)?;
-    let house = House::of(&before.ordinance);
+    let mut own = House::of(&before.ordinance);
+    if let Some(key) = house {
+        own = own.with(house_rules(key)?);
+    }
+    let house = own;
     let identity = Identity::of(&before.ordinance);
     let lead = lead(
         &wording(),
@@ -240,6 +245,29 @@ pub fn amend_texts(
         },
     };
     Ok(answer)
+}
+
+/// The ways of writing that differ between towns (`templates/ordinances/houses.toml`).
+///
+/// # Panics
+/// Never in a release: a test reads the file.
+pub fn houses() -> &'static Houses {
+    static HOUSES: OnceLock<Houses> = OnceLock::new();
+    HOUSES.get_or_init(|| {
+        Houses::parse(include_str!("../../../../templates/ordinances/houses.toml"))
+            .expect("the houses that are compiled in are checked by a test")
+    })
+}
+
+fn house_rules(key: &str) -> Result<&'static HouseRules, AppError> {
+    houses().get(key).ok_or_else(|| {
+        let known: Vec<&str> = houses().houses.iter().map(|house| house.key.as_str()).collect();
+        AppError::new(
+            "no-house",
+            format!("書き方「{key}」はありません。{}から選んでください。", known.join("、")),
+            format!("There is no house {key}."),
+        )
+    })
 }
 
 /// The laws that ordinances cite, with their numbers (`templates/ordinances/laws.toml`).
@@ -397,7 +425,7 @@ mod tests {
             ("こんにちは", "no-provisions"),
             ("譏取悽蛹門喧縺吶ｋ縺吶ｋ縺吶ｋ", "bad-ordinance"),
         ] {
-            let error = amend_texts(text, "a.txt", text, "a.txt").unwrap_err();
+            let error = amend_texts(text, "a.txt", text, "a.txt", None).unwrap_err();
             assert_eq!(error.code, code, "{text}");
         }
     }

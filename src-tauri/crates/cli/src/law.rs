@@ -31,6 +31,9 @@ pub(crate) enum Law {
         /// 柱書を省きます
         #[arg(long)]
         body: bool,
+        /// 町の書き方の鍵（horizontal、vertical、counts_kanji、wide_comma。省くと現行の本文に合わせます）
+        #[arg(long)]
+        house: Option<String>,
         /// JSONで出します
         #[arg(long)]
         json: bool,
@@ -63,8 +66,9 @@ impl Law {
                 old,
                 new,
                 body,
+                house,
                 json,
-            } => amend(&old, &new, body, json),
+            } => amend(&old, &new, body, house.as_deref(), json),
             Self::Read { amending, json } => read(&amending, json),
             Self::Apply {
                 old,
@@ -107,8 +111,15 @@ fn outline(tree: &michishirube_app::law::Provision, depth: usize) {
     }
 }
 
-fn amend(old: &Path, new: &Path, body_only: bool, json: bool) -> Result<Done, AppError> {
-    let answer = law::amend_texts(&load(old)?, &name(old), &load(new)?, &name(new))?;
+fn amend(
+    old: &Path,
+    new: &Path,
+    body_only: bool,
+    house: Option<&str>,
+    json: bool,
+) -> Result<Done, AppError> {
+    let answer =
+        law::amend_texts(&load(old)?, &name(old), &load(new)?, &name(new), house)?;
     for found in &answer.warnings {
         eprintln!(
             "{}{}",

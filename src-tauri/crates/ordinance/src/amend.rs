@@ -5,21 +5,21 @@
 //! the provision is named. Absent on purpose: guessing.
 
 mod generate;
+mod house;
 mod quote;
 mod wording;
 
 use std::collections::HashMap;
 
 use generate::{Drafted, Generator, Width};
-pub use wording::{House, WordsAfter};
+pub use house::{House, HouseRules, Houses, WordsAfter};
 
 use crate::amending::AmendingText;
 use crate::apply::{ApplyError, apply};
 use crate::compare::{compare, equal};
-use crate::numeral::Script;
 use crate::ordinance::{Kind, Ordinance, UnitId};
 use crate::read::read;
-use crate::target::{self, Writing};
+use crate::target;
 
 /// An amendment that was proved.
 #[derive(Debug, Clone)]
@@ -47,21 +47,6 @@ pub enum Refusal {
     },
 }
 
-impl House {
-    /// As the base text writes: の下に and 漢数字 for 縦書き, の次に and its own digits for 横書き.
-    pub fn of(ordinance: &Ordinance) -> Self {
-        let writing = Writing::of(ordinance);
-        let words_after = match writing.script {
-            Script::Kanji | Script::KanjiPlace => WordsAfter::Below,
-            _ => WordsAfter::Next,
-        };
-        Self {
-            writing,
-            words_after,
-        }
-    }
-}
-
 /// Drafts the amendment of `old` that makes it read as `new`.
 ///
 /// # Errors
@@ -78,10 +63,6 @@ pub fn amend(old: &Ordinance, new: &Ordinance, house: &House) -> Result<Amendmen
             Ok(amendment) => return Ok(amendment),
             Err(wrong) => wrong,
         };
-        #[cfg(debug_assertions)]
-        if std::env::var_os("MICHI_DRAFT").is_some() {
-            dbg!(&body, &wrong.reason);
-        }
         reason = wrong.reason;
         places = wrong.places;
         let mut widened = false;

@@ -561,7 +561,7 @@ impl<'a> Parser<'a> {
             return;
         }
         self.enter_main();
-        if line.starts_ordinance() && self.article.is_some() && self.next_starts_ordinance() {
+        if line.starts_ordinance() && self.main.is_some() && self.next_starts_ordinance() {
             self.second_ordinance(line);
             self.unread_quietly(line);
             return;

@@ -8,7 +8,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::quote::{self, Piece};
-use super::wording::House;
+use super::house::House;
 use crate::amending::{Clause, Position, WordChange};
 use crate::clause;
 use crate::compare::{Matching, likeness};
@@ -1085,7 +1085,7 @@ impl<'a> Generator<'a> {
     }
 
     fn count(&self, number: usize, counter: &str) -> String {
-        format!("次の{}{counter}", self.house.writing.number(number as u32))
+        format!("次の{}{counter}", self.house.counts.number(number as u32))
     }
 
     fn anchor(&mut self, id: UnitId) {

@@ -5,34 +5,8 @@
 
 use crate::amending::{Clause, Position, WordChange};
 use crate::ordinance::HeadingLevel;
-use crate::target::{Part, Same, Step, Target, Writing, part_text};
-
-/// Choices that differ between municipalities.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct House {
-    /// Numbers in addresses and counts.
-    pub writing: Writing,
-    /// Words are added の次に (横書きの市町村) or の下に (国, 縦書き).
-    pub words_after: WordsAfter,
-}
-
-/// How words are added after others. Provisions are always added の次に.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum WordsAfter {
-    /// 「A」の次に「B」を加える
-    Next,
-    /// 「A」の下に「B」を加える
-    Below,
-}
-
-impl WordsAfter {
-    fn words(self) -> &'static str {
-        match self {
-            Self::Next => "の次に",
-            Self::Below => "の下に",
-        }
-    }
-}
+use super::house::House;
+use crate::target::{Part, Same, Step, Target, part_text};
 
 /// One sentence, with its 。.
 pub(super) fn sentence(clauses: &[Clause], house: &House) -> String {
@@ -49,7 +23,7 @@ pub(super) fn sentence(clauses: &[Clause], house: &House) -> String {
     }
     for (at, clause) in clauses.iter().enumerate() {
         if at > 0 {
-            writer.out.push('、');
+            writer.out.push(house.comma);
         }
         writer.clause(clause, at + 1 == clauses.len(), scope.as_deref());
     }
@@ -166,7 +140,7 @@ impl Writer<'_> {
                     .first()
                     .and_then(|target| counter(target.steps.last()))
                     .unwrap_or('条');
-                let number = self.house.writing.number(by.unsigned_abs() as u32);
+                let number = self.house.counts.number(by.unsigned_abs() as u32);
                 self.push(&format!("を{number}{counter}ずつ"));
                 match *by > 0 {
                     true => self.verb(last, "繰り下げる", "繰り下げ"),
@@ -225,16 +199,15 @@ impl Writer<'_> {
                 end += 1;
             }
             if at > 0 {
-                self.push("、");
+                self.out.push(self.house.comma);
             }
             let group = &changes[at..end];
             for (place, change) in group.iter().enumerate() {
-                let separator = match (place, kind(change)) {
-                    (0, _) => "",
-                    (place, 1) if place + 1 == group.len() => "及び",
-                    _ => "、",
-                };
-                self.push(separator);
+                match (place, kind(change)) {
+                    (0, _) => {}
+                    (place, 1) if place + 1 == group.len() => self.push("及び"),
+                    _ => self.out.push(self.house.comma),
+                }
                 let words = match change {
                     WordChange::Replace { from, to } => format!("「{from}」を「{to}」に"),
                     WordChange::Delete { words } => format!("「{words}」"),
@@ -266,11 +239,10 @@ impl Writer<'_> {
                 self.name(target, scope);
                 continue;
             }
-            self.push(if at + 1 == targets.len() {
-                "及び"
-            } else {
-                "、"
-            });
+            match at + 1 == targets.len() {
+                true => self.push("及び"),
+                false => self.out.push(self.house.comma),
+            }
             // 第3条第1項及び第2項: what the one before it names goes without saying.
             let before = &targets[at - 1].steps;
             let common = before
