@@ -10,7 +10,7 @@ mod carry_out;
 mod sentence;
 mod width;
 
-use crate::amending::{AmendingPart, AmendingText, Method};
+use crate::amending::{AmendProvision, AmendingPart, AmendingText, Method};
 use crate::diagnostic::Diagnostic;
 use crate::fold::fold;
 use crate::ordinance::{Kind, Ordinance, UnitId};
@@ -109,11 +109,15 @@ pub fn apply(base: &Ordinance, text: &AmendingText) -> Result<Applied, Vec<Apply
     let width = width::Width::of(&base.to_string());
     match parts_for(base, text) {
         Ok(parts) => {
+            // Sentences that were carried out: a text that one touched before it failed is made again from them, so
+            // that the sentences after it are judged by the text that they meet.
+            let mut done: Vec<(&AmendProvision, Option<width::Width>, Context)> = Vec::new();
             for part in parts {
                 let mut context = Context::default();
                 let width = width.for_bill(part);
                 for sentence in &part.sentences {
-                    if let Err(reason) = sentence::apply(
+                    let before = context.clone();
+                    if let Err(failure) = sentence::apply(
                         &mut ordinance,
                         sentence,
                         width,
@@ -123,8 +127,24 @@ pub fn apply(base: &Ordinance, text: &AmendingText) -> Result<Applied, Vec<Apply
                         errors.push(ApplyError {
                             line: sentence.line,
                             sentence: sentence.text.clone(),
-                            reason,
+                            reason: failure.reason,
                         });
+                        if failure.touched {
+                            ordinance = base.clone();
+                            for (sentence, width, context) in &done {
+                                let mut context = context.clone();
+                                let again = sentence::apply(
+                                    &mut ordinance,
+                                    sentence,
+                                    *width,
+                                    &mut context,
+                                    &mut Vec::new(),
+                                );
+                                debug_assert!(again.is_ok());
+                            }
+                        }
+                    } else {
+                        done.push((sentence, width, before));
                     }
                 }
             }

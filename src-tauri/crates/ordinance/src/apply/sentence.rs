@@ -48,13 +48,28 @@ pub(super) struct Adding {
     pub(super) parts: Vec<Part>,
 }
 
+/// Why a sentence was not carried out, and whether the text was touched before that was known.
+pub(super) struct Failure {
+    pub(super) reason: Reason,
+    pub(super) touched: bool,
+}
+
+impl From<Reason> for Failure {
+    fn from(reason: Reason) -> Self {
+        Self {
+            reason,
+            touched: false,
+        }
+    }
+}
+
 pub(super) fn apply(
     ordinance: &mut Ordinance,
     sentence: &AmendProvision,
     width: Option<Width>,
     context: &mut Context,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Result<(), Reason> {
+) -> Result<(), Failure> {
     let adapted;
     let sentence = match width {
         None => sentence,
@@ -83,9 +98,10 @@ pub(super) fn apply(
         diagnostics: found,
         ..
     } = planner;
-    let mut changed = ordinance.clone();
-    carry_out::run(&mut changed, plan, &sentence.block)?;
-    *ordinance = changed;
+    carry_out::run(ordinance, plan, &sentence.block).map_err(|reason| Failure {
+        reason,
+        touched: true,
+    })?;
     *context = named;
     diagnostics.extend(
         found
