@@ -40,6 +40,8 @@ fn is_printed_as_typed(kind: &str, field: &str) -> bool {
         // 議長 signs bills; code, reading and house style are settings.
         ("town", "code" | "reading" | "speaker_name" | "house_style")
             | ("initiative", "internal_note")
+            // Ordinances go into bills of their own, not into the paper of the plan.
+            | ("instrument" | "analogue_finding", _)
             // Keys of the national frame: their names are printed.
             | ("initiative", "national_priorities")
             // Years: printed in the style of dates of the town.

@@ -11,7 +11,7 @@ use michishirube_plan::check::check;
 use michishirube_plan::outline;
 use michishirube_plan::record::{
     Committee, CommitteeMember, ConductArticle, CrossListing, Direction, Frame, Indicator,
-    Initiative, Kind, Measure, MilestoneVision, Record,
+    Initiative, Instrument, Kind, Measure, MilestoneVision, Record, RecordBody,
 };
 use michishirube_plan::step::Step;
 use michishirube_plan::template::Template;
@@ -241,7 +241,10 @@ fn the_sample_is_written_as_it_tells_others_to_write() {
             ] {
                 assert!(!text.contains(unwanted), "{unwanted}: {text}");
             }
-            // No sentence is used twice.
+            // No sentence is used twice, but by an ordinance: its two texts are nearly the same.
+            if Instrument::of(&record.body).is_some() {
+                continue;
+            }
             for sentence in text.split_inclusive('。') {
                 let sentence = sentence.trim();
                 if sentence.chars().count() > 24 && sentence.ends_with('。') {
