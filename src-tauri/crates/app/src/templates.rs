@@ -3,7 +3,6 @@
 //! Absent on purpose: fixed wording of papers (crate `paper`) and the eras (crate `plan`).
 
 use crate::wire::{Guide, KeyedChoice};
-use michishirube_ordinance::LawList;
 use michishirube_plan::record::{InstrumentAction, InstrumentKind};
 use michishirube_plan::template::Template;
 use serde::Deserialize;
@@ -252,14 +251,5 @@ pub(crate) fn analogue_classes() -> &'static [AnalogueClass] {
         ))
         .expect("the table that is shipped is read by a test")
         .class
-    })
-}
-
-/// Laws with their numbers (`templates/ordinances/laws.toml`), against which citations are held.
-pub(crate) fn law_list() -> &'static LawList {
-    static LAWS: OnceLock<LawList> = OnceLock::new();
-    LAWS.get_or_init(|| {
-        LawList::parse(include_str!("../../../../templates/ordinances/laws.toml"))
-            .expect("the list that is shipped is read by a test")
     })
 }

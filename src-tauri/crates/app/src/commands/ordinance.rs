@@ -64,6 +64,20 @@ pub(crate) fn ordinance_draft(
         .has_revised()
         .then(|| read(DraftSide::Revised, &request.revised, &mut drafted))
         .flatten();
+    // Of a text that is in force only what cannot be read is told: what is wrong in it is not the officer's to mend.
+    let findings = match (&current, &revised) {
+        (Some(old), Some(new)) if action == InstrumentAction::PartialAmendment => {
+            law::amendment_findings(old, new)
+        }
+        (_, Some(new)) => check(new, law::laws()),
+        _ => Vec::new(),
+    };
+    for found in &findings {
+        let remark = remark(DraftSide::Revised, found);
+        if !drafted.warnings.contains(&remark) {
+            drafted.warnings.push(remark);
+        }
+    }
     // What is refused on one side leaves nothing to compare.
     if let (Some(old), Some(new)) = (current, revised)
         && drafted.refused.is_empty()
@@ -87,17 +101,6 @@ fn compare(
     if moved.iter().any(|reference| reference.mending.is_some()) {
         drafted.mended = mend(new, &moved).to_string();
     }
-    let remarks = moved
-        .iter()
-        .map(|reference| remark(DraftSide::Revised, &reference.diagnostic()));
-    // Where a reference is known to be left behind, the same words need not be called wrong a second time.
-    drafted.warnings.retain(|told| {
-        !(told.side == DraftSide::Revised
-            && moved
-                .iter()
-                .any(|reference| told.message == reference.message))
-    });
-    drafted.warnings.extend(remarks);
     drafted.table = compare_table(old, new, &labels(old))
         .rows
         .iter()
@@ -113,6 +116,10 @@ fn compare(
     match amend(old, new, &House::of(old)) {
         Ok(amendment) if amendment.body.is_empty() => {}
         Ok(amendment) => {
+            if amendment.suggests_full_revision {
+                let suggestion = remark(DraftSide::Revised, &law::full_revision());
+                drafted.warnings.push(suggestion);
+            }
             let lead = lead(&law::wording(), &identity, Stage::First, brackets(old));
             drafted.title = format!("{}の一部を改正する{}", identity.title, request.kind.label());
             drafted.amending_text = format!("{lead}\n{}", amendment.body.trim_end());
@@ -188,16 +195,7 @@ fn read(side: DraftSide, text: &str, drafted: &mut OrdinanceDrafted) -> Option<O
         return None;
     }
     if let Ok(parsed) = parse(text) {
-        // The text in force is not the officer's to mend: of it only what cannot be read is told.
-        let mut found = parsed.diagnostics;
-        if side == DraftSide::Revised {
-            for finding in check(&parsed.ordinance, templates::law_list()) {
-                if !found.contains(&finding) {
-                    found.push(finding);
-                }
-            }
-        }
-        let remarks = found.iter().map(|found| remark(side, found));
+        let remarks = parsed.diagnostics.iter().map(|found| remark(side, found));
         drafted.warnings.extend(remarks);
     }
     let name = match side {
