@@ -14,12 +14,12 @@ use std::collections::HashMap;
 use generate::{Drafted, Generator, Width};
 pub use house::{House, HouseRules, Houses, WordsAfter};
 
-use crate::amending::AmendingText;
+use crate::amending::{AmendProvision, AmendingText, Clause};
 use crate::apply::{ApplyError, apply};
 use crate::compare::{compare, equal};
 use crate::ordinance::{Kind, Ordinance, UnitId};
 use crate::read::read;
-use crate::target;
+use crate::target::{self, Same, Step, Target};
 
 /// An amendment that was proved.
 #[derive(Debug, Clone)]
@@ -80,6 +80,53 @@ pub fn amend(old: &Ordinance, new: &Ordinance, house: &House) -> Result<Amendmen
         }
     }
     Err(Refusal::Unprovable { places, reason })
+}
+
+/// The name of a sentence in the 附則 of its bill: 第3条の改正規定. Addresses with 同条 are first made whole.
+pub fn provision_name(sentence: &AmendProvision, house: &House) -> String {
+    let mut clauses = sentence.clauses.clone();
+    let mut named: Vec<Step> = Vec::new();
+    for clause in &mut clauses {
+        let targets: Vec<&mut Target> = match clause {
+            Clause::Words { targets, .. }
+            | Clause::Replace { targets }
+            | Clause::Delete { targets }
+            | Clause::Shift { targets, .. } => targets.iter_mut().collect(),
+            Clause::ReplaceWith { target, .. } | Clause::GiveCaption { target, .. } => vec![target],
+            Clause::Renumber { from, to } => vec![from, to],
+            Clause::Add { anchor, .. } => vec![anchor],
+            Clause::Listed { .. } => Vec::new(),
+        };
+        for target in targets {
+            target.steps = made_whole(&target.steps, &named);
+            named.clone_from(&target.steps);
+        }
+        if let Clause::Renumber { from, .. } = clause {
+            named.clone_from(&from.steps);
+        }
+    }
+    wording::provision_name(&clauses, house)
+}
+
+/// 同条第2項 after 第5条第1項 is 第5条第2項.
+fn made_whole(steps: &[Step], named: &[Step]) -> Vec<Step> {
+    let Some(Step::Same(same)) = steps.first() else {
+        return steps.to_vec();
+    };
+    let is = |step: &Step| {
+        matches!(
+            (same, step),
+            (Same::Article, Step::Article(_))
+                | (Same::Paragraph, Step::Paragraph(_))
+                | (Same::Item, Step::Item(_))
+                | (Same::Table, Step::AppendedTable(_) | Step::Table)
+                | (Same::Form, Step::AppendedForm(_))
+        )
+    };
+    match named.iter().position(is) {
+        Some(at) => named[..=at].iter().chain(&steps[1..]).cloned().collect(),
+        None => steps.to_vec(),
+    }
 }
 
 struct Wrong {

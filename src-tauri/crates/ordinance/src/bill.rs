@@ -237,14 +237,23 @@ mod tests {
     use crate::{House, amend, apply, parse, read};
 
     fn wording() -> Wording {
-        Wording::parse(include_str!("../../../../templates/ordinances/wording.toml")).unwrap()
+        Wording::parse(include_str!(
+            "../../../../templates/ordinances/wording.toml"
+        ))
+        .unwrap()
     }
 
     #[test]
     fn the_number_is_read_from_the_lines_under_the_title() {
         for (text, number) in [
-            ("○A村条例\n(平成12年3月27日 A村条例第24号)\n(目的)\n第1条 目的\n", "平成12年A村条例第24号"),
-            ("○A市要綱\n令和5年3月31日\n訓令乙第43号\n(趣旨)\n第1 趣旨\n", "令和5年訓令乙第43号"),
+            (
+                "○A村条例\n(平成12年3月27日 A村条例第24号)\n(目的)\n第1条 目的\n",
+                "平成12年A村条例第24号",
+            ),
+            (
+                "○A市要綱\n令和5年3月31日\n訓令乙第43号\n(趣旨)\n第1 趣旨\n",
+                "令和5年訓令乙第43号",
+            ),
             ("A町条例\n(目的)\n第1条 目的\n", "○○年○○条例第○号"),
         ] {
             assert_eq!(Identity::of(&parse(text).unwrap().ordinance).number, number);
@@ -258,9 +267,15 @@ mod tests {
             "○A町会議条例\n(会議)\n第1条 会議は、会長が招集する。\n2 会長は、議長となる。\n",
             "○A町会議条例\n(会議)\n第1条 会議は、会長が招集する。\n2 会長が、議長となる。\n",
         ];
-        let parsed: Vec<Ordinance> = texts.iter().map(|text| parse(text).unwrap().ordinance).collect();
+        let parsed: Vec<Ordinance> = texts
+            .iter()
+            .map(|text| parse(text).unwrap().ordinance)
+            .collect();
         let house = House::of(&parsed[0]);
-        let identity = Identity { title: "A町会議条例".to_owned(), number: "平成1年A町条例第1号".to_owned() };
+        let identity = Identity {
+            title: "A町会議条例".to_owned(),
+            number: "平成1年A町条例第1号".to_owned(),
+        };
         let parts: Vec<BillPart> = parsed
             .windows(2)
             .map(|pair| BillPart {
@@ -268,11 +283,27 @@ mod tests {
                 body: amend(&pair[0], &pair[1], &house).unwrap().body,
             })
             .collect();
-        let text = bill(&wording(), &parts, "この条例は、公布の日から施行する。", house.writing, ('(', ')'));
-        assert!(text.contains("第2条　A町会議条例の一部を次のように改正する。"), "{text}");
+        let text = bill(
+            &wording(),
+            &parts,
+            "この条例は、公布の日から施行する。",
+            house.writing,
+            ('(', ')'),
+        );
+        assert!(
+            text.contains("第2条　A町会議条例の一部を次のように改正する。"),
+            "{text}"
+        );
         let amending = read(&text).unwrap();
-        assert_eq!((amending.unread.len(), amending.parts.len()), (0, 2), "{text}");
-        assert_eq!(apply(&parsed[0], &amending).unwrap().ordinance.to_string(), texts[2]);
+        assert_eq!(
+            (amending.unread.len(), amending.parts.len()),
+            (0, 2),
+            "{text}"
+        );
+        assert_eq!(
+            apply(&parsed[0], &amending).unwrap().ordinance.to_string(),
+            texts[2]
+        );
         // The other way round the second stage finds nothing to amend.
         let turned: Vec<BillPart> = parts.into_iter().rev().collect();
         let text = bill(&wording(), &turned, "", house.writing, ('(', ')'));
@@ -282,18 +313,42 @@ mod tests {
     #[test]
     fn several_ordinances_stand_in_articles_with_captions() {
         let part = |title: &str, body: &str| BillPart {
-            identity: Identity { title: title.to_owned(), number: "平成1年条例第1号".to_owned() },
+            identity: Identity {
+                title: title.to_owned(),
+                number: "平成1年条例第1号".to_owned(),
+            },
             body: body.to_owned(),
         };
         let parts = [
             part("A条例", "第1条中「課長」を「部長」に改める。\n"),
             part("B条例", "第2条中「課長」を「部長」に改める。\n"),
         ];
-        let writing = Writing { script: Script::Half };
-        let text = bill(&wording(), &parts, "この条例は、公布の日から施行する。", writing, ('(', ')'));
-        assert!(text.contains("(B条例の一部改正)\n第2条　B条例(平成1年条例第1号)の一部を次のように改正する。"), "{text}");
-        let base = parse("○B条例\n(長)\n第1条 課長を置く。\n(務)\n第2条 課長は、務める。\n").unwrap().ordinance;
-        let applied = apply(&base, &read(&text).unwrap()).unwrap().ordinance.to_string();
-        assert_eq!(applied, "○B条例\n(長)\n第1条 課長を置く。\n(務)\n第2条 部長は、務める。\n");
+        let writing = Writing {
+            script: Script::Half,
+        };
+        let text = bill(
+            &wording(),
+            &parts,
+            "この条例は、公布の日から施行する。",
+            writing,
+            ('(', ')'),
+        );
+        assert!(
+            text.contains(
+                "(B条例の一部改正)\n第2条　B条例(平成1年条例第1号)の一部を次のように改正する。"
+            ),
+            "{text}"
+        );
+        let base = parse("○B条例\n(長)\n第1条 課長を置く。\n(務)\n第2条 課長は、務める。\n")
+            .unwrap()
+            .ordinance;
+        let applied = apply(&base, &read(&text).unwrap())
+            .unwrap()
+            .ordinance
+            .to_string();
+        assert_eq!(
+            applied,
+            "○B条例\n(長)\n第1条 課長を置く。\n(務)\n第2条 部長は、務める。\n"
+        );
     }
 }

@@ -24,7 +24,7 @@ mod tree;
 mod warn;
 mod words;
 
-pub use amend::{Amendment, House, HouseRules, Houses, Refusal, WordsAfter, amend};
+pub use amend::{Amendment, House, HouseRules, Houses, Refusal, WordsAfter, amend, provision_name};
 pub use amending::{
     AmendProvision, AmendingPart, AmendingText, Clause, Lead, Method, Position, Unread, WordChange,
 };

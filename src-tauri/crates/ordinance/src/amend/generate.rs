@@ -7,8 +7,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::quote::{self, Piece};
 use super::house::House;
+use super::quote::{self, Piece};
 use crate::amending::{Clause, Position, WordChange};
 use crate::clause;
 use crate::compare::{Matching, likeness};
@@ -40,6 +40,7 @@ enum Update {
     Text(UnitId, String),
     Paragraphs(UnitId, isize),
     Labelled(UnitId),
+    Name(UnitId, Step),
 }
 
 enum Entry {
@@ -62,6 +63,10 @@ pub(super) struct Generator<'a> {
     labelled: HashSet<UnitId>,
     /// Headings that are gone, with their 条 or by their name alone.
     deleted: HashSet<UnitId>,
+    /// Units that were shown anew, with their number.
+    replaced: HashSet<UnitId>,
+    /// New names of 別表 and 様式.
+    names: HashMap<UnitId, Step>,
     out: Vec<Drafted>,
     open: Vec<Clause>,
     updates: Vec<Update>,
@@ -90,6 +95,8 @@ impl<'a> Generator<'a> {
             paragraphs: HashMap::new(),
             labelled: HashSet::new(),
             deleted: HashSet::new(),
+            replaced: HashSet::new(),
+            names: HashMap::new(),
             out: Vec::new(),
             open: Vec::new(),
             updates: Vec::new(),
@@ -185,8 +192,8 @@ impl<'a> Generator<'a> {
             Kind::Item => steps.push(Step::Item(number)),
             Kind::Subitem(_) => steps.push(Step::Subitem(self.label(id))),
             Kind::AppendedForm | Kind::AppendedTable | Kind::Row | Kind::Table => {
-                let own = target::steps_of(self.old, id);
-                steps.extend(own.last().cloned());
+                let own = target::steps_of(self.old, id).pop();
+                steps.extend(self.names.get(&id).cloned().or(own));
             }
             _ => steps = target::steps_of(self.old, id),
         }
@@ -258,6 +265,9 @@ impl<'a> Generator<'a> {
                 }
                 Update::Labelled(id) => {
                     self.labelled.insert(id);
+                }
+                Update::Name(id, step) => {
+                    self.names.insert(id, step);
                 }
             }
         }
@@ -722,6 +732,7 @@ impl<'a> Generator<'a> {
 
     fn replace(&mut self, old: UnitId, new: UnitId) {
         let lines = self.lines(new);
+        self.replaced.insert(old);
         self.push_with_lines(
             old,
             Clause::Replace {
@@ -1808,80 +1819,154 @@ impl<'a> Generator<'a> {
         }
     }
 
+    /// 別表 and 様式: what goes, what changes under its old number, then the numbers, then what comes.
     fn appended_list(&mut self, entries: &[Entry]) {
+        for entry in entries {
+            self.close(String::new());
+            match entry {
+                Entry::Gone(id) => {
+                    let targets = vec![self.target(*id)];
+                    self.push(*id, Clause::Delete { targets });
+                }
+                Entry::Kept(old, new) if !self.unchanged(*old, *new) => {
+                    let (name, rest) = appended_name(self.old, *old);
+                    let (other_name, other_rest) = appended_name(self.new, *new);
+                    let only_number = !same(&name, &other_name)
+                        && same(&rest, &other_rest)
+                        && self.unchanged_below(*old, *new);
+                    if !only_number && !self.appended_inner(*old, *new) {
+                        self.replace(*old, *new);
+                    }
+                }
+                _ => {}
+            }
+            self.close(String::new());
+        }
+        self.appended_numbers(entries);
         let mut before: Option<UnitId> = None;
         for entry in entries {
             match entry {
-                Entry::Gone(id) => {
-                    self.close(String::new());
-                    self.push(
-                        *id,
-                        Clause::Delete {
-                            targets: vec![self.target(*id)],
-                        },
-                    );
-                    self.close(String::new());
-                }
-                Entry::Kept(old, new) => {
-                    self.close(String::new());
-                    if !self.unchanged(*old, *new) && !self.appended_inner(*old, *new) {
-                        self.replace(*old, *new);
-                    }
-                    self.close(String::new());
-                    before = Some(*old);
-                }
-                Entry::Come(id) => {
-                    let lines = self.lines(*id);
-                    let counter = if self.new.kind(*id) == Kind::AppendedTable {
-                        "表"
-                    } else {
-                        "様式"
-                    };
-                    let announced = match counter {
-                        "表" => self.count(1, "表"),
-                        _ => "次の様式".to_owned(),
-                    };
-                    match before {
-                        Some(anchor) => {
-                            self.push_with_lines(
-                                anchor,
-                                self.adding(anchor, Position::After, &announced),
-                                lines,
-                            );
-                        }
-                        None => {
-                            let anchor = Target {
-                                steps: vec![Step::Supplement],
-                                ..Target::default()
-                            };
-                            let announced = match counter {
-                                "表" => "次の別表".to_owned(),
-                                _ => announced,
-                            };
-                            let clause = Clause::Add {
-                                anchor,
-                                position: Position::After,
-                                announced,
-                                as_target: None,
-                            };
-                            self.push_with_lines(*id, clause, lines);
-                        }
-                    }
-                }
+                Entry::Gone(_) => {}
+                Entry::Kept(old, _) => before = Some(*old),
+                Entry::Come(id) => self.come_appended(*id, before),
             }
+        }
+        self.close(String::new());
+    }
+
+    /// 別表を別表第1とし: up from the front, down from the back.
+    fn appended_numbers(&mut self, entries: &[Entry]) {
+        let mut up = Vec::new();
+        let mut down = Vec::new();
+        for entry in entries {
+            let Entry::Kept(old, new) = entry else {
+                continue;
+            };
+            let (name, other) = (
+                appended_name(self.old, *old).0,
+                appended_name(self.new, *new).0,
+            );
+            if same(&name, &other) || self.replaced.contains(old) {
+                continue;
+            }
+            let numbers = (&self.old.unit(*old).number, &self.new.unit(*new).number);
+            match numbers {
+                (Some(before), Some(after)) if after < before => up.push((*old, *new)),
+                (Some(_), None) => up.push((*old, *new)),
+                _ => down.insert(0, (*old, *new)),
+            }
+        }
+        for (old, new) in up.into_iter().chain(down) {
+            let step = match self.new.kind(new) {
+                Kind::AppendedTable => Step::AppendedTable(self.new.unit(new).number.clone()),
+                _ => Step::AppendedForm(appended_name(self.new, new).0),
+            };
+            let from = self.target(old);
+            let to = Target {
+                steps: vec![step.clone()],
+                ..Target::default()
+            };
+            self.push(old, Clause::Renumber { from, to });
+            self.updates.push(Update::Name(old, step));
+            self.moved.insert(old);
         }
     }
 
+    fn come_appended(&mut self, id: UnitId, before: Option<UnitId>) {
+        let lines = self.lines(id);
+        let table = self.new.kind(id) == Kind::AppendedTable;
+        let clause = match before {
+            Some(anchor) => {
+                self.anchor(anchor);
+                let announced = if table {
+                    self.count(1, "表")
+                } else {
+                    "次の様式".to_owned()
+                };
+                self.adding(anchor, Position::After, &announced)
+            }
+            None => Clause::Add {
+                anchor: Target {
+                    steps: vec![Step::Supplement],
+                    ..Target::default()
+                },
+                position: Position::After,
+                announced: if table {
+                    "次の別表"
+                } else {
+                    "次の様式"
+                }
+                .to_owned(),
+                as_target: None,
+            },
+        };
+        self.push_with_lines(before.unwrap_or(id), clause, lines);
+    }
+
+    fn unchanged_below(&self, old: UnitId, new: UnitId) -> bool {
+        let (a, b): (Vec<UnitId>, Vec<UnitId>) = (
+            self.old.provisions(old).collect(),
+            self.new.provisions(new).collect(),
+        );
+        a.len() == b.len()
+            && a.iter()
+                .zip(&b)
+                .all(|(a, b)| crate::compare::equal(self.old, *a, self.new, *b))
+    }
+
     fn appended_inner(&mut self, old: UnitId, new: UnitId) -> bool {
-        if self.width(old) == Width::Whole
-            || !same(&self.old.unit(old).text, &self.new.unit(new).text)
-        {
+        if self.width(old) == Width::Whole {
             return false;
         }
+        let (name, rest) = appended_name(self.old, old);
+        let (_, other_rest) = appended_name(self.new, new);
+        let heading = !same(&rest, &other_rest);
         if self.old.kind(old) == Kind::AppendedForm {
-            return self.form_words(old, new);
+            return !heading && self.form_words(old, new);
         }
-        self.table(old, new)
+        let below = self.unchanged_below(old, new);
+        if !below && heading {
+            return false;
+        }
+        if !heading {
+            return self.table(old, new);
+        }
+        // 別表中「第3条」を「第4条」に改める: the line of the 別表 itself.
+        let mut pieces = vec![Piece::changing(
+            &format!("{name}{rest}"),
+            &format!("{name}{other_rest}"),
+        )];
+        pieces.extend(
+            self.old
+                .provisions(old)
+                .map(|row| Piece::fixed(&self.old.unit(row).text)),
+        );
+        let Some(changes) = quote::choose(&pieces) else {
+            return false;
+        };
+        let targets = vec![self.target(old)];
+        self.push(old, Clause::Words { targets, changes });
+        true
     }
 
     /// 様式第1号中「印」を削る: words of any of its lines.
@@ -1912,6 +1997,19 @@ impl<'a> Generator<'a> {
         );
         true
     }
+}
+
+/// 別表第1 and the rest of its line: (第3条関係).
+fn appended_name(ordinance: &Ordinance, id: UnitId) -> (String, String) {
+    let text = &ordinance.unit(id).text;
+    let length = match ordinance.kind(id) {
+        Kind::AppendedTable => text
+            .char_indices()
+            .find(|(_, c)| !("別表第の号".contains(*c) || crate::numeral::is_numeric(*c)))
+            .map_or(text.len(), |(at, _)| at),
+        _ => target::form_name(text).len(),
+    };
+    (text[..length].to_owned(), text[length..].to_owned())
 }
 
 fn lines_of(ordinance: &Ordinance, id: UnitId, out: &mut String) {

@@ -102,8 +102,17 @@ impl House {
         };
         let text = ordinance.to_string();
         let wide = text.matches('，').count();
-        let comma = if wide > text.matches('、').count() { '，' } else { '、' };
-        Self { writing, counts: writing, words_after, comma }
+        let comma = if wide > text.matches('、').count() {
+            '，'
+        } else {
+            '、'
+        };
+        Self {
+            writing,
+            counts: writing,
+            words_after,
+            comma,
+        }
     }
 
     /// The same with the rules of a house.
@@ -112,7 +121,9 @@ impl House {
             self.words_after = words_after;
         }
         if rules.counts == Some(Counts::Kanji) {
-            self.counts = Writing { script: Script::Kanji };
+            self.counts = Writing {
+                script: Script::Kanji,
+            };
         }
         if let Some(comma) = rules.comma {
             self.comma = comma;
@@ -128,19 +139,38 @@ mod tests {
 
     #[test]
     fn the_houses_that_ship_write_what_can_be_read() {
-        let houses = Houses::parse(include_str!("../../../../../templates/ordinances/houses.toml")).unwrap();
-        let old = parse("(会議)\n第1条 会議は，会長が招集する。\n2 会長は，議長となる。\n").unwrap().ordinance;
+        let houses = Houses::parse(include_str!(
+            "../../../../../templates/ordinances/houses.toml"
+        ))
+        .unwrap();
+        let old = parse("(会議)\n第1条 会議は，会長が招集する。\n2 会長は，議長となる。\n")
+            .unwrap()
+            .ordinance;
         let new = parse("(会議)\n第1条 会議は，会長が速やかに招集する。\n2 委員長は，議長となる。\n3 会議は，公開とする。\n")
             .unwrap()
             .ordinance;
         for rules in &houses.houses {
             let house = House::of(&old).with(rules);
             let amendment = amend(&old, &new, &house).unwrap();
-            assert!(amendment.body.contains(house.words_after.words()), "{}", amendment.body);
+            assert!(
+                amendment.body.contains(house.words_after.words()),
+                "{}",
+                amendment.body
+            );
             let applied = apply(&old, &read(&amendment.body).unwrap()).unwrap();
-            assert_eq!(applied.ordinance.to_string(), new.to_string(), "{}", rules.key);
+            assert_eq!(
+                applied.ordinance.to_string(),
+                new.to_string(),
+                "{}",
+                rules.key
+            );
         }
         let kanji = House::of(&old).with(houses.get("counts_kanji").unwrap());
-        assert!(amend(&old, &new, &kanji).unwrap().body.contains("，同条に次の一項を加える。"));
+        assert!(
+            amend(&old, &new, &kanji)
+                .unwrap()
+                .body
+                .contains("，同条に次の一項を加える。")
+        );
     }
 }

@@ -3,9 +3,9 @@
 //! What is named before is not named again: 同条, 同項, 同号, and 第4条中 in front of a run of moves. The choice
 //! between の次に and の下に and the digits come from the house style, never from here.
 
+use super::house::House;
 use crate::amending::{Clause, Position, WordChange};
 use crate::ordinance::HeadingLevel;
-use super::house::House;
 use crate::target::{Part, Same, Step, Target, part_text};
 
 /// One sentence, with its 。.
@@ -28,6 +28,68 @@ pub(super) fn sentence(clauses: &[Clause], house: &House) -> String {
         writer.clause(clause, at + 1 == clauses.len(), scope.as_deref());
     }
     writer.out.push('。');
+    writer.out
+}
+
+/// What a sentence is called where it gets a date of its own (rulebook §6, source 8): 第3条の改正規定, 第5条の次に1条を加える
+/// 改正規定, 第○条第○項を改め、同項を同条第△項とし、同条第×項の次に1項を加える改正規定.
+pub(super) fn provision_name(clauses: &[Clause], house: &House) -> String {
+    let mut writer = Writer {
+        house,
+        previous: None,
+        words_target: None,
+        out: String::new(),
+    };
+    let amended: Option<Vec<Target>> = clauses
+        .iter()
+        .map(|clause| match clause {
+            Clause::Words { targets, .. } | Clause::Replace { targets } => Some(targets.clone()),
+            Clause::ReplaceWith { target, .. } => Some(vec![target.clone()]),
+            _ => None,
+        })
+        .collect::<Option<Vec<_>>>()
+        .map(|targets| targets.concat());
+    if let Some(mut targets) = amended {
+        targets.dedup_by(|a, b| a.steps == b.steps && a.parts == b.parts);
+        writer.names(&targets, None);
+        writer.push("の改正規定");
+        return writer.out;
+    }
+    for (at, clause) in clauses.iter().enumerate() {
+        if at > 0 {
+            writer.out.push(house.comma);
+        }
+        let last = at + 1 == clauses.len();
+        match clause {
+            Clause::Words { targets, .. } | Clause::Replace { targets } => {
+                writer.names(targets, None);
+                writer.push("を");
+                writer.verb(last, "改める", "改め");
+            }
+            Clause::ReplaceWith { target, .. } => {
+                writer.name(target, None);
+                writer.push("を");
+                writer.verb(last, "改める", "改め");
+            }
+            Clause::Add {
+                anchor,
+                position,
+                announced,
+                as_target,
+            } => {
+                let announced = announced.trim_start_matches("次の").to_owned();
+                let short = Clause::Add {
+                    anchor: anchor.clone(),
+                    position: *position,
+                    announced,
+                    as_target: as_target.clone(),
+                };
+                writer.clause(&short, last, None);
+            }
+            clause => writer.clause(clause, last, None),
+        }
+    }
+    writer.push("改正規定");
     writer.out
 }
 
