@@ -51,6 +51,8 @@ test('a new ordinance is made from a model with the words of the town, by keyboa
   await expect(field(page, '題名')).toBeFocused();
   await expect(field(page, '制定する本文')).toHaveValue(/審議会は、村長の諮問に応じ/);
   await expect(field(page, '現行')).toHaveCount(0);
+  await expect(page.getByText('見本「DX推進審議会条例」から作りました。')).toBeVisible();
+  await expect(page.getByText('法規担当の確認が要ります')).toBeVisible();
   await expect(page.getByText('埋めていない「〔担当課〕」があります')).toBeVisible();
   await expect(page.getByRole('tabpanel')).toContainText('新しく作る例規には、改め文がありません');
   await expectNoAxeFindings(page);

@@ -357,7 +357,6 @@ export const t = {
     untitled: '（題名はまだありません）',
     neededBy: (count: number, name: string) => (count === 0 ? `${name}は未定` : `${name} ${count}件`),
     findings: (count: number) => `アナログ規制 ${count}件`,
-    open: (name: string) => `${name}を開く`,
     back: '一覧へ戻る',
     before: '前',
     after: '次',
@@ -382,7 +381,6 @@ export const t = {
     memo: '内部メモ',
     memoLead: '印刷されません。ほかの町に渡す写しにも入りません。',
 
-    model: '見本',
     modelOf: (title: string) => `見本「${title}」から作りました。`,
     unverified: '法規担当の確認が要ります',
     fill: '見本を入れる',
