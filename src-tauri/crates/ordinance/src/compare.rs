@@ -128,10 +128,10 @@ fn score(old: &Features, new: &Features) -> f64 {
     if std::mem::discriminant(&old.kind) != std::mem::discriminant(&new.kind) {
         return 0.0;
     }
-    if let (Kind::Heading(left), Kind::Heading(right)) = (old.kind, new.kind) {
-        if left != right {
-            return 0.0;
-        }
+    if let (Kind::Heading(left), Kind::Heading(right)) = (old.kind, new.kind)
+        && left != right
+    {
+        return 0.0;
     }
     let number = f64::from(u8::from(old.number == new.number && !old.number.is_empty()));
     let caption = f64::from(u8::from(

@@ -84,10 +84,10 @@ fn choose_one(
 ) -> Option<(WordChange, Vec<Claim>)> {
     let diff = pieces[piece].diff.as_ref()?;
     let own = &diff.hunks[hunk];
-    if own.old.is_empty() {
-        if let Some(found) = add_after(pieces, piece, hunk, claims) {
-            return Some(found);
-        }
+    if own.old.is_empty()
+        && let Some(found) = add_after(pieces, piece, hunk, claims)
+    {
+        return Some(found);
     }
     // How far a quotation may grow: to the ends of the sentence.
     let left_most = (0..own.old.start)
