@@ -7,9 +7,9 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use michishirube_ordinance::{
-    AmendingText, ApplyError, Diagnostic, DiagnosticCode, House, HouseRules, Houses, Identity, InputError, LawList,
-    MovedReference, Ordinance, Parsed, Refusal, Severity, Stage, Tree, Wording, amend, apply,
-    brackets, check, check_amended, lead, parse, read, tree,
+    AmendingText, ApplyError, Diagnostic, DiagnosticCode, House, HouseRules, Houses, Identity,
+    InputError, LawList, MovedReference, Ordinance, Parsed, Refusal, Severity, Stage, Tree,
+    Wording, amend, apply, brackets, check, check_amended, lead, parse, read, tree,
 };
 use serde::Serialize;
 
@@ -261,10 +261,17 @@ pub fn houses() -> &'static Houses {
 
 fn house_rules(key: &str) -> Result<&'static HouseRules, AppError> {
     houses().get(key).ok_or_else(|| {
-        let known: Vec<&str> = houses().houses.iter().map(|house| house.key.as_str()).collect();
+        let known: Vec<&str> = houses()
+            .houses
+            .iter()
+            .map(|house| house.key.as_str())
+            .collect();
         AppError::new(
             "no-house",
-            format!("書き方「{key}」はありません。{}から選んでください。", known.join("、")),
+            format!(
+                "書き方「{key}」はありません。{}から選んでください。",
+                known.join("、")
+            ),
             format!("There is no house {key}."),
         )
     })

@@ -118,8 +118,7 @@ fn amend(
     house: Option<&str>,
     json: bool,
 ) -> Result<Done, AppError> {
-    let answer =
-        law::amend_texts(&load(old)?, &name(old), &load(new)?, &name(new), house)?;
+    let answer = law::amend_texts(&load(old)?, &name(old), &load(new)?, &name(new), house)?;
     for found in &answer.warnings {
         eprintln!(
             "{}{}",

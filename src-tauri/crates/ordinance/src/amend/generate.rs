@@ -67,6 +67,8 @@ pub(super) struct Generator<'a> {
     replaced: HashSet<UnitId>,
     /// New names of 別表 and 様式.
     names: HashMap<UnitId, Step>,
+    /// Provisions that were given their caption already.
+    captioned: HashSet<UnitId>,
     out: Vec<Drafted>,
     open: Vec<Clause>,
     updates: Vec<Update>,
@@ -97,6 +99,7 @@ impl<'a> Generator<'a> {
             deleted: HashSet::new(),
             replaced: HashSet::new(),
             names: HashMap::new(),
+            captioned: HashSet::new(),
             out: Vec::new(),
             open: Vec::new(),
             updates: Vec::new(),
@@ -430,9 +433,11 @@ impl<'a> Generator<'a> {
                 .any(|child| ordinance.kind(*child) == Kind::Article)
         };
         let changes_form = articles(self.old, old) != articles(self.new, new);
-        if (self.widths.get(&old) == Some(&Width::Whole) || changes_form)
-            && !self.unchanged(old, new)
-        {
+        let whole = self.widths.get(&old) == Some(&Width::Whole);
+        if changes_form && !whole && self.main_becomes_article(old, new) {
+            return;
+        }
+        if (whole || changes_form) && !self.unchanged(old, new) {
             self.close(String::new());
             let lines: Vec<String> = self.new.provisions(new).map(|id| self.lines(id)).collect();
             let target = Target {
@@ -455,6 +460,106 @@ impl<'a> Generator<'a> {
         self.headings(&entries);
         self.list(old, entries);
         self.close(String::new());
+    }
+
+    /// 本則を第3条とし、同条に見出しとして「(…)」を付し、同条の前に次の2条を加える: a 本則 of one sentence becomes a 条 among
+    /// others.
+    fn main_becomes_article(&mut self, old: UnitId, new: UnitId) -> bool {
+        let before: Vec<UnitId> = self.old.provisions(old).collect();
+        let after: Vec<UnitId> = self.new.provisions(new).collect();
+        let all = |ordinance: &Ordinance, ids: &[UnitId], kind: Kind| {
+            ids.iter().all(|id| ordinance.kind(*id) == kind)
+        };
+        let [only] = before[..] else { return false };
+        if self.old.kind(old) != Kind::MainProvision
+            || !all(self.old, &before, Kind::Paragraph)
+            || !all(self.new, &after, Kind::Article)
+        {
+            return false;
+        }
+        let sentence = |id: UnitId| {
+            let mut children = self.new.provisions(id);
+            let first = children.next()?;
+            children.next().is_none().then_some(first)
+        };
+        let text = self.old.unit(only).text.clone();
+        let best = after
+            .iter()
+            .enumerate()
+            .filter_map(|(at, id)| {
+                let alike = likeness(&text, &self.new.unit(sentence(*id)?).text);
+                Some((at, alike))
+            })
+            .filter(|(_, alike)| *alike > 0.6)
+            .max_by(|a, b| a.1.total_cmp(&b.1));
+        let Some((place, _)) = best else { return false };
+        let article = after[place];
+        let Some(counterpart) = sentence(article) else {
+            return false;
+        };
+        let plain = |ordinance: &Ordinance, id: UnitId| ordinance.provisions(id).next().is_none();
+        if !plain(self.old, only) || !plain(self.new, counterpart) {
+            return false;
+        }
+        let wanted = self.new.unit(counterpart).text.clone();
+        let main = Target {
+            steps: vec![Step::Main],
+            ..Target::default()
+        };
+        if !same(&text, &wanted) {
+            let Some(changes) = quote::choose(&[Piece::changing(&text, &wanted)]) else {
+                return false;
+            };
+            self.push(
+                old,
+                Clause::Words {
+                    targets: vec![main.clone()],
+                    changes,
+                },
+            );
+        }
+        let Some(number) = self.new.unit(article).number.clone() else {
+            return false;
+        };
+        let named = Target {
+            steps: vec![Step::Article(number)],
+            ..Target::default()
+        };
+        self.push(
+            old,
+            Clause::Renumber {
+                from: main,
+                to: named.clone(),
+            },
+        );
+        if let Some(caption) = &self.new.unit(article).caption {
+            let words = caption.text.clone();
+            self.push(
+                old,
+                Clause::GiveCaption {
+                    target: named.clone(),
+                    words,
+                },
+            );
+        }
+        for (group, position) in [
+            (&after[..place], Position::Before),
+            (&after[place + 1..], Position::After),
+        ] {
+            if group.is_empty() {
+                continue;
+            }
+            let clause = Clause::Add {
+                anchor: named.clone(),
+                position,
+                announced: self.count(group.len(), "条"),
+                as_target: None,
+            };
+            let lines = self.all_lines(group);
+            self.push_with_lines(old, clause, lines);
+        }
+        self.close(String::new());
+        true
     }
 
     fn supplements(&mut self) {
@@ -503,9 +608,26 @@ impl<'a> Generator<'a> {
         };
         let from = to.clone();
         to.steps.push(Step::Paragraph(number.clone()));
+        let named = to.clone();
         self.push(old, Clause::Renumber { from, to });
         self.updates.push(Update::Number(only, number));
         self.updates.push(Update::Labelled(only));
+        let caption = |unit: &crate::ordinance::Unit| {
+            unit.caption.as_ref().map(|caption| caption.text.clone())
+        };
+        if let (None, Some(words)) = (
+            caption(self.old.unit(only)),
+            caption(self.new.unit(counterpart)),
+        ) {
+            self.push(
+                old,
+                Clause::GiveCaption {
+                    target: named,
+                    words,
+                },
+            );
+            self.captioned.insert(only);
+        }
         self.close(String::new());
     }
 
@@ -1391,6 +1513,9 @@ impl<'a> Generator<'a> {
     }
 
     fn caption(&mut self, old: UnitId, new: UnitId) {
+        if self.captioned.contains(&old) {
+            return;
+        }
         let caption = |unit: &crate::ordinance::Unit| {
             unit.caption.as_ref().map(|caption| caption.text.clone())
         };

@@ -194,7 +194,12 @@ impl Writer<'_> {
                 self.push("と");
                 self.verb(last, "する", "し");
                 // 同項 is the provision that moved, whatever number it has now.
-                self.previous = Some(from.steps.clone());
+                let became = matches!(from.steps[..], [Step::Main | Step::Supplement]);
+                self.previous = Some(if became {
+                    to.steps.clone()
+                } else {
+                    from.steps.clone()
+                });
             }
             Clause::Shift { targets, by } => {
                 self.names(targets, scope);
