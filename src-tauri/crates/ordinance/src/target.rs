@@ -118,6 +118,8 @@ pub struct Target {
 pub struct Writing {
     /// Digits of 第○条 and of counts (次の1条).
     pub script: Script,
+    /// 条 are numbered 第1 without 条 (要綱).
+    pub bare: bool,
 }
 
 impl Writing {
@@ -148,7 +150,18 @@ impl Writing {
             (Some(script), _) | (None, Some(script)) => script,
             (None, None) => Self::by_items(ordinance),
         };
-        Self { script }
+        // In 漢数字 texts 項 show full-width digits; the 号 of a part without 条 tell.
+        let by_articles = single.is_some_and(|s| s.0) || several.is_some_and(|s| s.0);
+        let items = Self::by_items(ordinance);
+        let script = match items {
+            Script::Kanji | Script::KanjiPlace if !by_articles => items,
+            _ => script,
+        };
+        let bare = ordinance.subtree(Ordinance::ROOT).into_iter().any(|id| {
+            let unit = ordinance.unit(id);
+            unit.kind == Kind::Article && unit.label.as_ref().is_some_and(|label| label.form.after.is_empty())
+        });
+        Self { script, bare }
     }
 
     fn by_items(ordinance: &Ordinance) -> Script {
@@ -188,7 +201,7 @@ impl Writing {
             Step::Main => "本則".to_owned(),
             Step::Supplement => "附則".to_owned(),
             Step::Heading(level, number) => self.ordinal(number, &level.counter().to_string()),
-            Step::Article(number) => self.ordinal(number, "条"),
+            Step::Article(number) => self.ordinal(number, if self.bare { "" } else { "条" }),
             Step::Paragraph(number) => self.ordinal(number, "項"),
             Step::Item(number) => self.ordinal(number, "号"),
             Step::Subitem(label) => label.clone(),

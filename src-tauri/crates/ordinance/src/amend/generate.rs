@@ -1150,7 +1150,8 @@ impl<'a> Generator<'a> {
             ),
         };
         self.renumber(alone.0, alone.1);
-        if rest.len() >= 3 {
+        let bare = self.house.writing.bare && self.old.kind(alone.0) == Kind::Article;
+        if rest.len() >= 3 && !bare {
             let by = i64::from(rest[0].1.main) - i64::from(self.number(rest[0].0).main);
             let mut target = self.target(rest[0].0);
             target.until = Some(self.steps(rest[rest.len() - 1].0));
@@ -1218,6 +1219,9 @@ impl<'a> Generator<'a> {
     }
 
     fn count(&self, number: usize, counter: &str) -> String {
+        if counter == "条" && self.house.writing.bare {
+            return "次のように".to_owned();
+        }
         format!("次の{}{counter}", self.house.counts.number(number as u32))
     }
 

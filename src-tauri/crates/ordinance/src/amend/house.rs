@@ -121,9 +121,7 @@ impl House {
             self.words_after = words_after;
         }
         if rules.counts == Some(Counts::Kanji) {
-            self.counts = Writing {
-                script: Script::Kanji,
-            };
+            self.counts.script = Script::Kanji;
         }
         if let Some(comma) = rules.comma {
             self.comma = comma;

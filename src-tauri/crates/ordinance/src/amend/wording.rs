@@ -390,6 +390,10 @@ impl Writer<'_> {
             let Some(same) = same(&steps[length - 1]) else {
                 continue;
             };
+            // A 要綱 that has no 条 has no 同条.
+            if same == Same::Article && self.house.writing.bare {
+                continue;
+            }
             if length == steps.len() || previous.len() > length || previous.len() == length {
                 let mut relative = vec![Step::Same(same)];
                 relative.extend_from_slice(&steps[length..]);

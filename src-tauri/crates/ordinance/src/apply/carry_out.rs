@@ -201,7 +201,7 @@ fn renumber(
             let text = ordinance.unit(id).text.clone();
             let length = heading_length(&text, &ordinance.unit(id).number);
             let script = digits_of(&text).unwrap_or_else(|| target::Writing::of(ordinance).script);
-            let writing = target::Writing { script };
+            let writing = target::Writing { script, bare: false };
             let unit = ordinance.unit_mut(id);
             unit.text = format!(
                 "{}{}",

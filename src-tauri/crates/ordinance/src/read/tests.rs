@@ -10,7 +10,7 @@ use crate::target::{Target, Writing, part_text};
 
 fn address(target: &Target) -> String {
     let writing = Writing {
-        script: Script::Half,
+        script: Script::Half, bare: false
     };
     let steps = |steps: &[Step]| {
         steps

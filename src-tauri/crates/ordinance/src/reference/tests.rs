@@ -265,7 +265,7 @@ fn guidelines_that_number_without_jo() {
 第2 第1の規定により、第2次総合計画のアドバイザーを置く。
 ",
         expect![[r#"
-            第2条: 第1 → 第1条
+            第2: 第1 → 第1
         "#]],
     );
 }

@@ -43,7 +43,7 @@ impl Site<'_> {
             (Some(script), _) => script,
             (None, script) => script,
         };
-        Writing { script }
+        Writing { script, bare: false }
     }
 
     fn number(&self, unit: UnitId) -> ArticleNumber {
