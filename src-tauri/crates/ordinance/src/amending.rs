@@ -73,6 +73,9 @@ pub struct AmendingPart {
     pub lead: Option<Lead>,
     /// 改正規定 in the order of the text.
     pub sentences: Vec<AmendProvision>,
+    /// The lines of the 新旧対照表 that amends, as written.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub table: Vec<String>,
 }
 
 /// One sentence of an amending text (改正規定) with the lines it announces.

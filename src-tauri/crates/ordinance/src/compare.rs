@@ -79,11 +79,15 @@ fn features(ordinance: &Ordinance, id: UnitId) -> Features {
             .as_ref()
             .map(ToString::to_string)
             .unwrap_or_default(),
-        caption: unit
-            .caption
-            .as_ref()
-            .map(|caption| fold(&caption.text))
-            .unwrap_or_default(),
+        caption: match unit.kind {
+            // What a line of a table is about stands in its first cell.
+            Kind::Row => fold(unit.text.split(['|', '｜', '│', '\t']).next().unwrap_or_default()),
+            _ => unit
+                .caption
+                .as_ref()
+                .map(|caption| fold(&caption.text))
+                .unwrap_or_default(),
+        },
         body,
         pairs,
     }

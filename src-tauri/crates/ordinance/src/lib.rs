@@ -38,7 +38,9 @@ pub use numeral::Script;
 pub use ordinance::{HeadingLevel, Kind, Ordinance, UnitId};
 pub use parse::{InputError, Parsed, check_input, parse};
 pub use read::read;
-pub use table::{ComparisonTable, TableLabels, TableLine, TableRow, TableRun, compare_table};
+pub use table::{
+    ComparisonTable, RowContent, TableLabels, TableLine, TableRow, TableRun, compare_table,
+};
 pub use target::{Part, Same, Step, Target, Writing};
 pub use tree::{Tree, tree};
 pub use warn::{

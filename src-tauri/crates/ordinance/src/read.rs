@@ -101,6 +101,9 @@ impl Reader {
             }
             return at + 1;
         }
+        if self.table_line(at) {
+            return at + 1;
+        }
         if let Some(next) = self.sentences(at) {
             return next;
         }
@@ -143,6 +146,34 @@ impl Reader {
             text: body,
         });
         at + 1
+    }
+
+    /// A line of a 新旧対照表 that amends, or the sentence after the 柱書 that says so.
+    fn table_line(&mut self, at: usize) -> bool {
+        let body = self.body(at);
+        let folded = &self.lines[at].folded;
+        let Some(lead) = self.part.lead.as_mut().filter(|_| !self.in_supplement) else {
+            return false;
+        };
+        if lead.method == Method::ComparisonTable {
+            let is_row = body.contains(['|', '｜', '│', '\t']);
+            if is_row {
+                self.part.table.push(body);
+            }
+            return is_row;
+        }
+        let announces = lead.method == Method::PartialAmendment
+            && self.part.sentences.is_empty()
+            && folded.starts_with("次の表")
+            && folded.contains("改正前の欄")
+            && folded.contains("改正後の欄")
+            && folded.ends_with("改正する。");
+        if announces {
+            lead.method = Method::ComparisonTable;
+            lead.text.push('\n');
+            lead.text.push_str(&body);
+        }
+        announces
     }
 
     fn supplement_line(&mut self, body: &str) {

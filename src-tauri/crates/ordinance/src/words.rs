@@ -308,7 +308,7 @@ fn bytes(words: &[Range<usize>], range: Range<usize>, length: usize) -> Range<us
 }
 
 /// Whether two words in a row make one word of the law.
-fn compound(left: &str, right: &str) -> bool {
+pub(crate) fn compound(left: &str, right: &str) -> bool {
     const ALONE: [&str; 12] = [
         "当該", "各", "以下", "以上", "以内", "以外", "前記", "次", "又", "並", "及", "若",
     ];
