@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+use michishirube_ordinance as ordinance;
 use michishirube_paper::{self as paper, HouseStyle, PaperKey};
 use michishirube_plan::operation::Edit;
 use michishirube_plan::record::Kind;
@@ -49,20 +50,8 @@ fn papers_are_as_they_were_read_by_a_person() {
     let style = &HouseStyle::presets()[0];
     for key in PaperKey::ALL {
         let bytes = paper::to_docx(&paper::build(*key, &small, style), style).unwrap();
-        let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-        for index in 0..archive.len() {
-            let mut part = archive.by_index(index).unwrap();
-            let name = part.name().to_owned();
-            if is_compared(&name) {
-                let mut xml = String::new();
-                part.read_to_string(&mut xml).unwrap();
-                compare(
-                    &format!("small/{}/{name}", key.key()),
-                    &pretty(&xml),
-                    &mut wrong,
-                );
-            }
-        }
+        let folder = format!("small/{}", key.key());
+        compare_parts(&folder, bytes, is_compared, &mut wrong);
         let document = paper::build(*key, &small, style);
         compare(
             &format!("small/{}.html", key.key()),
@@ -72,6 +61,63 @@ fn papers_are_as_they_were_read_by_a_person() {
         let text = paper::to_text(&paper::build(*key, &sample, style));
         compare(&format!("sample/{}.txt", key.key()), &text, &mut wrong);
     }
+    assert_same(&wrong);
+}
+
+/// 新旧対照表 of the pairs in `tests/suite/comparison`, each in the house style that shows most of it.
+#[test]
+fn comparison_tables_are_as_they_were_read_by_a_person() {
+    let mut wrong = Vec::new();
+    for (pair, style) in [
+        ("small", "plan-standard"),
+        ("long", "ud"),
+        ("vertical", "shirakawa"),
+    ] {
+        let style = HouseStyle::by_key(style).unwrap();
+        let text = |which: &str| {
+            let file = path("tests/suite/comparison").join(format!("{pair}.{which}.txt"));
+            let parsed = ordinance::parse(&fs::read_to_string(file).unwrap()).unwrap();
+            assert_eq!(parsed.diagnostics, [], "{pair}.{which}");
+            parsed.ordinance
+        };
+        let (old, new) = (text("current"), text("revised"));
+        let table = ordinance::compare_table(&old, &new, &paper::comparison_labels(style));
+        let document = paper::build_comparison(&old, &table, style);
+        compare(
+            &format!("comparison/{pair}.txt"),
+            &paper::to_text(&document),
+            &mut wrong,
+        );
+        let bytes = paper::to_docx(&document, style).unwrap();
+        if pair == "small" {
+            let html = paper::to_html(&document) + "\n";
+            compare("comparison/small.html", &html, &mut wrong);
+            let parts = |name: &str| matches!(name, "word/document.xml" | "word/styles.xml");
+            compare_parts("comparison/small", bytes, parts, &mut wrong);
+        }
+    }
+    assert_same(&wrong);
+}
+
+fn compare_parts(
+    folder: &str,
+    bytes: Vec<u8>,
+    is_compared: impl Fn(&str) -> bool,
+    wrong: &mut Vec<String>,
+) {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index).unwrap();
+        let name = part.name().to_owned();
+        if is_compared(&name) {
+            let mut xml = String::new();
+            part.read_to_string(&mut xml).unwrap();
+            compare(&format!("{folder}/{name}"), &pretty(&xml), wrong);
+        }
+    }
+}
+
+fn assert_same(wrong: &[String]) {
     assert!(
         wrong.is_empty(),
         "not as in tests/ref: {wrong:#?}\nLook at them with UPDATE_REF=1 and `git diff tests/ref`."

@@ -2,18 +2,23 @@
 //!
 //! Absent on purpose: rules of drafting (crate `ordinance`) and anything that touches the plan.
 
+mod comparison;
+
 use std::io::Read;
 use std::path::Path;
 use std::sync::OnceLock;
 
 use michishirube_ordinance::{
-    AmendingText, ApplyError, Diagnostic, DiagnosticCode, House, HouseRules, Houses, Identity,
-    InputError, LawList, MovedReference, Ordinance, Parsed, Refusal, Severity, Stage, Tree,
-    Wording, amend, apply, brackets, check, check_amended, lead, parse, read, tree,
+    AmendingPart, AmendingText, ApplyError, ComparisonTable, Diagnostic, DiagnosticCode, House,
+    HouseRules, Houses, Identity, InputError, LawList, Method, MovedReference, Ordinance, Parsed,
+    Refusal, Severity, Stage, Tree, Wording, amend, apply, brackets, check, check_amended, lead,
+    parse, read, tree,
 };
 use serde::Serialize;
 
 use crate::error::AppError;
+
+pub use comparison::{CompareAnswer, amend_by_table, check_paper_path, compare_texts, write_paper};
 
 pub use michishirube_ordinance::Tree as Provision;
 
@@ -181,8 +186,11 @@ pub struct AmendAnswer {
     pub body: String,
     /// The sentences as data.
     pub amending: Option<AmendingText>,
-    /// The consolidated text that was proved.
+    /// The consolidated text that was proved; empty for a table, which needs no proof.
     pub applied: String,
+    /// 新旧対照表, when that is the way of amending.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub table: Option<ComparisonTable>,
     /// Why there is no amendment; `None` when there is one.
     pub refused: Option<String>,
     /// Things to look at.
@@ -231,6 +239,7 @@ pub fn amend_texts(
                 body: amendment.body,
                 amending: Some(amendment.text),
                 applied: amendment.applied.to_string(),
+                table: None,
                 refused: None,
                 warnings,
             }
@@ -240,6 +249,7 @@ pub fn amend_texts(
             body: String::new(),
             amending: None,
             applied: String::new(),
+            table: None,
             refused: Some(refusal.to_string()),
             warnings,
         },
@@ -381,6 +391,19 @@ pub fn apply_texts(
                 "「{name}」に改める文が見つかりません。「第○条中「…」を「…」に改める。」のような文を書いてください。"
             ),
             format!("{name}: no amending sentence found."),
+        ));
+    }
+    let by_table = |part: &AmendingPart| {
+        let lead = part.lead.as_ref();
+        lead.is_some_and(|lead| lead.method == Method::ComparisonTable)
+    };
+    if amending.parts.iter().any(by_table) {
+        return Err(AppError::new(
+            "table-amendment",
+            format!(
+                "「{name}」は新旧対照表方式の改正です。溶け込ませられるのは改め文だけなので、改正後の本文は表の改正後の欄から写してください。"
+            ),
+            format!("{name} amends by a comparison table, which cannot be carried out."),
         ));
     }
     let warnings: Vec<Diagnostic> = before

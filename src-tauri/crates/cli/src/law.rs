@@ -1,10 +1,10 @@
-//! `michi parse`, `amend`, `read` and `apply`: the texts of ordinances on the command line.
+//! `michi parse`, `amend`, `read`, `apply` and `compare`: the texts of ordinances on the command line.
 //!
 //! What was asked for goes to stdout, everything else to stderr; what had to be refused leaves stdout empty.
 
 use std::path::{Path, PathBuf};
 
-use clap::Subcommand;
+use clap::{Subcommand, ValueEnum};
 use michishirube_app::AppError;
 use michishirube_app::law::{self, ApplyAnswer, file_name as name, load};
 use serde_json::json;
@@ -28,6 +28,9 @@ pub(crate) enum Law {
         old: PathBuf,
         /// 改正後の本文
         new: PathBuf,
+        /// 改正の方式
+        #[arg(long, value_enum, default_value = "text")]
+        method: Method,
         /// 柱書を省きます
         #[arg(long)]
         body: bool,
@@ -37,6 +40,19 @@ pub(crate) enum Law {
         /// JSONで出します
         #[arg(long)]
         json: bool,
+    },
+    /// 現行と改正後の本文から新旧対照表をWordの形で作ります（違いがなければ作りません）
+    Compare {
+        /// 現行の本文
+        old: PathBuf,
+        /// 改正後の本文
+        new: PathBuf,
+        /// 作るファイル（.docx）
+        #[arg(long)]
+        to: PathBuf,
+        /// 書式の鍵
+        #[arg(long)]
+        style: Option<String>,
     },
     /// 改め文を読み取り、何をどう改めるかを示します
     Read {
@@ -58,6 +74,14 @@ pub(crate) enum Law {
     },
 }
 
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Method {
+    /// 改め文
+    Text,
+    /// 新旧対照表（改正前 | 改正後、改める字句は＿で囲みます）
+    Table,
+}
+
 impl Law {
     pub(crate) fn run(self) -> Result<Done, AppError> {
         match self {
@@ -65,10 +89,17 @@ impl Law {
             Self::Amend {
                 old,
                 new,
+                method,
                 body,
                 house,
                 json,
-            } => amend(&old, &new, body, house.as_deref(), json),
+            } => amend(&old, &new, method, body, house.as_deref(), json),
+            Self::Compare {
+                old,
+                new,
+                to,
+                style,
+            } => compare(&old, &new, &to, style.as_deref()),
             Self::Read { amending, json } => read(&amending, json),
             Self::Apply {
                 old,
@@ -114,11 +145,16 @@ fn outline(tree: &michishirube_app::law::Provision, depth: usize) {
 fn amend(
     old: &Path,
     new: &Path,
+    method: Method,
     body_only: bool,
     house: Option<&str>,
     json: bool,
 ) -> Result<Done, AppError> {
-    let answer = law::amend_texts(&load(old)?, &name(old), &load(new)?, &name(new), house)?;
+    let (before, after) = (load(old)?, load(new)?);
+    let answer = match method {
+        Method::Text => law::amend_texts(&before, &name(old), &after, &name(new), house)?,
+        Method::Table => law::amend_by_table(&before, &name(old), &after, &name(new))?,
+    };
     for found in &answer.warnings {
         eprintln!(
             "{}{}",
@@ -146,6 +182,27 @@ fn amend(
     Ok(Done::Clean)
 }
 
+fn compare(old: &Path, new: &Path, to: &Path, style: Option<&str>) -> Result<Done, AppError> {
+    law::check_paper_path(to)?;
+    let answer = law::compare_texts(&load(old)?, &name(old), &load(new)?, &name(new), style)?;
+    for found in &answer.warnings {
+        eprintln!(
+            "{}{}",
+            found.message,
+            found.hint.as_deref().unwrap_or_default()
+        );
+    }
+    let Some(paper) = answer.paper else {
+        eprintln!("現行と改正後に違いはありません。新旧対照表は作っていません。");
+        return Ok(Done::Clean);
+    };
+    if let Some(kept) = law::write_paper(to, &paper)? {
+        eprintln!("前に書き出したものは「{kept}」に残しました。");
+    }
+    println!("{}", to.display());
+    Ok(Done::Clean)
+}
+
 fn read(path: &Path, json: bool) -> Result<Done, AppError> {
     let amending = law::read_text(&load(path)?, &name(path))?;
     if json {
@@ -165,6 +222,15 @@ fn read(path: &Path, json: bool) -> Result<Done, AppError> {
                 })
             })
             .collect();
+        let tables: Vec<_> = amending
+            .parts
+            .iter()
+            .filter(|part| !part.table.is_empty())
+            .map(|part| {
+                let ordinance = part.lead.as_ref().map(|lead| &lead.ordinance);
+                json!({ "ordinance": ordinance, "lines": part.table })
+            })
+            .collect();
         let leads: Vec<_> = amending
             .parts
             .iter()
@@ -174,13 +240,17 @@ fn read(path: &Path, json: bool) -> Result<Done, AppError> {
             "title": amending.title,
             "leads": leads,
             "operations": operations,
+            "tables": tables,
             "supplement": amending.supplement,
             "unread": amending.unread,
         }));
     } else {
         for part in &amending.parts {
             if let Some(lead) = &part.lead {
-                println!("{}行目\t{}", lead.line, lead.text);
+                println!("{}行目\t{}", lead.line, lead.text.replace('\n', ""));
+            }
+            for line in &part.table {
+                println!("\t{line}");
             }
             for sentence in &part.sentences {
                 println!("{}行目\t{}", sentence.line, sentence.text);

@@ -81,7 +81,12 @@ fn features(ordinance: &Ordinance, id: UnitId) -> Features {
             .unwrap_or_default(),
         caption: match unit.kind {
             // What a line of a table is about stands in its first cell.
-            Kind::Row => fold(unit.text.split(['|', '｜', '│', '\t']).next().unwrap_or_default()),
+            Kind::Row => fold(
+                unit.text
+                    .split(['|', '｜', '│', '\t'])
+                    .next()
+                    .unwrap_or_default(),
+            ),
             _ => unit
                 .caption
                 .as_ref()

@@ -165,6 +165,14 @@ pub enum Role {
     Colophon,
     /// 奥付: the title.
     ColophonTitle,
+    /// 新旧対照表: the title.
+    ComparisonTitle,
+    /// 新旧対照表: the head of a column.
+    ComparisonHead,
+    /// 新旧対照表: a line of a provision, set in by this many characters; its further lines begin one character deeper.
+    Provision(u8),
+    /// 新旧対照表: a cell of a 別表.
+    ProvisionCell,
 }
 
 /// A paragraph.
@@ -246,6 +254,8 @@ pub enum TableKind {
     Tree,
     /// 計画期間 as bands over years.
     Band,
+    /// 新旧対照表: lines only where a row asks for one.
+    Comparison,
 }
 
 /// A table.
@@ -278,6 +288,12 @@ pub struct Row {
     pub head: bool,
     /// Stays on one page with the next row.
     pub keep: bool,
+    /// May be parted by the end of a page.
+    pub splits: bool,
+    /// A line above it, in a table that has none of its own.
+    pub line_above: bool,
+    /// A line below it, so that a page that ends with it is closed.
+    pub line_below: bool,
     /// Cells that begin in this row; those that reach down from above are not repeated.
     pub cells: Vec<Cell>,
 }

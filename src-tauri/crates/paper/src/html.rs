@@ -112,6 +112,15 @@ fn class(role: Role) -> &'static str {
         Role::CellBullet => "cell-bullet",
         Role::Colophon => "colophon",
         Role::ColophonTitle => "colophon-title",
+        Role::ComparisonTitle => "comparison-title",
+        Role::ComparisonHead => "comparison-head",
+        Role::Provision(0) => "provision-0",
+        Role::Provision(1) => "provision-1",
+        Role::Provision(2) => "provision-2",
+        Role::Provision(3) => "provision-3",
+        Role::Provision(4) => "provision-4",
+        Role::Provision(_) => "provision-5",
+        Role::ProvisionCell => "provision-cell",
     }
 }
 
@@ -158,6 +167,7 @@ fn write_table(out: &mut String, table: &Table) {
         TableKind::Sheet => "sheet",
         TableKind::Tree => "tree",
         TableKind::Band => "band",
+        TableKind::Comparison => "comparison",
     };
     let _ = write!(
         out,

@@ -1,7 +1,7 @@
 //! Papers: a pure function from the records of a plan to a block tree, and from that to .docx, HTML and text.
 //!
 //! Bytes in, bytes out: same plan, same house style, same bytes. Absent on purpose: files, clocks, the record model
-//! (crate `plan`) and the text of ordinances. A new paper is one file in `papers/` and one line in [`PaperKey`].
+//! (crate `plan`) and the rules of ordinances (crate `ordinance`). A new paper is one file in `papers/` and one line in [`PaperKey`].
 
 mod digits;
 mod document;
@@ -24,6 +24,8 @@ pub use document::{
 pub use docx::to_docx;
 pub use error::PaperError;
 pub use html::to_html;
-pub use papers::{PaperKey, Readiness, build, file_name, readiness};
+pub use papers::{
+    PaperKey, Readiness, build, build_comparison, comparison_labels, file_name, readiness,
+};
 pub use plain::to_text;
 pub use style::HouseStyle;

@@ -24,6 +24,7 @@ pub struct HouseStyle {
     pub(crate) sizes: Sizes,
     pub(crate) writing: Writing,
     pub(crate) colours: Colours,
+    pub(crate) comparison: Comparison,
 }
 
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -86,6 +87,48 @@ pub(crate) struct Colours {
     pub(crate) label: String,
     pub(crate) bar: String,
     pub(crate) strong_bar: String,
+}
+
+/// 新旧対照表.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Comparison {
+    /// Above the table; `{title}` is the 題名.
+    pub(crate) title: String,
+    /// Head of the column of the text in force: 現行, 改正前.
+    pub(crate) old: String,
+    /// Head of the column of the text as it shall read: 改正案, 改正後.
+    pub(crate) new: String,
+    /// The column of the new text stands at the left.
+    pub(crate) new_first: bool,
+    /// Beside what comes.
+    pub(crate) added: String,
+    /// Beside what goes.
+    pub(crate) deleted: String,
+    /// For what stays.
+    pub(crate) unchanged: String,
+    /// Where lines are drawn between rows.
+    pub(crate) lines: ComparisonLines,
+    /// Paper across.
+    pub(crate) landscape: bool,
+    /// The last row ends with an empty line.
+    pub(crate) last_line_empty: bool,
+    /// Where the above was read.
+    pub(crate) source: String,
+    /// Whether the source prescribes it.
+    pub(crate) verified: bool,
+}
+
+/// Where a 新旧対照表 has lines between rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum ComparisonLines {
+    /// Above each 条, heading, 附則 and 別表.
+    Unit,
+    /// Above every row: each 項 and 号.
+    Row,
+    /// None but the frame.
+    None,
 }
 
 impl HouseStyle {
@@ -190,6 +233,9 @@ mod tests {
             assert_eq!(HouseStyle::by_key(style.key()), Some(style));
             assert!(!style.title().is_empty() && !style.source().is_empty());
             assert!(style.source_date().starts_with("20"));
+            let comparison = &style.comparison;
+            assert!(!comparison.source.is_empty() && comparison.title.contains("{title}"));
+            assert_ne!(comparison.old, comparison.new);
         }
         assert!(HouseStyle::by_key("").is_none());
     }

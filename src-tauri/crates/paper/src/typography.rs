@@ -241,6 +241,24 @@ pub(crate) fn paragraph(style: &HouseStyle, role: Role) -> Format {
             hanging: 100,
             ..cell
         },
+        Role::ComparisonTitle => Format {
+            align: Some(Align::Center),
+            after: pitch * 0.6,
+            keep_next: true,
+            keep_lines: true,
+            ..Format::off_grid(Face::Heading, sizes.headings[1], 1.4)
+        },
+        Role::ComparisonHead => Format {
+            align: Some(Align::Center),
+            keep_next: true,
+            ..Format::off_grid(Face::Heading, style.body.size, 1.5)
+        },
+        Role::Provision(indent) => Format {
+            left: 100 * (i32::from(indent.min(5)) + 1),
+            hanging: 100,
+            ..Format::off_grid(Face::Body, style.body.size, 1.45)
+        },
+        Role::ProvisionCell => Format::off_grid(Face::Body, style.body.size - 1.0, 1.45),
         Role::Colophon => Format {
             left: 200,
             ..Format::off_grid(Face::Body, style.body.size, 1.6)

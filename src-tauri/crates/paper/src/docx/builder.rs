@@ -11,7 +11,8 @@ use crate::error::PaperError;
 use crate::prose::MARK;
 use docx_rs::{
     AlignmentType, BuildXML, IndentLevel, NumberingId, Paragraph, Run, Shading, ShdType, Table,
-    TableCell, TableLayoutType, TableRow, VAlignType, VMergeType, WidthType,
+    TableCell, TableCellBorder, TableCellBorderPosition, TableCellBorders, TableLayoutType,
+    TableRow, VAlignType, VMergeType, WidthType,
 };
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -55,6 +56,14 @@ pub(super) enum Reach {
     Continues,
 }
 
+/// Lines of a cell that its table does not draw.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub(super) struct Lines<'a> {
+    pub(super) above: bool,
+    pub(super) below: bool,
+    pub(super) colour: &'a str,
+}
+
 /// A cell.
 #[derive(Debug, Clone)]
 pub(super) struct CellSpec<'a> {
@@ -63,6 +72,7 @@ pub(super) struct CellSpec<'a> {
     pub(super) reach: Reach,
     pub(super) shade: Option<&'a str>,
     pub(super) middle: bool,
+    pub(super) lines: Lines<'a>,
     pub(super) paragraphs: Vec<ParagraphSpec<'a>>,
 }
 
@@ -89,6 +99,9 @@ struct CellShape {
     reach: Reach,
     shade: Option<String>,
     middle: bool,
+    above: bool,
+    below: bool,
+    colour: String,
 }
 
 /// Writes paragraphs and tables.
@@ -96,7 +109,7 @@ struct CellShape {
 pub(super) struct Builder {
     paragraphs: HashMap<ParagraphShape, Shell>,
     cells: HashMap<CellShape, Shell>,
-    rows: HashMap<Vec<&'static str>, Shell>,
+    rows: HashMap<(Vec<&'static str>, bool), Shell>,
     /// The properties of a run of each look.
     looks: HashMap<Look, String>,
 }
@@ -182,16 +195,18 @@ impl Builder {
         out.extend_from_slice(TABLE_END);
     }
 
-    /// Writes one row, never to be split over two pages.
+    /// Writes one row; unless it may be split, all of it stands on one page.
     pub(super) fn row(
         &mut self,
         out: &mut Vec<u8>,
         cells: &[CellSpec<'_>],
         patches: &[Patch],
+        splits: bool,
     ) -> Result<(), PaperError> {
-        let key: Vec<&'static str> = patches.iter().map(|(name, _)| *name).collect();
+        let names: Vec<&'static str> = patches.iter().map(|(name, _)| *name).collect();
+        let key = (names, splits);
         if !self.rows.contains_key(&key) {
-            self.rows.insert(key.clone(), row_shell(patches)?);
+            self.rows.insert(key.clone(), row_shell(patches, splits)?);
         }
         if let Some(shell) = self.rows.get(&key) {
             out.extend_from_slice(shell.before.as_bytes());
@@ -212,6 +227,9 @@ impl Builder {
             reach: spec.reach,
             shade: spec.shade.map(str::to_owned),
             middle: spec.middle,
+            above: spec.lines.above,
+            below: spec.lines.below,
+            colour: spec.lines.colour.to_owned(),
         };
         let shell = match self.cells.remove(&shape) {
             Some(shell) => shell,
@@ -270,10 +288,11 @@ fn paragraph_shell(shape: &ParagraphShape, patches: &[Patch]) -> Result<Shell, P
     shell(&xml, patches, ("", ""))
 }
 
-fn row_shell(patches: &[Patch]) -> Result<Shell, PaperError> {
+fn row_shell(patches: &[Patch], splits: bool) -> Result<Shell, PaperError> {
     let xml = guarded(|| {
         let cell = TableCell::new().add_paragraph(Paragraph::new().add_run(place()));
-        TableRow::new(vec![cell]).cant_split().build()
+        let row = TableRow::new(vec![cell]);
+        if splits { row } else { row.cant_split() }.build()
     })?;
     shell(&xml, patches, ("<w:tc><w:tcPr/><w:p>", "</w:p></w:tc>"))
 }
@@ -295,6 +314,17 @@ fn cell_shell(shape: &CellShape) -> Result<Shell, PaperError> {
                 .color("auto")
                 .fill(fill);
             cell = cell.shading(shading);
+        }
+        if shape.above || shape.below {
+            let sides = [
+                (shape.above, TableCellBorderPosition::Top),
+                (shape.below, TableCellBorderPosition::Bottom),
+            ];
+            let mut borders = TableCellBorders::with_empty();
+            for (_, side) in sides.into_iter().filter(|(drawn, _)| *drawn) {
+                borders = borders.set(TableCellBorder::new(side).size(4).color(&shape.colour));
+            }
+            cell = cell.set_borders(borders);
         }
         if shape.middle {
             cell = cell.vertical_align(VAlignType::Center);

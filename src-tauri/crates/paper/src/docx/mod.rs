@@ -36,7 +36,7 @@ pub fn to_docx(document: &Document, style: &HouseStyle) -> Result<Vec<u8>, Paper
         "word/_rels/document.xml.rels",
         &package::document_relationships(&headers.parts),
     )?;
-    package.part("word/styles.xml", &styles::part(style))?;
+    package.part("word/styles.xml", &styles::part(document, style))?;
     package.part("word/settings.xml", &package::settings())?;
     package.part(
         "word/numbering.xml",

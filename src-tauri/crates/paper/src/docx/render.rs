@@ -1,9 +1,11 @@
 //! Blocks into paragraphs, rows and the XML that is ours: fields, bookmarks, 目次, sections.
 
-use super::builder::{Builder, CellSpec, Inline, Look, ParagraphSpec, Patch, Reach};
+use super::builder::{
+    Builder, CellSpec, Inline, Lines as CellLines, Look, ParagraphSpec, Patch, Reach,
+};
 use super::numbering::Lists;
 use super::package::{FOOTER, Package};
-use super::styles::style_of;
+use super::styles::{style_of, table_style_id};
 use super::xml::{DECLARATION, NAMESPACES, escape, field, run};
 use crate::digits::DigitRule;
 use crate::document::{
@@ -202,8 +204,12 @@ impl<'a> Renderer<'a> {
                 format!("<w:tblDescription w:val=\"{description}\"/>"),
             ),
         ];
-        self.builder
-            .table_start(&mut self.out, "PaperTable", &columns, &patches)?;
+        self.builder.table_start(
+            &mut self.out,
+            table_style_id(table.kind),
+            &columns,
+            &patches,
+        )?;
         let mut reaching: Vec<Option<Reaching<'_>>> = vec![None; columns.len()];
         let last = table.rows.len().saturating_sub(1);
         for (index, row) in table.rows.iter().enumerate() {
@@ -276,6 +282,7 @@ impl<'a> Renderer<'a> {
                     reach: Reach::Continues,
                     shade: self.shade(from_above.cell.role),
                     middle: false,
+                    lines: CellLines::default(),
                     paragraphs: vec![ParagraphSpec {
                         style: style_of(Role::Cell).0,
                         keep_next: keep,
@@ -298,12 +305,30 @@ impl<'a> Renderer<'a> {
             }
             let width = columns[at..at + span].iter().sum();
             let cell = cell.unwrap_or(empty);
-            specs.push(self.cell(table, cell, width, span, keep));
+            let mut spec = self.cell(table, cell, width, span, keep);
+            spec.lines = self.lines(table, row);
+            specs.push(spec);
             at += span;
         }
         let patches: &[Patch] = &[("w:tblHeader", "<w:tblHeader/>".to_owned())];
-        self.builder
-            .row(&mut self.out, &specs, if row.head { patches } else { &[] })
+        self.builder.row(
+            &mut self.out,
+            &specs,
+            if row.head { patches } else { &[] },
+            row.splits,
+        )
+    }
+
+    fn lines(&self, table: &Table, row: &Row) -> CellLines<'a> {
+        if table.kind != TableKind::Comparison {
+            return CellLines::default();
+        }
+        CellLines {
+            above: row.line_above,
+            // The head stands over any row, on every page.
+            below: row.head || row.line_below,
+            colour: &self.style.colours.rule,
+        }
     }
 
     fn cell<'t>(
@@ -355,6 +380,7 @@ impl<'a> Renderer<'a> {
             },
             shade: self.shade(cell.role),
             middle,
+            lines: CellLines::default(),
             paragraphs,
         }
     }

@@ -2,7 +2,7 @@
 
 use super::numbering::Lists;
 use super::xml::{DECLARATION, NAMESPACES, escape};
-use crate::document::{Align, Role};
+use crate::document::{Align, Block, Document, Role, TableKind};
 use crate::layout::{CELL_MARGIN, CELL_SIDE};
 use crate::style::{HouseStyle, twips};
 use crate::typography::{self, Border, Face, Format};
@@ -35,6 +35,15 @@ pub(super) fn style_of(role: Role) -> (&'static str, &'static str) {
         Role::CellBullet => ("CellBullet", "表の箇条書き"),
         Role::Colophon => ("Colophon", "奥付"),
         Role::ColophonTitle => ("ColophonTitle", "奥付の題"),
+        Role::ComparisonTitle => ("ComparisonTitle", "新旧対照表の題"),
+        Role::ComparisonHead => ("ComparisonHead", "新旧対照表の見出し"),
+        Role::Provision(0) => ("Provision0", "条・項"),
+        Role::Provision(1) => ("Provision1", "号・見出し"),
+        Role::Provision(2) => ("Provision2", "号の細分１"),
+        Role::Provision(3) => ("Provision3", "号の細分２・章名"),
+        Role::Provision(4) => ("Provision4", "号の細分３・節名"),
+        Role::Provision(_) => ("Provision5", "号の細分４"),
+        Role::ProvisionCell => ("ProvisionCell", "別表の文字"),
     }
 }
 
@@ -65,11 +74,28 @@ const ROLES: [Role; 24] = [
     Role::ColophonTitle,
 ];
 
+/// Those that only a 新旧対照表 has.
+const COMPARISON_ROLES: [Role; 9] = [
+    Role::ComparisonTitle,
+    Role::ComparisonHead,
+    Role::Provision(0),
+    Role::Provision(1),
+    Role::Provision(2),
+    Role::Provision(3),
+    Role::Provision(4),
+    Role::Provision(5),
+    Role::ProvisionCell,
+];
+
 /// The white space under a table, in lines of the grid.
 const TABLE_END_LINES: f64 = 0.45;
 
 /// Writes the part.
-pub(super) fn part(style: &HouseStyle) -> String {
+pub(super) fn part(document: &Document, style: &HouseStyle) -> String {
+    let compares = document
+        .blocks()
+        .any(|block| matches!(block, Block::Table(table) if table.kind == TableKind::Comparison));
+    let comparison: &[Role] = if compares { &COMPARISON_ROLES } else { &[] };
     let mut out = format!("{DECLARATION}<w:styles {NAMESPACES}>");
     let body = &style.body;
     let size = half_points(body.size);
@@ -122,7 +148,7 @@ pub(super) fn part(style: &HouseStyle) -> String {
             &extra,
         );
     }
-    for role in ROLES {
+    for role in ROLES.iter().chain(comparison).copied() {
         let (id, name) = style_of(role);
         let format = typography::paragraph(style, role);
         let numbering = match role {
@@ -146,7 +172,10 @@ pub(super) fn part(style: &HouseStyle) -> String {
         ),
         fonts(style, Face::Heading)
     );
-    table_style(&mut out, style);
+    table_style(&mut out, style, TableKind::Grid);
+    if compares {
+        table_style(&mut out, style, TableKind::Comparison);
+    }
     out.push_str("</w:styles>");
     out
 }
@@ -216,7 +245,11 @@ fn paragraph_style(
         Some(Align::Center) => out.push_str("<w:jc w:val=\"center\"/>"),
         Some(Align::Right) => out.push_str("<w:jc w:val=\"right\"/>"),
         // Cells are narrow: lines drawn apart to both sides look broken there.
-        None if id.starts_with("Cell") || extra.outline.is_some() || name.starts_with("toc") => {
+        None if id.starts_with("Cell")
+            || id == "ProvisionCell"
+            || extra.outline.is_some()
+            || name.starts_with("toc") =>
+        {
             out.push_str("<w:jc w:val=\"left\"/>");
         }
         None => {}
@@ -375,17 +408,34 @@ fn page_styles(out: &mut String, style: &HouseStyle) {
     );
 }
 
-fn table_style(out: &mut String, style: &HouseStyle) {
+/// The id of the style of a table.
+pub(super) fn table_style_id(kind: TableKind) -> &'static str {
+    match kind {
+        TableKind::Comparison => "ComparisonTable",
+        _ => "PaperTable",
+    }
+}
+
+fn table_style(out: &mut String, style: &HouseStyle, kind: TableKind) {
+    let id = table_style_id(kind);
+    let (name, sides): (_, &[&str]) = match kind {
+        // Lines between rows stand only where a unit begins; each row says so itself.
+        TableKind::Comparison => (
+            "新旧対照表の表",
+            &["top", "left", "bottom", "right", "insideV"],
+        ),
+        _ => (
+            "計画書の表",
+            &["top", "left", "bottom", "right", "insideH", "insideV"],
+        ),
+    };
     let rule = escape(&style.colours.rule);
     let line = |side: &str| {
         format!("<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"{rule}\"/>")
     };
     let margin =
         |side: &str, points: f64| format!("<w:{side} w:w=\"{}\" w:type=\"dxa\"/>", twips(points));
-    let borders: String = ["top", "left", "bottom", "right", "insideH", "insideV"]
-        .into_iter()
-        .map(line)
-        .collect();
+    let borders: String = sides.iter().copied().map(line).collect();
     let margins = [
         margin("top", CELL_MARGIN * 2.0 / 3.0),
         margin("left", CELL_SIDE),
@@ -396,12 +446,12 @@ fn table_style(out: &mut String, style: &HouseStyle) {
     let _ = write!(
         out,
         concat!(
-            "<w:style w:type=\"table\" w:customStyle=\"1\" w:styleId=\"PaperTable\">",
-            "<w:name w:val=\"計画書の表\"/><w:basedOn w:val=\"TableNormal\"/><w:qFormat/>",
+            "<w:style w:type=\"table\" w:customStyle=\"1\" w:styleId=\"{}\">",
+            "<w:name w:val=\"{}\"/><w:basedOn w:val=\"TableNormal\"/><w:qFormat/>",
             "<w:tblPr><w:tblInd w:w=\"0\" w:type=\"dxa\"/><w:tblBorders>{}</w:tblBorders>",
             "<w:tblCellMar>{}</w:tblCellMar></w:tblPr></w:style>"
         ),
-        borders, margins
+        id, name, borders, margins
     );
 }
 

@@ -144,15 +144,15 @@ pub(crate) fn head_row(cells: Vec<Cell>) -> Row {
         head: true,
         keep: true,
         cells,
+        ..Row::default()
     }
 }
 
 /// A row.
 pub(crate) fn row(cells: Vec<Cell>) -> Row {
     Row {
-        head: false,
-        keep: false,
         cells,
+        ..Row::default()
     }
 }
 
@@ -236,6 +236,7 @@ impl Grid {
                     .into_iter()
                     .map(|(start, end, cell)| cell.over_columns(place(end) - place(start)))
                     .collect(),
+                ..Row::default()
             })
             .collect();
         (columns, rows)

@@ -2,8 +2,11 @@
 //!
 //! A new paper is a variant of [`PaperKey`], a line in [`PaperKey::recipe`] and a module with the three functions named there.
 
+mod comparison;
 mod draft;
 mod plan;
+
+pub use comparison::{build_comparison, comparison_labels};
 
 use crate::document::Document;
 use crate::prose;

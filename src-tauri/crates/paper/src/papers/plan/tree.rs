@@ -100,9 +100,8 @@ fn rows(context: &Context<'_>, levels: usize) -> Vec<Row> {
                 let blank = Cell::empty().over_columns(levels - depth);
                 pending.push(blank);
                 rows.push(Row {
-                    head: false,
-                    keep: false,
                     cells: std::mem::take(&mut pending),
+                    ..Row::default()
                 });
             }
             continue;
@@ -117,9 +116,8 @@ fn rows(context: &Context<'_>, levels: usize) -> Vec<Row> {
             .over_columns(levels + 1 - depth);
         pending.push(cell);
         rows.push(Row {
-            head: false,
-            keep: false,
             cells: std::mem::take(&mut pending),
+            ..Row::default()
         });
     }
     close(&mut rows, &open, 0);
