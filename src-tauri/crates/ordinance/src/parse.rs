@@ -563,6 +563,7 @@ impl<'a> Parser<'a> {
         self.enter_main();
         if line.starts_ordinance() && self.main.is_some() && self.next_starts_ordinance() {
             self.second_ordinance(line);
+            self.flush_caption();
             self.unread_quietly(line);
             return;
         }

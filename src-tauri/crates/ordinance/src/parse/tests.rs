@@ -150,6 +150,8 @@ fn guidelines_without_articles() {
 #[test]
 fn everything_prints_back() {
     for text in [
+        // A caption in front of the title of another ordinance.
+        "第1条 目的\n(趣旨)\n\n訓令\n(目的)\n",
         "第1条　甲",
         "第1条　甲\r\n2　乙\r\n",
         "第1条　甲\r\n2　乙\n３　丙",
