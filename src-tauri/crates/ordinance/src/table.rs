@@ -163,6 +163,11 @@ impl Tabler<'_> {
                 self.flush(&mut unchanged, next);
                 self.alone(self.new, new[b]);
                 b += 1;
+            } else if let Some(count) = self.moved(&old[a..], &new[b..]) {
+                self.flush(&mut unchanged, next);
+                self.renumbered(&old[a..a + count], &new[b..b + count]);
+                a += count;
+                b += count;
             } else {
                 if self.own_change(old[a], new[b]) || self.below_changes(old[a], new[b]) {
                     self.flush(&mut unchanged, next);
@@ -187,6 +192,53 @@ impl Tabler<'_> {
                 new,
             });
         }
+    }
+
+    /// How many 項 or 号 from here change nothing but their number, when they are three or more.
+    fn moved(&self, old: &[UnitId], new: &[UnitId]) -> Option<usize> {
+        let is_moved = |old: UnitId, new: UnitId| {
+            let (left, right) = (self.old.unit(old), self.new.unit(new));
+            let counted = matches!(left.kind, Kind::Paragraph | Kind::Item | Kind::Subitem(_));
+            counted
+                && self.matching.new_of(old) == Some(new)
+                && left.kind == right.kind
+                && left.number != right.number
+                && left.label.is_some()
+                && right.label.is_some()
+                && caption(left).is_empty()
+                && caption(right).is_empty()
+                && same(&left.text, &right.text)
+                && !self.below_changes(old, new)
+        };
+        let count = old
+            .iter()
+            .zip(new)
+            .take_while(|(old, new)| is_moved(**old, **new))
+            .count();
+        (count >= 3).then_some(count)
+    }
+
+    /// (3)から(7)まで (略) beside (4)から(8)まで (略).
+    fn renumbered(&mut self, old: &[UnitId], new: &[UnitId]) {
+        let line = |ordinance: &Ordinance, ids: &[UnitId]| {
+            let (first, last) = (ordinance.unit(ids[0]), ordinance.unit(ids[ids.len() - 1]));
+            let mut runs = Vec::new();
+            push(&mut runs, label(first), true);
+            push(&mut runs, "から", false);
+            push(&mut runs, label(last), true);
+            push(
+                &mut runs,
+                &format!("まで　{}", self.labels.unchanged),
+                false,
+            );
+            vec![TableLine {
+                indent: depth(first.kind),
+                is_row: false,
+                runs,
+            }]
+        };
+        let sides = (line(self.old, old), line(self.new, new));
+        self.row(self.old, old[0], RowContent::Change, sides);
     }
 
     /// A unit that only one side has.
@@ -976,6 +1028,19 @@ mod tests {
                 .all(|row| row.content != RowContent::Omitted || !row.begins)
         );
         assert!(compare_table(&old, &old, &TableLabels::default()).is_unchanged());
+    }
+
+    #[test]
+    fn items_that_only_move_are_told_together() {
+        let old = "第1条 次の課を置く。\n(1) 総務課\n(2) 税務課\n(3) 住民課\n(4) 産業課\n(5) 建設課\n第2条 略\n";
+        let new = "第1条 次の課を置く。\n(1) 総務課\n(2) デジタル推進課\n(3) 税務課\n(4) 住民課\n(5) 産業課\n(6) 建設課\n第2条 略\n";
+        expect![[r#"
+            ■ 第1条　(略) ‖ 第1条　(略)
+            … 　(1)　(略) ‖ 　(1)　(略)
+              　(新設) ‖ 　＿(2)＿　＿デジタル推進課＿
+              　＿(2)＿から＿(5)＿まで　(略) ‖ 　＿(3)＿から＿(6)＿まで　(略)
+            … 第2条　(略) ‖ 第2条　(略)
+        "#]].assert_eq(&table(old, new));
     }
 
     #[test]

@@ -413,3 +413,92 @@ fn provision(line: &TableLine) -> Paragraph {
         sign: String::new(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use michishirube_ordinance::{compare_table, parse};
+
+    const OLD: &str = "A条例\n（組織）\n第1条　委員は、10人とする。\n2　任期は、2年とする。\n別表（第1条関係）\n区分 | 額\n会長 | 7,000円\n";
+
+    fn made(change: impl Fn(&mut HouseStyle)) -> Document {
+        let mut style = HouseStyle::presets()[0].clone();
+        change(&mut style);
+        let old = parse(OLD).unwrap().ordinance;
+        let new = OLD
+            .replace("10人", "15人")
+            .replace("7,000円", "8,000円\n委員 | 6,000円");
+        let new = parse(&new).unwrap().ordinance;
+        let table = compare_table(&old, &new, &comparison_labels(&style));
+        build_comparison(&old, &table, &style)
+    }
+
+    fn table_of(document: &Document) -> &crate::document::Table {
+        let found = document.blocks().find_map(|block| match block {
+            Block::Table(table) => Some(table),
+            _ => None,
+        });
+        found.unwrap()
+    }
+
+    #[test]
+    fn every_row_fills_the_columns_and_the_halves_are_equal() {
+        let document = made(|_| {});
+        let table = table_of(&document);
+        let widths = &table.columns;
+        assert_eq!(widths.iter().sum::<u32>(), 20_000);
+        for row in &table.rows {
+            let mut at = 0;
+            let mut edges = Vec::new();
+            for cell in &row.cells {
+                at += cell.columns;
+                edges.push(widths[..at].iter().sum::<u32>());
+            }
+            assert_eq!(at, widths.len());
+            assert!(edges.contains(&10_000));
+        }
+        assert!(table.rows[0].head && table.rows.iter().skip(1).all(|row| !row.head));
+    }
+
+    #[test]
+    fn a_house_decides_on_sides_words_lines_and_paper() {
+        let text = crate::to_text(&made(|style| {
+            style.comparison.new_first = true;
+            style.comparison.old = "改正前".to_owned();
+            style.comparison.new = "改正後".to_owned();
+            style.comparison.added = "［新設］".to_owned();
+        }));
+        assert!(text.contains("改正後｜改正前"), "{text}");
+        assert!(text.contains("15人とする。｜（組織） 第1条　委員は、10人とする。"));
+        assert!(
+            text.contains("委員｜6,000円｜［新設］") || text.contains("委員 ｜6,000円 ｜［新設］"),
+            "{text}"
+        );
+        let lines = |lines| {
+            let document = made(|style| style.comparison.lines = lines);
+            let rows = &table_of(&document).rows;
+            rows[1..]
+                .iter()
+                .map(|row| row.line_above)
+                .collect::<Vec<_>>()
+        };
+        let unit = lines(ComparisonLines::Unit);
+        assert!(unit[0] && !unit[1], "no line between 項");
+        assert!(lines(ComparisonLines::Row).iter().all(|line| *line));
+        assert!(!lines(ComparisonLines::None)[1]);
+        let across = made(|style| style.comparison.landscape = true);
+        assert_eq!(across.sections[0].orientation, Orientation::Landscape);
+    }
+
+    #[test]
+    fn the_last_row_ends_with_an_empty_line_where_the_house_wants_one() {
+        let empty = |wanted| {
+            let document = made(|style| style.comparison.last_line_empty = wanted);
+            let last = table_of(&document).rows.last().unwrap().clone();
+            last.cells
+                .iter()
+                .all(|cell| cell.paragraphs.last().unwrap().text().is_empty())
+        };
+        assert!(empty(true) && !empty(false));
+    }
+}
