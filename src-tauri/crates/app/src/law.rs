@@ -340,6 +340,19 @@ pub fn read_text(text: &str, name: &str) -> Result<AmendingText, AppError> {
     read(text).map_err(|error| bad_text(name, &error))
 }
 
+/// A text in which nothing amends; `None` when something does, or means to.
+pub fn no_amendment(amending: &AmendingText, name: &str) -> Option<AppError> {
+    (amending.unread.is_empty() && amending.parts.is_empty()).then(|| {
+        AppError::new(
+            "no-amendment",
+            format!(
+                "「{name}」に改める文が見つかりません。「第○条中「…」を「…」に改める。」のような文を書いてください。"
+            ),
+            format!("{name}: no amending sentence found."),
+        )
+    })
+}
+
 /// A consolidated text.
 #[derive(Debug, Serialize)]
 pub struct ApplyAnswer {
@@ -384,14 +397,8 @@ pub fn apply_texts(
 ) -> Result<ApplyAnswer, AppError> {
     let before = provisions(old, old_name)?;
     let amending = read_text(amending, name)?;
-    if amending.unread.is_empty() && amending.parts.is_empty() {
-        return Err(AppError::new(
-            "no-amendment",
-            format!(
-                "「{name}」に改める文が見つかりません。「第○条中「…」を「…」に改める。」のような文を書いてください。"
-            ),
-            format!("{name}: no amending sentence found."),
-        ));
+    if let Some(error) = no_amendment(&amending, name) {
+        return Err(error);
     }
     let by_table = |part: &AmendingPart| {
         let lead = part.lead.as_ref();

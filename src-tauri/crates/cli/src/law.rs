@@ -205,6 +205,9 @@ fn compare(old: &Path, new: &Path, to: &Path, style: Option<&str>) -> Result<Don
 
 fn read(path: &Path, json: bool) -> Result<Done, AppError> {
     let amending = law::read_text(&load(path)?, &name(path))?;
+    if let Some(error) = law::no_amendment(&amending, &name(path)) {
+        return Err(error);
+    }
     if json {
         let operations: Vec<_> = amending
             .parts

@@ -45,7 +45,9 @@ impl Desk {
 #[test]
 fn the_amending_text_comes_out_and_goes_in_again() {
     let desk = Desk::new();
-    let new = OLD.replace("会長は、議長", "委員長は、議長").replace("町長が定める", "町長が別に定める");
+    let new = OLD
+        .replace("会長は、議長", "委員長は、議長")
+        .replace("町長が定める", "町長が別に定める");
     desk.write("new.txt", new.as_bytes());
     let (code, out, err) = desk.run(&["amend", "old.txt", "new.txt"]);
     assert_eq!((code, err.as_str()), (0, ""));
@@ -54,13 +56,21 @@ fn the_amending_text_comes_out_and_goes_in_again() {
         "みちのべ町会議条例(平成20年みちのべ町条例第5号)の一部を次のように改正する。\n第1条第2項中「会長」を「委員長」に改める。\n第2条中「町長が」の次に「別に」を加える。\n"
     );
     desk.write("amending.txt", out.as_bytes());
-    assert_eq!(desk.run(&["apply", "old.txt", "amending.txt"]), (0, new.clone(), String::new()));
+    assert_eq!(
+        desk.run(&["apply", "old.txt", "amending.txt"]),
+        (0, new.clone(), String::new())
+    );
     let (code, body, _) = desk.run(&["amend", "old.txt", "new.txt", "--body"]);
     assert_eq!(code, 0);
     assert!(body.starts_with("第1条第2項中"));
-    let (code, vertical, _) = desk.run(&["amend", "old.txt", "new.txt", "--body", "--house", "vertical"]);
+    let (code, vertical, _) = desk.run(&[
+        "amend", "old.txt", "new.txt", "--body", "--house", "vertical",
+    ]);
     assert_eq!(code, 0);
-    assert!(vertical.contains("「町長が」の下に「別に」を加える。"), "{vertical}");
+    assert!(
+        vertical.contains("「町長が」の下に「別に」を加える。"),
+        "{vertical}"
+    );
 }
 
 #[test]
@@ -68,7 +78,8 @@ fn operations_are_read_without_a_base() {
     let desk = Desk::new();
     desk.write(
         "amending.txt",
-        "第1条第2項中「会長」を「委員長」に改める。\n第3条をよろしく改める。\n第2条を削る。\n".as_bytes(),
+        "第1条第2項中「会長」を「委員長」に改める。\n第3条をよろしく改める。\n第2条を削る。\n"
+            .as_bytes(),
     );
     let (code, out, err) = desk.run(&["read", "amending.txt", "--json"]);
     assert_eq!(code, 1);
@@ -123,13 +134,18 @@ fn what_is_no_ordinance_is_refused_in_one_sentence() {
         ("binary.txt", &[0, 159, 146, 150, 0, 1, 2, 255, 254][..]),
     ] {
         desk.write(name, bytes);
-        for arguments in [vec!["amend", "old.txt", name], vec!["apply", name, "old.txt"]] {
+        for arguments in [
+            vec!["amend", "old.txt", name],
+            vec!["apply", name, "old.txt"],
+        ] {
             let (code, out, err) = desk.run(&arguments);
             assert_eq!((code, out.as_str()), (2, ""), "{arguments:?}: {err}");
             assert_eq!(err.lines().count(), 1, "{arguments:?}: {err}");
             assert!(err.trim_end().ends_with('。'), "{arguments:?}: {err}");
         }
     }
+    let (code, out, err) = desk.run(&["read", "plain.txt"]);
+    assert_eq!((code, out.as_str()), (2, ""), "{err}");
     let (code, out, err) = desk.run(&["amend", "old.txt", "missing.txt"]);
     assert_eq!((code, out.as_str()), (2, ""));
     assert!(err.contains("missing.txt"), "{err}");
@@ -138,12 +154,19 @@ fn what_is_no_ordinance_is_refused_in_one_sentence() {
 #[test]
 fn a_table_of_word_is_taken() {
     let desk = Desk::new();
-    let table = OLD.replace("町長が定める。\n", "町長が定める。\n区分\t金額\n会長\t5,000円\n委員\t4,000円\n");
+    let table = OLD.replace(
+        "町長が定める。\n",
+        "町長が定める。\n区分\t金額\n会長\t5,000円\n委員\t4,000円\n",
+    );
     let new = table.replace("5,000円", "6,000円");
     desk.write("table.txt", table.as_bytes());
     desk.write("new.txt", new.as_bytes());
     let (code, out, err) = desk.run(&["amend", "table.txt", "new.txt", "--body"]);
     assert_eq!(code, 0, "{err}");
     desk.write("amending.txt", out.as_bytes());
-    assert_eq!(desk.run(&["apply", "table.txt", "amending.txt"]).1, new, "{out}");
+    assert_eq!(
+        desk.run(&["apply", "table.txt", "amending.txt"]).1,
+        new,
+        "{out}"
+    );
 }
