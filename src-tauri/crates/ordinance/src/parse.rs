@@ -283,10 +283,9 @@ impl<'a> Parser<'a> {
         let next = chars.get(sign.length).copied();
         let gap = next.is_none_or(char::is_whitespace);
         let fits = match sign.shape {
+            _ if !gap && line.deleted_range(&sign).is_some() => true,
             Shape::Heading(_) => gap || line.is_short_heading(&chars[sign.length..]),
-            Shape::Article => {
-                gap || line.deleted_range(&sign).is_some() || self.article_without_gap(&sign, next)
-            }
+            Shape::Article => gap || self.article_without_gap(&sign, next),
             Shape::BareOrdinal => gap && self.bare_ordinals,
             Shape::Bracketed | Shape::BracketedKana => {
                 gap || !(matches!(next, Some('、' | '。' | 'の' | 'に' | 'を' | 'は'))
@@ -440,7 +439,7 @@ impl<'a> Parser<'a> {
                 self.enter_main();
                 self.flush_pending(self.body);
                 let level = HeadingLevel::ALL[level];
-                let unit = line.signed(Kind::Heading(level), &sign);
+                let unit = line.ranged(Kind::Heading(level), &sign);
                 self.push(self.body, unit);
                 self.leave_article();
             }
@@ -453,20 +452,8 @@ impl<'a> Parser<'a> {
     fn begin_article(&mut self, line: &Line<'a>, sign: &Sign) {
         self.enter_main();
         self.flush_pending(self.body);
-        let mut unit = line.signed(Kind::Article, sign);
+        let mut unit = line.ranged(Kind::Article, sign);
         unit.caption = self.caption.take();
-        if let Some((until, length)) = line.deleted_range(sign) {
-            let chars: Vec<char> = line.body.chars().collect();
-            let text: String = chars[..length].iter().collect();
-            let rest: String = chars[length..].iter().collect();
-            let gap = line::leading_space(&rest);
-            unit.until = Some(until);
-            unit.text = rest[gap..].to_owned() + line.tail;
-            unit.gap = rest[..gap].to_owned();
-            if let Some(label) = &mut unit.label {
-                label.text = text;
-            }
-        }
         let mut paragraph = Unit::new(Kind::Paragraph);
         paragraph.number = Some(ArticleNumber::plain(1));
         paragraph.text = std::mem::take(&mut unit.text);
@@ -489,7 +476,7 @@ impl<'a> Parser<'a> {
                 self.out.unit_mut(first).number = Some(ArticleNumber::plain(0));
             }
         }
-        let mut unit = line.signed(Kind::Paragraph, sign);
+        let mut unit = line.ranged(Kind::Paragraph, sign);
         unit.caption = self.caption.take();
         self.paragraph = Some(self.push(parent, unit));
         self.numbered = Some(parent);
@@ -541,7 +528,7 @@ impl<'a> Parser<'a> {
             }
         }
         self.flush_pending(parent);
-        let id = self.push(parent, line.signed(kind, &sign));
+        let id = self.push(parent, line.ranged(kind, &sign));
         match open {
             Some(at) => self.lists[at].last = id,
             None => self.lists.push(OpenList {

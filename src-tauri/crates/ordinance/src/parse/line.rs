@@ -70,7 +70,7 @@ impl Line<'_> {
     }
 
     /// A unit with the sign at the start of the line.
-    pub(super) fn signed(&self, kind: Kind, sign: &Sign) -> Unit {
+    fn signed(&self, kind: Kind, sign: &Sign) -> Unit {
         let mut unit = self.unit(kind);
         let length: usize = self
             .body
@@ -87,6 +87,24 @@ impl Line<'_> {
         unit.number = Some(sign.number.clone());
         unit.gap = rest[..gap].to_owned();
         unit.text = rest[gap..].to_owned();
+        unit
+    }
+
+    /// The same, or one for a range: 第5条から第8条まで 削除.
+    pub(super) fn ranged(&self, kind: Kind, sign: &Sign) -> Unit {
+        let mut unit = self.signed(kind, sign);
+        let Some((until, length)) = self.deleted_range(sign) else {
+            return unit;
+        };
+        let bytes: usize = self.body.chars().take(length).map(char::len_utf8).sum();
+        let rest = format!("{}{}", &self.body[bytes..], self.tail);
+        let gap = leading_space(&rest);
+        unit.until = Some(until);
+        unit.text = rest[gap..].to_owned();
+        unit.gap = rest[..gap].to_owned();
+        if let Some(label) = &mut unit.label {
+            self.body[..bytes].clone_into(&mut label.text);
+        }
         unit
     }
 
@@ -266,32 +284,31 @@ impl Line<'_> {
                 .is_some_and(|c| !"の中に及又並を、，はとかから第で".contains(*c))
     }
 
-    /// 第5条から第8条まで: the last number, and the characters up to there.
+    /// 第5条から第8条まで, 二及び三 削除: the last number, and the characters up to there.
     pub(super) fn deleted_range(&self, sign: &Sign) -> Option<(ArticleNumber, usize)> {
         let chars = self.chars(60);
-        let mut at = sign.length;
-        // 第5条及び第6条 削除
-        if chars[at..].starts_with(&['及', 'び']) {
-            at += 2;
-            let until = label::read(&chars[at..]).filter(|sign| sign.shape == Shape::Article)?;
-            at += until.length;
-            let rest: String = chars[at..].iter().filter(|c| !c.is_whitespace()).collect();
-            return rest.starts_with("削除").then_some((until.number, at));
-        }
-        if !chars[at..].starts_with(&['か', 'ら']) {
+        let from = sign.length;
+        let (joined, end): (usize, &[char]) = match chars.get(from..)? {
+            ['及', 'び', ..] => (2, &[]),
+            ['・', ..] => (1, &[]),
+            ['か', 'ら', ..] => (2, &['ま', 'で']),
+            _ => return None,
+        };
+        let until = label::read(&chars[from + joined..]).filter(|last| {
+            last.shape == sign.shape && last.number > sign.number
+        })?;
+        let at = from + joined + until.length;
+        if !chars[at..].starts_with(end) {
             return None;
         }
-        at += 2;
-        let until = label::read(&chars[at..]).filter(|sign| sign.shape == Shape::Article)?;
-        at += until.length;
-        if !chars[at..].starts_with(&['ま', 'で']) {
-            return None;
-        }
-        at += 2;
-        chars
-            .get(at)
-            .is_none_or(|c| c.is_whitespace())
-            .then_some((until.number, at))
+        let at = at + end.len();
+        let rest: String = chars[at..].iter().filter(|c| !c.is_whitespace()).collect();
+        let gap = chars.get(at).is_none_or(|c| c.is_whitespace());
+        let deleted = ["削除", "(削除)", "（削除）", "省略", "略", "（略）", "(略)"]
+            .iter()
+            .any(|word| rest.starts_with(word));
+        let plain = sign.shape == Shape::Article && !end.is_empty() && gap;
+        (deleted || plain).then_some((until.number, at))
     }
 
     pub(super) fn is_contents_line(&self) -> bool {
@@ -307,7 +324,9 @@ impl Line<'_> {
         if matches!(folded.as_str(), "附則" | "付則" | "別表" | "前文") {
             return true;
         }
-        folded.ends_with(')')
+        // A line in brackets is the caption above the first 条: (目的(第3条関係)).
+        !folded.starts_with('(')
+            && folded.ends_with(')')
             && folded.rfind('(').is_some_and(|at| {
                 let inner: Vec<char> = folded[at + 1..].chars().collect();
                 label::read(&inner).is_some_and(|sign| sign.shape == Shape::Article)

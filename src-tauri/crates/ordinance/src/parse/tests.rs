@@ -233,3 +233,109 @@ fn a_long_text_takes_no_long_time() {
         }
     }
 }
+
+#[test]
+fn the_contents_end_before_the_caption_of_the_first_article() {
+    check(
+        "青葉県条例\n目次\n　第一章　総則（第一条―第二条の二）\n　第二章　罰則（第三条）\n　附則\n\n　　　第一章　総則\n（目的（第三条関係））\n第一条　甲とする。\n",
+        expect![[r#"
+            Title 青葉県条例
+            Contents 目次⏎　第一章　総則（第
+            Blank 
+            MainProvision 
+              Heading(Chapter) 1 総則
+              Article 1 （目的（第三条関係）） 
+                Paragraph 1 甲とする。
+        "#]],
+    );
+    check(
+        "青葉県条例\n目次\n　第一章　総則（第一条）\n　第二章　削除\n　第三章　罰則（第二条・第三条）\n　　　第一章　総則\n（趣旨（第二条））\n第一条　甲とする。\n",
+        expect![[r#"
+            Title 青葉県条例
+            Contents 目次⏎　第一章　総則（第
+            MainProvision 
+              Heading(Chapter) 1 総則
+              Article 1 （趣旨（第二条）） 
+                Paragraph 1 甲とする。
+        "#]],
+    );
+}
+
+#[test]
+fn ranges_of_deleted_provisions() {
+    check(
+        "会議法\n第一条　次のとおりとする。\n一　甲\n二から四まで　削除\n五及び六　削除\n七・八　削除\n九　乙\n２及び３　削除\n４　丙とする。\n第二章から第四章まで　削除\n第二条から第七条まで　削除\n第五章　雑則\n第八条・第九条　削除\n第十条　甲は、\n第十条及び第十一条の規定により、\n第十二条から第十四条までの規定により定める。\n附　則\n第一条　甲とする。\n第二条から第四条まで　省略\n第五条　（略）\n",
+        expect![[r#"
+            Title 会議法
+            MainProvision 
+              Article 1 
+                Paragraph 1 次のとおりとする。
+                  Item 1 甲
+                  Item 2～4 削除
+                  Item 5～6 削除
+                  Item 7～8 削除
+                  Item 9 乙
+                Paragraph 2～3 削除
+                Paragraph 4 丙とする。
+              Heading(Chapter) 2～4 削除
+              Article 2～7 
+                Paragraph 1 削除
+              Heading(Chapter) 5 雑則
+              Article 8～9 
+                Paragraph 1 削除
+              Article 10 
+                Paragraph 1 甲は、⏎第十条及び第十一
+            SupplementaryProvision 附　則
+              Article 1 
+                Paragraph 1 甲とする。
+              Article 2～4 
+                Paragraph 1 省略
+              Article 5 
+                Paragraph 1 （略）
+        "#]],
+    );
+    check(
+        "会議規則\n第1条　次のとおりとする。\n(1)　甲\n(2)から(4)まで　削除\n(5)及び(6)　削除\n(7)　乙\n",
+        expect![[r#"
+            Title 会議規則
+            MainProvision 
+              Article 1 
+                Paragraph 1 次のとおりとする。
+                  Item 1 甲
+                  Item 2～4 削除
+                  Item 5～6 削除
+                  Item 7 乙
+        "#]],
+    );
+}
+
+#[test]
+fn long_lists_and_old_numbers_keep_their_kinds() {
+    check(
+        "会議規則\n（趣旨）\n第１条　会議について定める。\n②　会議は、公開する。\n③　用語は、次のとおりとする。\n十九　甲\n二十　乙\n二十一　法令　法律をいう。\n二十一の二の三　丙\nイ　丁\n（１）　戊\n（ｉ）　己\n附　則　抄\n１　公布の日から施行する。\n附　則（令和元年条例第一号）　抄\n公布の日から施行する。\n別表第一（第二条、第三条関係）\n会長\t百円\n別表第一の二（第四条関係）\n別記様式（第四条関係）\n第１条　様式の中の文\n",
+        expect![[r#"
+            Title 会議規則
+            MainProvision 
+              Article 1 （趣旨） 
+                Paragraph 1 会議について定める。
+                Paragraph 2 会議は、公開する。
+                Paragraph 3 用語は、次のとおりとする
+                  Item 19 甲
+                  Item 20 乙
+                  Item 21 法令　法律をいう。
+                  Item 21の2の3 丙
+                    Subitem(1) 1 丁
+                      Subitem(2) 1 戊
+                        Subitem(3) 1 己
+            SupplementaryProvision 附　則　抄
+              Paragraph 1 公布の日から施行する。
+            SupplementaryProvision 附　則（令和元年条例第一
+              Paragraph 1 公布の日から施行する。
+            AppendedTable 1 別表第一（第二条、第三条
+              Row 会長	百円
+            AppendedTable 1の2 別表第一の二（第四条関係
+            AppendedForm 別記様式（第四条関係）
+              Row 第１条　様式の中の文
+        "#]],
+    );
+}
