@@ -10,11 +10,11 @@ mod carry_out;
 mod sentence;
 mod width;
 
-use crate::amending::{AmendProvision, AmendingPart, AmendingText, Method};
+use crate::amending::{AmendProvision, AmendingPart, AmendingText, Clause, Method};
 use crate::diagnostic::Diagnostic;
 use crate::fold::fold;
 use crate::ordinance::{Kind, Ordinance, UnitId};
-use crate::target::{Context, place};
+use crate::target::{Context, Step, place};
 
 /// Why a sentence could not be carried out.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -25,6 +25,9 @@ pub enum Reason {
     /// The provision does not exist.
     #[error("「{0}」がありません")]
     NoTarget(String),
+    /// More than one provision is so called.
+    #[error("「{0}」に当たる規定が2つ以上あり、どれを改めるのか決まりません")]
+    Ambiguous(String),
     /// The words do not occur there.
     #[error("{place}に「{words}」という字句がありません")]
     NoWords {
@@ -61,6 +64,9 @@ pub enum Reason {
     /// The amendment leaves two provisions with one number.
     #[error("{0}が2つになります")]
     Duplicate(String),
+    /// The amendment leaves a provision behind one with a higher number.
+    #[error("{0}が番号の順に並びません")]
+    Order(String),
     /// What the sentence does is not supported for this kind of provision.
     #[error("{0}をこのように改めることには対応していません")]
     Unsupported(String),
@@ -187,19 +193,41 @@ fn parts_for<'a>(
     let mut names: Vec<String> = partial.iter().map(|part| name(part)).collect();
     names.sort();
     names.dedup();
-    if names.len() <= 1 {
+    let title = base.title().map(fold).unwrap_or_default();
+    // The remark of a title is none of its words: ○○条例(抄).
+    let title = title.split('(').next().unwrap_or_default().to_owned();
+    let titled = ["条例", "規則", "規程", "要綱", "法律", "法", "政令", "令", "省令"]
+        .iter()
+        .any(|end| title.ends_with(end));
+    if names.len() <= 1 && (!titled || names.iter().all(String::is_empty)) {
         return Ok(partial);
     }
-    let title = base.title().map(fold).unwrap_or_default();
-    let chosen: Vec<&AmendingPart> = partial
-        .into_iter()
-        .filter(|part| {
-            let name = name(part);
-            !title.is_empty()
-                && !name.is_empty()
-                && (name == title || name.ends_with(&title) || title.ends_with(&name))
-        })
-        .collect();
+    let like = |name: &str, title: &str| {
+        !title.is_empty()
+            && !name.is_empty()
+            && (name == title || name.ends_with(title) || title.ends_with(name))
+    };
+    let exact = names.contains(&title);
+    // A later part of the bill names the ordinance by the title that an earlier one gave it.
+    let mut titles = vec![title];
+    let mut chosen: Vec<&AmendingPart> = Vec::new();
+    for part in partial {
+        let name = name(part);
+        let own = match exact {
+            true => titles.contains(&name),
+            false => titles.iter().any(|title| like(&name, title)),
+        };
+        if !(own || names.len() <= 1 && name.is_empty()) {
+            continue;
+        }
+        let renamed = part.sentences.iter().filter(|sentence| {
+            sentence.clauses.iter().any(|clause| {
+                matches!(clause, Clause::Replace { targets } if targets.iter().any(|target| target.steps == [Step::Title]))
+            })
+        });
+        titles.extend(renamed.map(|sentence| fold(sentence.block.trim().trim_start_matches('○'))));
+        chosen.push(part);
+    }
     if chosen.is_empty() {
         let listed = text
             .parts
@@ -219,24 +247,53 @@ fn parts_for<'a>(
 const MOST_DUPLICATES: usize = 100;
 
 fn duplicates(base: &Ordinance, after: &Ordinance) -> Vec<ApplyError> {
-    let places = |ordinance: &Ordinance| -> Option<Vec<String>> {
-        let units = duplicate_units(ordinance);
-        (units.len() <= MOST_DUPLICATES)
-            .then(|| units.into_iter().map(|id| place(ordinance, id)).collect())
-    };
-    let Some(before) = places(base) else {
-        return Vec::new();
-    };
-    let after = places(after).unwrap_or_default();
-    after
-        .into_iter()
-        .filter(|place| !before.contains(place))
-        .map(|place| ApplyError {
+    let mut errors = Vec::new();
+    let searches: [(Search, Named); 2] = [
+        (duplicate_units, Reason::Duplicate),
+        (disordered_units, Reason::Order),
+    ];
+    for (find, reason) in searches {
+        let places = |ordinance: &Ordinance| -> Option<Vec<String>> {
+            let units = find(ordinance);
+            (units.len() <= MOST_DUPLICATES)
+                .then(|| units.into_iter().map(|id| place(ordinance, id)).collect())
+        };
+        let Some(before) = places(base) else { continue };
+        let new = places(after)
+            .unwrap_or_default()
+            .into_iter()
+            .filter(|place| !before.contains(place));
+        errors.extend(new.map(|place| ApplyError {
             line: 0,
             sentence: String::new(),
-            reason: Reason::Duplicate(place),
-        })
-        .collect()
+            reason: reason(place),
+        }));
+    }
+    errors
+}
+
+type Search = fn(&Ordinance) -> Vec<UnitId>;
+type Named = fn(String) -> Reason;
+
+/// 条, 項 and 号 that stand behind one of their list with a higher number.
+fn disordered_units(ordinance: &Ordinance) -> Vec<UnitId> {
+    let mut found = Vec::new();
+    for id in ordinance.subtree(Ordinance::ROOT) {
+        for kind in [Kind::Article, Kind::Paragraph, Kind::Item] {
+            let mut last = None;
+            for child in ordinance.children(id) {
+                let unit = ordinance.unit(*child);
+                let Some(number) = unit.number.as_ref().filter(|_| unit.kind == kind) else {
+                    continue;
+                };
+                if last.is_some_and(|last| number < last) {
+                    found.push(*child);
+                }
+                last = Some(unit.until.as_ref().unwrap_or(number));
+            }
+        }
+    }
+    found
 }
 
 fn duplicate_units(ordinance: &Ordinance) -> Vec<UnitId> {

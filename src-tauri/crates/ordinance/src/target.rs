@@ -390,15 +390,48 @@ impl Context {
     }
 }
 
-/// Finds the unit that an address names.
-///
-/// `None` means that it does not exist, or that 同… has nothing to repeat.
-pub(crate) fn resolve(ordinance: &Ordinance, steps: &[Step], context: &Context) -> Option<UnitId> {
+/// Why an address names no unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unresolved {
+    /// It does not exist, or 同… has nothing to repeat.
+    Missing,
+    /// More than one is so called.
+    Several,
+}
+
+/// The only one of the units that an address may mean.
+fn only(found: impl IntoIterator<Item = UnitId>) -> Result<UnitId, Unresolved> {
+    let mut found = found.into_iter();
+    match (found.next(), found.next()) {
+        (Some(id), None) => Ok(id),
+        (None, _) => Err(Unresolved::Missing),
+        (Some(_), Some(_)) => Err(Unresolved::Several),
+    }
+}
+
+/// The result of the first search that finds anything.
+fn first_found<T>(
+    searches: impl IntoIterator<Item = T>,
+    find: impl Fn(T) -> Result<UnitId, Unresolved>,
+) -> Result<UnitId, Unresolved> {
+    searches
+        .into_iter()
+        .map(find)
+        .find(|found| *found != Err(Unresolved::Missing))
+        .unwrap_or(Err(Unresolved::Missing))
+}
+
+/// Finds the unit that an address names; never one of several.
+pub(crate) fn resolve(
+    ordinance: &Ordinance,
+    steps: &[Step],
+    context: &Context,
+) -> Result<UnitId, Unresolved> {
     let mut current: Option<UnitId> = None;
     for step in steps {
         current = Some(resolve_step(ordinance, step, current, context)?);
     }
-    current
+    current.ok_or(Unresolved::Missing)
 }
 
 fn resolve_step(
@@ -406,50 +439,65 @@ fn resolve_step(
     step: &Step,
     current: Option<UnitId>,
     context: &Context,
-) -> Option<UnitId> {
+) -> Result<UnitId, Unresolved> {
     let root = Ordinance::ROOT;
     let main = ordinance.child_of_kind(root, Kind::MainProvision);
+    let there = |id: Option<UnitId>| id.ok_or(Unresolved::Missing);
     match step {
-        Step::Title => ordinance.child_of_kind(root, Kind::Title),
-        Step::Contents => ordinance.child_of_kind(root, Kind::Contents),
-        Step::Preamble => ordinance.child_of_kind(root, Kind::Preamble),
-        Step::Enactment => ordinance.child_of_kind(root, Kind::Enactment),
-        Step::Main => main,
-        Step::Supplement => ordinance.child_of_kind(root, Kind::SupplementaryProvision),
-        Step::Same(same) => match same {
-            Same::Heading(level) => {
-                let heading = context.heading?;
+        Step::Title => there(ordinance.child_of_kind(root, Kind::Title)),
+        Step::Contents => there(ordinance.child_of_kind(root, Kind::Contents)),
+        Step::Preamble => there(ordinance.child_of_kind(root, Kind::Preamble)),
+        Step::Enactment => there(ordinance.child_of_kind(root, Kind::Enactment)),
+        Step::Main => there(main),
+        Step::Supplement => {
+            // 附則(令和5年条例第3号) is that of an amending ordinance.
+            there(ordinance.child_of_kind(root, Kind::SupplementaryProvision).filter(|id| {
+                let heading = fold(&ordinance.unit(*id).text);
+                !(heading.contains('第') && heading.contains('号'))
+            }))
+        }
+        Step::Same(same) => there(match same {
+            Same::Heading(level) => context.heading.and_then(|heading| {
                 if ordinance.kind(heading) == Kind::Heading(*level) {
                     return Some(heading);
                 }
                 outer_headings(ordinance, heading)
                     .into_iter()
                     .find(|id| ordinance.kind(*id) == Kind::Heading(*level))
-            }
+            }),
             Same::Article => context.article,
             Same::Paragraph => context.row.or(context.paragraph),
             Same::Item => context.item,
             Same::Table | Same::Form => context.table,
-        },
+        }),
         Step::Heading(level, number) => {
-            let (base, range) = match current {
-                Some(id) if matches!(ordinance.kind(id), Kind::Heading(_)) => {
-                    (None, heading_range(ordinance, id))
-                }
-                Some(id) => (Some(id), ordinance.children(id).to_vec()),
-                None => (main, main.map(|main| ordinance.children(main).to_vec())?),
+            let range = match current {
+                Some(id) if matches!(ordinance.kind(id), Kind::Heading(_)) => heading_range(ordinance, id),
+                Some(id) => ordinance.children(id).to_vec(),
+                None => ordinance.children(there(main)?).to_vec(),
             };
-            let _ = base;
-            let is = |id: &UnitId| {
-                ordinance.kind(*id) == Kind::Heading(*level) && ordinance.unit(*id).number.as_ref() == Some(number)
-            };
-            if let Some(found) = range.iter().copied().find(is) {
-                return Some(found);
+            let found: Vec<UnitId> = range
+                .into_iter()
+                .filter(|id| {
+                    let unit = ordinance.unit(*id);
+                    unit.kind == Kind::Heading(*level)
+                        && (unit.number.as_ref() == Some(number) || unit.until.as_ref() == Some(number))
+                })
+                .collect();
+            if found.len() > 1 && current.is_none() {
+                // 第2章中第3節を第4節とし、第2節を…: beside the one last named
+                let outer = |id: UnitId| outer_headings(ordinance, id).last().copied();
+                let beside = context.heading.map(outer);
+                return only(found.into_iter().filter(|id| Some(outer(*id)) == beside)).map_err(|_| Unresolved::Several);
+            }
+            match only(found) {
+                Err(Unresolved::Missing) => {}
+                found => return found,
             }
             // A part of a statute has no outer headings: 第2章第3節 of a text that starts at the 節.
-            let main = main?;
+            let main = there(main)?;
             let has_level = ordinance.children(main).iter().any(|id| ordinance.kind(*id) == Kind::Heading(*level));
-            (!has_level).then_some(current.unwrap_or(main))
+            there((!has_level).then_some(current.unwrap_or(main)))
         }
         Step::Article(number) => {
             let is = |id: &UnitId| {
@@ -457,39 +505,39 @@ fn resolve_step(
                     && (ordinance.unit(*id).number.as_ref() == Some(number)
                         || ordinance.unit(*id).until.as_ref() == Some(number))
             };
-            let find = |range: &[UnitId]| range.iter().copied().find(is);
+            let find = |range: &[UnitId]| only(range.iter().copied().filter(is));
+            let all = || find(ordinance.children(there(main)?));
             match current.map(|id| (id, ordinance.kind(id))) {
-                Some((id, Kind::Heading(_))) => find(&heading_range(ordinance, id)),
+                Some((id, Kind::Heading(_))) => match find(&heading_range(ordinance, id)) {
+                    Err(Unresolved::Missing) => all(),
+                    found => found,
+                },
                 Some((id, Kind::SupplementaryProvision)) => find(ordinance.children(id)),
-                _ => find(ordinance.children(main?)),
+                _ => all(),
             }
-            .or_else(|| match current {
-                Some(id) if matches!(ordinance.kind(id), Kind::Heading(_)) => find(ordinance.children(main?)),
-                _ => None,
-            })
         }
         Step::Paragraph(number) | Step::Item(number)
             if current.is_some_and(|id| in_table(ordinance.kind(id))) =>
         {
-            row_with_number(ordinance, current?, number)
+            row_with_number(ordinance, there(current)?, number)
         }
         Step::Subitem(label) if current.is_some_and(|id| in_table(ordinance.kind(id))) => {
-            row_in(ordinance, current?, label)
+            row_in(ordinance, there(current)?, label)
         }
         Step::Paragraph(number) => {
-            let base = current.or(context.article).or(context.section).or(main)?;
+            let base = there(current.or(context.article).or(context.section).or(main))?;
             let base = match ordinance.kind(base) {
-                Kind::Root => main?,
+                Kind::Root => there(main)?,
                 _ => base,
             };
-            child_with_number(ordinance, base, Kind::Paragraph, number)
+            only(children_with_number(ordinance, base, Kind::Paragraph, number))
         }
         Step::Item(number) => {
             let bases = match current {
                 Some(id) => vec![id],
                 None => [context.paragraph, context.article, context.section, main].into_iter().flatten().collect(),
             };
-            bases.into_iter().find_map(|base| item_in(ordinance, base, number))
+            first_found(bases, |base| item_in(ordinance, base, number))
         }
         Step::Subitem(label) => {
             let bases: Vec<UnitId> = match current {
@@ -499,93 +547,100 @@ fn resolve_step(
                     .flatten()
                     .collect(),
             };
-            bases.into_iter().find_map(|base| {
-                subitem_in(ordinance, base, label).or_else(|| {
-                    // 「イを削り、ロをイとし」: a sibling of the one last named
-                    (current.is_none()).then(|| subitem_in(ordinance, ordinance.unit(base).parent?, label)).flatten()
-                })
+            first_found(bases, |base| match subitem_in(ordinance, base, label) {
+                // 「イを削り、ロをイとし」: a sibling of the one last named
+                Err(Unresolved::Missing) if current.is_none() => {
+                    subitem_in(ordinance, there(ordinance.unit(base).parent)?, label)
+                }
+                found => found,
             })
         }
         Step::Table => {
-            let base = current.or(context.article)?;
-            ordinance.subtree(base).into_iter().find(|id| ordinance.kind(*id) == Kind::Table)
+            let base = there(current.or(context.article))?;
+            only(ordinance.subtree(base).into_iter().filter(|id| ordinance.kind(*id) == Kind::Table))
         }
         Step::AppendedTable(number) => {
-            let tables: Vec<UnitId> = ordinance
-                .children(root)
-                .iter()
-                .copied()
-                .filter(|id| ordinance.kind(*id) == Kind::AppendedTable)
-                .collect();
-            tables
-                .iter()
-                .copied()
-                .find(|id| ordinance.unit(*id).number == *number)
-                .or_else(|| (number.is_none() && tables.len() == 1).then(|| tables[0]))
+            let tables = || {
+                ordinance
+                    .children(root)
+                    .iter()
+                    .copied()
+                    .filter(|id| ordinance.kind(*id) == Kind::AppendedTable)
+            };
+            match only(tables().filter(|id| ordinance.unit(*id).number == *number)) {
+                Err(Unresolved::Missing) if number.is_none() => only(tables()),
+                found => found,
+            }
         }
         Step::AppendedForm(name) => {
             let wanted = fold(name);
-            ordinance.children(root).iter().copied().find(|id| {
+            only(ordinance.children(root).iter().copied().filter(|id| {
                 let unit = ordinance.unit(*id);
                 unit.kind == Kind::AppendedForm && fold(&form_name(&unit.text)) == wanted
-            })
+            }))
         }
         Step::Within(words) => {
-            let base = current.or(context.table)?;
+            let base = there(current.or(context.table))?;
             row_in(ordinance, base, words)
         }
     }
 }
 
-fn child_with_number(
-    ordinance: &Ordinance,
+fn children_with_number<'a>(
+    ordinance: &'a Ordinance,
     base: UnitId,
     kind: Kind,
-    number: &ArticleNumber,
-) -> Option<UnitId> {
+    number: &'a ArticleNumber,
+) -> impl Iterator<Item = UnitId> + 'a {
     ordinance
         .children(base)
         .iter()
         .copied()
-        .find(|id| ordinance.kind(*id) == kind && ordinance.unit(*id).number.as_ref() == Some(number))
+        .filter(move |id| {
+            let unit = ordinance.unit(*id);
+            unit.kind == kind && (unit.number.as_ref() == Some(number) || unit.until.as_ref() == Some(number))
+        })
 }
 
-fn item_in(ordinance: &Ordinance, base: UnitId, number: &ArticleNumber) -> Option<UnitId> {
-    if let Some(found) = child_with_number(ordinance, base, Kind::Item, number) {
-        return Some(found);
+fn item_in(ordinance: &Ordinance, base: UnitId, number: &ArticleNumber) -> Result<UnitId, Unresolved> {
+    match only(children_with_number(ordinance, base, Kind::Item, number)) {
+        Err(Unresolved::Missing) => {}
+        found => return found,
     }
     // 第5条第1号: the only 項 of the 条 goes without saying.
-    let with_items: Vec<UnitId> = ordinance
-        .children(base)
-        .iter()
-        .copied()
-        .filter(|id| ordinance.kind(*id) == Kind::Paragraph)
-        .filter_map(|id| child_with_number(ordinance, id, Kind::Item, number))
-        .collect();
-    match with_items[..] {
-        [only] => Some(only),
-        [first, ..] if ordinance.kind(base) == Kind::Article => Some(first),
-        _ => None,
-    }
+    only(
+        ordinance
+            .children(base)
+            .iter()
+            .copied()
+            .filter(|id| ordinance.kind(*id) == Kind::Paragraph)
+            .flat_map(|id| children_with_number(ordinance, id, Kind::Item, number)),
+    )
 }
 
-fn subitem_in(ordinance: &Ordinance, base: UnitId, label: &str) -> Option<UnitId> {
+fn subitem_in(ordinance: &Ordinance, base: UnitId, label: &str) -> Result<UnitId, Unresolved> {
     let wanted = fold(label);
     let bare = |text: &str| text.trim_matches(['(', ')']).to_owned();
-    let mut close = None;
-    for id in ordinance.subtree(base).into_iter().skip(1) {
-        if !matches!(ordinance.kind(id), Kind::Subitem(_)) {
-            continue;
-        }
-        let text = fold(&label_text(ordinance, id));
-        if text == wanted {
-            return Some(id);
-        }
-        if close.is_none() && bare(&text) == bare(&wanted) {
-            close = Some(id);
-        }
-    }
-    close
+    let named = |id: UnitId| fold(&label_text(ordinance, id));
+    let within: Vec<UnitId> = ordinance
+        .subtree(base)
+        .into_iter()
+        .skip(1)
+        .filter(|id| matches!(ordinance.kind(*id), Kind::Subitem(_)))
+        .collect();
+    let own = |id: &UnitId| ordinance.unit(*id).parent == Some(base);
+    let exact = |id: &UnitId| named(*id) == wanted;
+    let close = |id: &UnitId| bare(&named(*id)) == bare(&wanted);
+    let found = |is: &dyn Fn(&UnitId) -> bool| only(within.iter().copied().filter(|id| is(id)));
+    first_found(
+        [
+            found(&|id| own(id) && exact(id)),
+            found(&exact),
+            found(&|id| own(id) && close(id)),
+            found(&close),
+        ],
+        |found| found,
+    )
 }
 
 fn in_table(kind: Kind) -> bool {
@@ -618,19 +673,24 @@ fn is_remark(text: &str) -> bool {
 }
 
 /// 第3号 of a table whose lines are numbered.
-fn row_with_number(ordinance: &Ordinance, base: UnitId, number: &ArticleNumber) -> Option<UnitId> {
+fn row_with_number(ordinance: &Ordinance, base: UnitId, number: &ArticleNumber) -> Result<UnitId, Unresolved> {
     let remark = ordinance.kind(base) == Kind::Row && is_remark(&ordinance.unit(base).text);
     if ordinance.kind(base) == Kind::Row && !remark {
-        return None; // a 号 inside a cell
+        return Err(Unresolved::Missing); // a 号 inside a cell
     }
-    rows(ordinance, base)
+    let mut found = rows(ordinance, base)
         .into_iter()
         .take_while(|id| remark || !is_remark(&ordinance.unit(*id).text))
-        .find(|id| row_sign(&ordinance.unit(*id).text).is_some_and(|sign| sign.number == *number))
+        .filter(|id| row_sign(&ordinance.unit(*id).text).is_some_and(|sign| sign.number == *number));
+    // Below the 備考 that is named the first is its own.
+    match remark {
+        true => found.next().ok_or(Unresolved::Missing),
+        false => only(found),
+    }
 }
 
 /// The line of a table that ○○の項 names: its first cell says ○○, or starts with the sign ○○.
-fn row_in(ordinance: &Ordinance, base: UnitId, words: &str) -> Option<UnitId> {
+fn row_in(ordinance: &Ordinance, base: UnitId, words: &str) -> Result<UnitId, Unresolved> {
     let folded = fold(words);
     let wanted = folded
         .strip_suffix("の項")
@@ -642,31 +702,42 @@ fn row_in(ordinance: &Ordinance, base: UnitId, words: &str) -> Option<UnitId> {
     let text = |id: UnitId| ordinance.unit(id).text.as_str();
     let remark = ["備考", "注"].iter().find(|word| wanted.starts_with(**word));
     if let Some(word) = remark {
-        let first = rows.iter().position(|id| fold(text(*id)).starts_with(word))?;
+        let missing = Unresolved::Missing;
+        let first = rows.iter().position(|id| fold(text(*id)).starts_with(word)).ok_or(missing)?;
         let sign: Vec<char> = wanted[word.len()..].chars().collect();
         if sign.is_empty() {
-            return Some(rows[first]);
+            return Ok(rows[first]);
         }
-        let sign = label::read(&sign).filter(|read| read.length == sign.len())?;
+        let sign = label::read(&sign).filter(|read| read.length == sign.len()).ok_or(missing)?;
         return rows[first..]
             .iter()
             .copied()
-            .find(|id| row_sign(text(*id)).is_some_and(|own| own.number == sign.number));
+            .find(|id| row_sign(text(*id)).is_some_and(|own| own.number == sign.number))
+            .ok_or(missing);
     }
-    let find = |is: &dyn Fn(&str) -> bool| rows.iter().copied().find(|id| is(text(*id)));
-    find(&|text| fold(first_cell(text)) == wanted)
-        .or_else(|| find(&|text| text.split(['|', '｜', '│', '\t']).any(|cell| fold(cell) == wanted)))
-        .or_else(|| {
-            // 1の項 of a first cell 「1　総務課」
-            find(&|text| {
-                let cell = first_cell(text);
-                cell.split([' ', '　', '.', '．']).next().is_some_and(|sign| fold(sign) == wanted)
-                    || row_sign(text).is_some_and(|sign| {
-                        let chars: Vec<char> = wanted.chars().collect();
-                        label::read(&chars).is_some_and(|own| {
-                            own.length == chars.len() && own.shape == sign.shape && own.number == sign.number
-                        })
-                    })
+    // Below a line that is named (1の部その他の項) the first is meant; in a whole table there must be only one.
+    let below = ordinance.kind(base) == Kind::Row;
+    let find = |is: &dyn Fn(&str) -> bool| {
+        let mut found = rows.iter().copied().filter(|id| is(text(*id)));
+        match below {
+            true => found.next().ok_or(Unresolved::Missing),
+            false => only(found),
+        }
+    };
+    let cells = |text: &str| text.split(['|', '｜', '│', '\t']).any(|cell| fold(cell) == wanted);
+    let signed = |text: &str| {
+        // 1の項 of a first cell 「1　総務課」
+        let cell = first_cell(text);
+        cell.split([' ', '　', '.', '．']).next().is_some_and(|sign| fold(sign) == wanted)
+            || row_sign(text).is_some_and(|sign| {
+                let chars: Vec<char> = wanted.chars().collect();
+                label::read(&chars).is_some_and(|own| {
+                    own.length == chars.len() && own.shape == sign.shape && own.number == sign.number
+                })
             })
-        })
+    };
+    first_found(
+        [find(&|text| fold(first_cell(text)) == wanted), find(&cells), find(&signed)],
+        |found| found,
+    )
 }

@@ -34,6 +34,17 @@ pub(super) fn flowing(block: &str) -> String {
     block.lines().map(str::trim).collect()
 }
 
+/// Whether one of the lines starts with the sign of a 号 or 細分.
+pub(super) fn has_signs(lines: &[&str]) -> bool {
+    lines.iter().any(|line| {
+        let chars: Vec<char> = line.trim_start().chars().take(40).collect();
+        label::read(&chars).is_some_and(|sign| {
+            chars.get(sign.length).is_some_and(|c| c.is_whitespace())
+                || sign.shape == Shape::Bracketed && sign.length < chars.len()
+        })
+    })
+}
+
 /// What 「次の…」 announces beside an anchor, and how many.
 pub(super) fn wanted(
     announced: &str,

@@ -25,6 +25,11 @@ pub(super) fn run(ordinance: &mut Ordinance, mut plan: Plan, block: &str) -> Res
         touched.extend(ordinance.unit(id).parent);
         delete(ordinance, id);
     }
+    for (id, lines) in plan.tables {
+        let (other, rows) = block::read(&lines, Wanted::Rows)?;
+        let table = ordinance.insert(id, 0, Unit::new(Kind::Table));
+        graft_all(ordinance, &layout, table, 0, &other, &rows);
+    }
     for id in plan.unnumbered {
         unnumber(ordinance, id);
     }
@@ -296,14 +301,30 @@ fn set_number(ordinance: &mut Ordinance, layout: &Layout, id: UnitId, number: &A
         .as_ref()
         .map(|label| layout.form(unit.kind, number, &label.form));
     let unit = ordinance.unit_mut(id);
+    // 第5条から第8条まで 削除 moves as a whole.
+    let until = match (&unit.number, &unit.until) {
+        (Some(own), Some(until)) => {
+            let mut moved = until.clone();
+            moved.main = (until.main + number.main).saturating_sub(own.main);
+            Some(moved)
+        }
+        _ => None,
+    };
     unit.number = Some(number.clone());
     if let Some(form) = form {
-        unit.label = Some(Label {
-            text: form.write(number),
-            form,
-        });
+        let text = match (&until, &unit.label) {
+            (Some(until), Some(label)) if label.text.ends_with("まで") => {
+                format!("{}から{}まで", form.write(number), form.write(until))
+            }
+            (Some(until), Some(label)) => {
+                let joint = if label.text.contains('・') { "・" } else { "及び" };
+                format!("{}{joint}{}", form.write(number), form.write(until))
+            }
+            _ => form.write(number),
+        };
+        unit.label = Some(Label { text, form });
     }
-    unit.until = None;
+    unit.until = until;
 }
 
 /// 本則を第3条とし: the sentences of a text without 条 become those of one.

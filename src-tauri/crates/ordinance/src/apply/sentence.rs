@@ -11,7 +11,9 @@ use crate::diagnostic::{Diagnostic, DiagnosticCode, Severity};
 use crate::fold::{Folded, fold};
 use crate::label::ArticleNumber;
 use crate::ordinance::{Kind, Ordinance, UnitId};
-use crate::target::{self, Context, Part, Same, Step, Target, Writing, place, resolve};
+use crate::target::{
+    self, Context, Part, Same, Step, Target, Unresolved, Writing, place, resolve,
+};
 
 /// A text that words are searched in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,6 +33,8 @@ pub(super) struct Plan {
     pub(super) added: Vec<Adding>,
     /// 項 that lose their number.
     pub(super) unnumbered: Vec<UnitId>,
+    /// Lines of a table that a provision gets.
+    pub(super) tables: Vec<(UnitId, String)>,
 }
 
 pub(super) struct Renumbering {
@@ -143,9 +147,9 @@ impl Planner<'_> {
                     && parts != [Part::HeadingName]
                     && parts != [Part::Caption]
                 {
-                    let unit = self.text_unit(units[0], &parts);
+                    let unit = self.text_unit(units[0], &parts)?;
                     let range = self.part_range(unit, &parts)?;
-                    let text = block::flowing(&sentence.block);
+                    let text = self.flowing_into(unit, &sentence.block)?;
                     self.edit(Slot::Text(unit), range, text);
                     return Ok(());
                 }
@@ -190,9 +194,13 @@ impl Planner<'_> {
             .next()
             .ok_or_else(|| Reason::NoTarget(self.describe(target)));
         }
-        let id = resolve(self.ordinance, &target.steps, &self.context)
-            .or_else(|| self.only_one(&target.steps))
-            .ok_or_else(|| Reason::NoTarget(self.describe(target)))?;
+        let id = match resolve(self.ordinance, &target.steps, &self.context) {
+            Ok(id) => id,
+            Err(Unresolved::Missing) => self
+                .only_one(&target.steps)
+                .ok_or_else(|| Reason::NoTarget(self.describe(target)))?,
+            Err(Unresolved::Several) => return Err(Reason::Ambiguous(self.describe(target))),
+        };
         self.context.name(self.ordinance, id);
         // The 本則 that has become a 条 in this sentence is still 同条.
         let section = matches!(
@@ -245,9 +253,47 @@ impl Planner<'_> {
         Writing::of(self.ordinance).steps(&target.steps)
     }
 
+    /// 第5条から第8条まで 削除 is one unit: an address that names a part of it names none.
+    fn whole(
+        &self,
+        id: UnitId,
+        named: &[Step],
+        other_end: Option<&Vec<Step>>,
+        target: &Target,
+    ) -> Result<(), Reason> {
+        let unit = self.ordinance.unit(id);
+        let (Some(first), Some(last)) = (&unit.number, &unit.until) else {
+            return Ok(());
+        };
+        let number = |steps: &[Step]| match steps.last() {
+            Some(
+                Step::Article(number)
+                | Step::Paragraph(number)
+                | Step::Item(number)
+                | Step::Heading(_, number),
+            ) => Some(number.clone()),
+            _ => None,
+        };
+        let (one, other) = (number(named), other_end.and_then(|steps| number(steps)));
+        let within = |number: &ArticleNumber| number > first && number < last;
+        let whole = match (&one, &other) {
+            (Some(one), Some(other)) => {
+                // The range that is named reaches over the whole unit.
+                one.min(other) <= first && one.max(other) >= last
+            }
+            (Some(_), None) => false,
+            _ => true,
+        };
+        match whole && !one.as_ref().is_some_and(within) {
+            true => Ok(()),
+            false => Err(Reason::Unsupported(self.describe(target))),
+        }
+    }
+
     /// All units of an address, a range included.
     fn units(&mut self, target: &Target) -> Result<Vec<UnitId>, Reason> {
         let first = self.unit(target)?;
+        self.whole(first, &target.steps, target.until.as_ref(), target)?;
         let Some(until) = &target.until else {
             // 備考 runs to the end of its table.
             let remark = matches!(target.steps.last(), Some(Step::Within(words)) if matches!(fold(words).as_str(), "備考" | "注"));
@@ -256,8 +302,14 @@ impl Planner<'_> {
                 _ => vec![first],
             });
         };
-        let last = resolve(self.ordinance, until, &self.context)
-            .ok_or_else(|| Reason::NoTarget(Writing::of(self.ordinance).steps(until)))?;
+        let last = resolve(self.ordinance, until, &self.context).map_err(|why| {
+            let words = Writing::of(self.ordinance).steps(until);
+            match why {
+                Unresolved::Missing => Reason::NoTarget(words),
+                Unresolved::Several => Reason::Ambiguous(words),
+            }
+        })?;
+        self.whole(last, until, Some(&target.steps), target)?;
         self.context.name(self.ordinance, last);
         if first == last {
             return Ok(vec![first]);
@@ -294,39 +346,58 @@ impl Planner<'_> {
         if !own.is_empty() {
             return Ok(own);
         }
-        self.ordinance
+        let mut lists = self
+            .ordinance
             .provisions(id)
             .map(of)
-            .find(|items| !items.is_empty())
-            .ok_or_else(|| Reason::NoPart {
+            .filter(|items| !items.is_empty());
+        match (lists.next(), lists.next()) {
+            (Some(items), None) => Ok(items),
+            (Some(_), Some(_)) => Err(Reason::Ambiguous(format!(
+                "{}各号",
+                place(self.ordinance, id)
+            ))),
+            (None, _) => Err(Reason::NoPart {
                 place: place(self.ordinance, id),
                 part: "各号".to_owned(),
-            })
+            }),
+        }
     }
 
     /// The unit whose own sentences have the part: 第5条ただし書 is in a 項 of 第5条.
-    fn text_unit(&self, id: UnitId, parts: &[Part]) -> UnitId {
+    fn text_unit(&self, id: UnitId, parts: &[Part]) -> Result<UnitId, Reason> {
         if !matches!(
             self.ordinance.kind(id),
             Kind::Article | Kind::SupplementaryProvision | Kind::MainProvision
         ) {
-            return id;
+            return Ok(id);
         }
         let paragraphs: Vec<UnitId> = self
             .ordinance
             .provisions(id)
             .filter(|id| self.ordinance.kind(*id) == Kind::Paragraph)
             .collect();
-        paragraphs
-            .iter()
-            .copied()
-            .find(|paragraph| {
-                parts.iter().all(|part| {
-                    clause::part(&self.ordinance.unit(*paragraph).text, *part).is_some()
-                })
+        let has = |paragraph: &UnitId| {
+            parts.iter().all(|part| match part {
+                Part::Lead => self
+                    .ordinance
+                    .provisions(*paragraph)
+                    .any(|child| self.ordinance.kind(child) == Kind::Item),
+                part => clause::part(&self.ordinance.unit(*paragraph).text, *part).is_some(),
             })
-            .or_else(|| paragraphs.first().copied())
-            .unwrap_or(id)
+        };
+        let with: Vec<UnitId> = paragraphs.iter().copied().filter(has).collect();
+        match (&with[..], &paragraphs[..]) {
+            ([only], _) | ([], [only]) => Ok(*only),
+            ([], []) => Ok(id),
+            _ => {
+                let part: String = parts.iter().map(|part| target::part_text(*part)).collect();
+                Err(Reason::Ambiguous(format!(
+                    "{}{part}",
+                    place(self.ordinance, id)
+                )))
+            }
+        }
     }
 
     fn part_range(&self, id: UnitId, parts: &[Part]) -> Result<Range<usize>, Reason> {
@@ -405,7 +476,7 @@ impl Planner<'_> {
                     }
                 }
                 _ => {
-                    let unit = self.text_unit(id, &target.parts);
+                    let unit = self.text_unit(id, &target.parts)?;
                     let range = self.part_range(unit, &target.parts)?;
                     slots.push((Slot::Text(unit), range));
                 }
@@ -534,6 +605,31 @@ impl Planner<'_> {
     }
 
     // ----- planning
+
+    /// The lines of a ただし書 or 後段 as running text; the lines of a table behind it become the table of the provision.
+    fn flowing_into(&mut self, unit: UnitId, lines: &str) -> Result<String, Reason> {
+        let is_row = |line: &&str| line.contains(['|', '｜', '│', '\t']);
+        let given: Vec<&str> = lines.lines().filter(|line| !line.trim().is_empty()).collect();
+        let text: Vec<&str> = given.iter().copied().take_while(|line| !is_row(line)).collect();
+        let rows = &given[text.len()..];
+        let unsupported = || Reason::Unsupported(place(self.ordinance, unit));
+        // A list of 号 in a 後段 is no running text.
+        if text.is_empty() || block::has_signs(&text[1..]) || !rows.iter().all(is_row) {
+            return Err(unsupported());
+        }
+        if !rows.is_empty() {
+            let below: Vec<UnitId> = self.ordinance.provisions(unit).collect();
+            match below[..] {
+                [] => {}
+                [only] if self.ordinance.kind(only) == Kind::Table => {
+                    self.plan.deleted.push(only);
+                }
+                _ => return Err(unsupported()),
+            }
+            self.plan.tables.push((unit, rows.join("\n")));
+        }
+        Ok(block::flowing(&text.join("\n")))
+    }
 
     fn edit(&mut self, slot: Slot, range: Range<usize>, text: String) {
         let text = match slot {
@@ -729,7 +825,7 @@ impl Planner<'_> {
             }
             [] => Err(Reason::Unsupported(self.describe(target))),
             _ => {
-                let unit = self.text_unit(id, &target.parts);
+                let unit = self.text_unit(id, &target.parts)?;
                 let range = self.part_range(unit, &target.parts)?;
                 self.edit(Slot::Text(unit), range, words.to_owned());
                 Ok(())
@@ -772,7 +868,7 @@ impl Planner<'_> {
             }
             _ => {
                 for id in units {
-                    let unit = self.text_unit(id, &target.parts);
+                    let unit = self.text_unit(id, &target.parts)?;
                     let range = self.part_range(unit, &target.parts)?;
                     self.edit(Slot::Text(unit), range, String::new());
                 }
@@ -786,6 +882,7 @@ impl Planner<'_> {
             return self.renumber_range(from, to);
         }
         let id = self.unit(from)?;
+        self.whole(id, &from.steps, None, from)?;
         let step = to
             .steps
             .last()
@@ -796,7 +893,7 @@ impl Planner<'_> {
             .iter()
             .rposition(|step| matches!(step, Step::Heading(..)))
             .filter(|at| *at + 1 < to.steps.len())
-            .and_then(|at| resolve(self.ordinance, &to.steps[..=at], &self.context));
+            .and_then(|at| resolve(self.ordinance, &to.steps[..=at], &self.context).ok());
         // 同条 and 同項 are what the 本則 or 附則 has become.
         match (self.ordinance.kind(id), &step) {
             (Kind::MainProvision | Kind::SupplementaryProvision, Step::Article(_)) => {
@@ -944,6 +1041,25 @@ impl Planner<'_> {
             return Err(Reason::NoBlock);
         }
         let id = self.unit(anchor)?;
+        let unit = self.ordinance.unit(id);
+        if let (
+            Some(
+                Step::Article(number)
+                | Step::Paragraph(number)
+                | Step::Item(number)
+                | Step::Heading(_, number),
+            ),
+            Some(until),
+        ) = (anchor.steps.last(), &unit.until)
+        {
+            let beside = match position {
+                Position::Before => unit.number.as_ref(),
+                _ => anchor.until.is_none().then_some(until),
+            };
+            if beside != Some(number) {
+                return Err(Reason::Unsupported(self.describe(anchor)));
+            }
+        }
         let names = |word: &str| {
             announced.contains(word) || as_target.is_some_and(|target| target.text.contains(word))
         };
@@ -955,8 +1071,8 @@ impl Planner<'_> {
         }
         let sentence_part = names("ただし書") || names("後段") || names("前段");
         if sentence_part && position == Position::Into {
-            let unit = self.text_unit(id, &[]);
-            let text = block::flowing(&sentence.block);
+            let unit = self.text_unit(id, &[])?;
+            let text = self.flowing_into(unit, &sentence.block)?;
             let own = &self.ordinance.unit(unit).text;
             let end = own.trim_end().len();
             // A 後段 stands before an existing ただし書.

@@ -222,7 +222,7 @@ fn head(
             ordinance,
             &[Step::AppendedForm(name.clone())],
             &Context::default(),
-        )),
+        ).ok()),
     }
 }
 
