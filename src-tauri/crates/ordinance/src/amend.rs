@@ -166,19 +166,18 @@ fn prove(old: &Ordinance, new: &Ordinance, body: &str) -> Result<Amendment, Wron
     };
     match apply(old, &text) {
         Ok(applied) => {
-            let units = wrong_units(old, new, &applied.ordinance);
-            let different = first_difference(&applied.ordinance, new);
-            if units.is_empty() && different.is_none() {
+            let Some(different) = first_difference(&applied.ordinance, new) else {
                 return Ok(Amendment {
                     body: body.to_owned(),
                     text,
                     applied: applied.ordinance,
                     suggests_full_revision: suggests_full_revision(old, new),
                 });
-            }
+            };
+            let units = wrong_units(old, new, &applied.ordinance);
             let mut places: Vec<String> = units.iter().map(|id| target::place(old, *id)).collect();
             if places.is_empty() {
-                places.extend(different);
+                places.push(different);
             }
             Err(Wrong {
                 units,

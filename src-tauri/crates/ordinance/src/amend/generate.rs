@@ -47,6 +47,8 @@ enum Entry {
     Gone(UnitId),
     Come(UnitId),
     Kept(UnitId, UnitId),
+    /// Provisions that become others under the same numbers: 第5条及び第6条 to 第5条及び第6条 削除.
+    Swapped(Vec<UnitId>, Vec<UnitId>),
 }
 
 pub(super) struct Generator<'a> {
@@ -214,8 +216,36 @@ impl<'a> Generator<'a> {
     fn target(&self, id: UnitId) -> Target {
         Target {
             steps: self.steps(id),
+            until: self.last_steps(id),
             ..Target::default()
         }
+    }
+
+    /// The last number of 第5条から第8条まで 削除 as it stands now.
+    fn until(&self, id: UnitId) -> Option<ArticleNumber> {
+        let unit = self.old.unit(id);
+        let (first, mut until) = (unit.number.as_ref()?, unit.until.clone()?);
+        until.main = (until.main + self.number(id).main).saturating_sub(first.main);
+        Some(until)
+    }
+
+    /// The last number that a unit stands for.
+    fn last_number(&self, id: UnitId) -> ArticleNumber {
+        self.until(id).unwrap_or_else(|| self.number(id))
+    }
+
+    /// The other end of 第5条から第8条まで 削除.
+    fn last_steps(&self, id: UnitId) -> Option<Vec<Step>> {
+        let until = self.until(id)?;
+        let mut steps = self.steps(id);
+        match steps.last_mut()? {
+            Step::Article(number)
+            | Step::Paragraph(number)
+            | Step::Item(number)
+            | Step::Heading(_, number) => *number = until,
+            _ => return None,
+        }
+        Some(steps)
     }
 
     fn part(&self, id: UnitId, part: Part) -> Target {
@@ -415,8 +445,14 @@ impl<'a> Generator<'a> {
     }
 
     fn adding(&self, anchor: UnitId, position: Position, announced: &str) -> Clause {
+        let mut target = self.target(anchor);
+        if let Some(last) = target.until.take()
+            && position != Position::Before
+        {
+            target.steps = last;
+        }
         Clause::Add {
-            anchor: self.target(anchor),
+            anchor: target,
             position,
             announced: announced.to_owned(),
             as_target: None,
@@ -772,6 +808,14 @@ impl<'a> Generator<'a> {
     }
 
     fn renumber(&mut self, id: UnitId, number: ArticleNumber) {
+        if self.old.unit(id).until.is_some() {
+            let by = i64::from(number.main) - i64::from(self.number(id).main);
+            let targets = vec![self.target(id)];
+            self.push(id, Clause::Shift { targets, by });
+            self.updates.push(Update::Number(id, number));
+            self.moved.insert(id);
+            return;
+        }
         let from = self.numbered_target(id);
         let mut to = from.clone();
         let step = match self.old.kind(id) {
@@ -806,8 +850,13 @@ impl<'a> Generator<'a> {
     fn list(&mut self, parent: UnitId, entries: Vec<Entry>) {
         let mut segment: Vec<Entry> = Vec::new();
         let mut before: Option<UnitId> = None;
-        for entry in entries {
+        for entry in self.swapped(entries) {
             match entry {
+                Entry::Swapped(old, new) => {
+                    self.segment(parent, std::mem::take(&mut segment), before, old.first().copied());
+                    before = old.last().copied();
+                    self.swap(&old, &new);
+                }
                 // The name of a 章 neither moves with the 条 nor stops their moving.
                 Entry::Kept(old, _) if self.is_heading(old) && !segment.is_empty() => {
                     segment.push(entry)
@@ -822,6 +871,122 @@ impl<'a> Generator<'a> {
             }
         }
         self.segment(parent, segment, before, None);
+    }
+
+    /// Joins the neighbours that a range of deleted provisions takes in or gives back under the same numbers.
+    fn swapped(&self, entries: Vec<Entry>) -> Vec<Entry> {
+        type Interval = Option<(ArticleNumber, ArticleNumber)>;
+        let old_interval = |id: UnitId| -> Interval {
+            let numbered = !self.is_heading(id) && self.old.unit(id).number.is_some();
+            numbered.then(|| (self.number(id), self.last_number(id)))
+        };
+        let new_interval = |id: UnitId| -> Interval {
+            let unit = self.new.unit(id);
+            let first = unit.number.clone()?;
+            let last = unit.until.clone().unwrap_or_else(|| first.clone());
+            (!matches!(unit.kind, Kind::Heading(_))).then_some((first, last))
+        };
+        let intervals = |entry: &Entry| -> (Interval, Interval) {
+            match entry {
+                Entry::Gone(old) => (old_interval(*old), None),
+                Entry::Come(new) => (None, new_interval(*new)),
+                Entry::Kept(old, new) => (old_interval(*old), new_interval(*new)),
+                Entry::Swapped(..) => (None, None),
+            }
+        };
+        let join = |a: &Interval, b: &Interval| -> Interval {
+            match (a, b) {
+                (Some(a), Some(b)) => {
+                    Some((a.0.clone().min(b.0.clone()), a.1.clone().max(b.1.clone())))
+                }
+                (a, b) => a.clone().or_else(|| b.clone()),
+            }
+        };
+        let touches = |entry: &Entry, reach: &(ArticleNumber, ArticleNumber)| {
+            let (old, new) = intervals(entry);
+            [old, new].into_iter().flatten().any(|own| own.0 <= reach.1 && own.1 >= reach.0)
+        };
+        let ranged = |entry: &Entry| match entry {
+            Entry::Kept(old, new) if self.is_fixed(*old, *new) && self.unchanged(*old, *new) => false,
+            Entry::Gone(old) => self.old.unit(*old).until.is_some(),
+            Entry::Come(new) => self.new.unit(*new).until.is_some(),
+            Entry::Kept(old, new) => {
+                self.old.unit(*old).until.is_some() || self.new.unit(*new).until.is_some()
+            }
+            Entry::Swapped(..) => false,
+        };
+        let mut windows: Vec<std::ops::Range<usize>> = Vec::new();
+        for at in 0..entries.len() {
+            if !ranged(&entries[at]) || windows.last().is_some_and(|last| last.end > at) {
+                continue;
+            }
+            let (mut start, mut end) = (at, at + 1);
+            let (mut old, mut new) = intervals(&entries[at]);
+            while let Some(reach) = join(&old, &new) {
+                let more = if start > 0 && touches(&entries[start - 1], &reach) {
+                    start -= 1;
+                    start
+                } else if end < entries.len() && touches(&entries[end], &reach) {
+                    end += 1;
+                    end - 1
+                } else {
+                    break;
+                };
+                let (a, b) = intervals(&entries[more]);
+                (old, new) = (join(&old, &a), join(&new, &b));
+            }
+            let free = windows.last().is_none_or(|last| last.end <= start);
+            if free && old == new && old.is_some() {
+                windows.push(start..end);
+            }
+        }
+        let mut out = Vec::with_capacity(entries.len());
+        let mut entries = entries.into_iter().enumerate().peekable();
+        for window in windows.into_iter().chain(std::iter::once(usize::MAX..usize::MAX)) {
+            while let Some((_, entry)) = entries.next_if(|(at, _)| *at < window.start) {
+                out.push(entry);
+            }
+            let (mut old, mut new) = (Vec::new(), Vec::new());
+            while let Some((_, entry)) = entries.next_if(|(at, _)| *at < window.end) {
+                match entry {
+                    Entry::Gone(id) => old.push(id),
+                    Entry::Come(id) => new.push(id),
+                    Entry::Kept(a, b) => {
+                        old.push(a);
+                        new.push(b);
+                    }
+                    Entry::Swapped(..) => {}
+                }
+            }
+            if !old.is_empty() {
+                out.push(Entry::Swapped(old, new));
+            }
+        }
+        out
+    }
+
+    fn swap(&mut self, old: &[UnitId], new: &[UnitId]) {
+        let (Some(&first), Some(&last)) = (old.first(), old.last()) else {
+            return;
+        };
+        let article = self.old.kind(first) == Kind::Article;
+        if article {
+            self.close(String::new());
+        }
+        let ranged = old.iter().any(|id| self.old.unit(*id).until.is_some());
+        let targets = match old.len() {
+            1 => vec![self.target(first)],
+            2 if !ranged => vec![self.target(first), self.target(last)],
+            _ => {
+                let until = self.last_steps(last).unwrap_or_else(|| self.steps(last));
+                vec![Target {
+                    until: Some(until),
+                    ..self.target(first)
+                }]
+            }
+        };
+        let lines = self.all_lines(new);
+        self.push_with_lines(last, Clause::Replace { targets }, lines);
     }
 
     fn is_heading(&self, id: UnitId) -> bool {
@@ -874,7 +1039,7 @@ impl<'a> Generator<'a> {
             unit.caption.as_ref().map(|caption| fold(&caption.text))
         };
         caption(left) == caption(right)
-            && left.until == right.until
+            && span(left) == span(right)
             && same(&left.text, &right.text)
             && {
                 let (a, b): (Vec<UnitId>, Vec<UnitId>) = (
@@ -901,6 +1066,7 @@ impl<'a> Generator<'a> {
         let article_level = entries.iter().any(|entry| match entry {
             Entry::Gone(id) | Entry::Kept(id, _) => self.old.kind(*id) == Kind::Article,
             Entry::Come(id) => matches!(self.new.kind(*id), Kind::Article | Kind::Heading(_)),
+            Entry::Swapped(..) => false,
         });
         if article_level {
             self.close(String::new());
@@ -1012,7 +1178,9 @@ impl<'a> Generator<'a> {
         let mut come = None;
         for entry in entries {
             match entry {
-                Entry::Gone(id) if gone.is_none() => gone = Some(*id),
+                Entry::Gone(id) if gone.is_none() && self.old.unit(*id).until.is_none() => {
+                    gone = Some(*id);
+                }
                 Entry::Come(id) if come.is_none() => come = Some(*id),
                 Entry::Kept(old, _) if self.is_heading(*old) => return false,
                 Entry::Kept(old, new)
@@ -1081,7 +1249,7 @@ impl<'a> Generator<'a> {
                 continue;
             }
             let next = run.last().is_none_or(|(last, other): &(UnitId, UnitId)| {
-                self.number(*last).main + 1 == self.number(*old).main
+                self.last_number(*last).main + 1 == self.number(*old).main
                     && self.shift_of(*last, *other) == self.shift_of(*old, *new)
             });
             if !(next
@@ -1106,7 +1274,7 @@ impl<'a> Generator<'a> {
                 continue;
             }
             let next = run.last().is_none_or(|(last, other): &(UnitId, UnitId)| {
-                self.number(*old).main + 1 == self.number(*last).main
+                self.last_number(*old).main + 1 == self.number(*last).main
                     && self.shift_of(*last, *other) == self.shift_of(*old, *new)
             });
             if !(next
@@ -1151,10 +1319,14 @@ impl<'a> Generator<'a> {
         };
         self.renumber(alone.0, alone.1);
         let bare = self.house.writing.bare && self.old.kind(alone.0) == Kind::Article;
-        if rest.len() >= 3 && !bare {
+        let several = rest
+            .iter()
+            .any(|(id, _)| self.old.unit(*id).until.is_some());
+        if !bare && (rest.len() >= 3 || rest.len() >= 2 && several) {
             let by = i64::from(rest[0].1.main) - i64::from(self.number(rest[0].0).main);
             let mut target = self.target(rest[0].0);
-            target.until = Some(self.steps(rest[rest.len() - 1].0));
+            let last = rest[rest.len() - 1].0;
+            target.until = Some(self.last_steps(last).unwrap_or_else(|| self.steps(last)));
             self.push(
                 rest[rest.len() - 1].0,
                 Clause::Shift {
@@ -1190,7 +1362,7 @@ impl<'a> Generator<'a> {
         let numbered = matches!(kind, Kind::Article | Kind::Paragraph | Kind::Item);
         let targets = if uniform && numbered && ids.len() >= 3 {
             let mut target = self.target(first);
-            target.until = Some(self.steps(last));
+            target.until = Some(self.last_steps(last).unwrap_or_else(|| self.steps(last)));
             vec![target]
         } else {
             ids.iter().map(|id| self.target(*id)).collect()
@@ -1571,7 +1743,8 @@ impl<'a> Generator<'a> {
             return false;
         }
         let text_changes = !same(self.text(old), &self.new.unit(new).text);
-        if text_changes && provisions_only {
+        // 二 削除 stands for the whole 号, not for its words.
+        if text_changes && (provisions_only || fold(&self.new.unit(new).text) == "削除") {
             return false;
         }
         let Some(plan) = self.text_plan(old, new) else {
@@ -1873,6 +2046,7 @@ impl<'a> Generator<'a> {
                 same(&self.old.unit(*a).text, &self.new.unit(*b).text) || self.is_named_row(old, *a)
             }
             Entry::Come(_) => true,
+            Entry::Swapped(..) => false,
         });
         let anchors = entries.windows(2).all(|pair| match pair {
             [Entry::Kept(old_row, _), Entry::Come(_)]
@@ -1883,6 +2057,7 @@ impl<'a> Generator<'a> {
         let rows = entries.iter().all(|entry| match entry {
             Entry::Gone(id) | Entry::Kept(id, _) => self.old.kind(*id) == Kind::Row,
             Entry::Come(id) => self.new.kind(*id) == Kind::Row,
+            Entry::Swapped(..) => false,
         });
         if !named || !anchors || !rows || self.width(old) >= Width::Provisions {
             return false;
@@ -1917,6 +2092,7 @@ impl<'a> Generator<'a> {
                 .filter(|entry| match entry {
                     Entry::Gone(id) | Entry::Kept(id, _) => self.old.kind(*id) == kind,
                     Entry::Come(id) => self.new.kind(*id) == kind,
+                    Entry::Swapped(..) => false,
                 })
                 .collect();
             if kind == Kind::SupplementaryProvision {
@@ -1975,7 +2151,7 @@ impl<'a> Generator<'a> {
         let mut before: Option<UnitId> = None;
         for entry in entries {
             match entry {
-                Entry::Gone(_) => {}
+                Entry::Gone(_) | Entry::Swapped(..) => {}
                 Entry::Kept(old, _) => before = Some(*old),
                 Entry::Come(id) => self.come_appended(*id, before),
             }
@@ -2139,6 +2315,12 @@ fn appended_name(ordinance: &Ordinance, id: UnitId) -> (String, String) {
         _ => target::form_name(text).len(),
     };
     (text[..length].to_owned(), text[length..].to_owned())
+}
+
+/// How many numbers lie between the ends of a range of deleted provisions.
+fn span(unit: &crate::ordinance::Unit) -> Option<u32> {
+    let (first, last) = (unit.number.as_ref()?, unit.until.as_ref()?);
+    last.main.checked_sub(first.main)
 }
 
 fn lines_of(ordinance: &Ordinance, id: UnitId, out: &mut String) {
