@@ -1,6 +1,7 @@
 //! Laws that hold for every pair of texts: what is drafted, read again and applied gives the new text.
 //!
 //! `PROPTEST_CASES` sets the count of cases; the long run has 10,000.
+#![allow(clippy::unwrap_used)]
 
 use michishirube_ordinance::{House, amend, apply, parse, read};
 use proptest::prelude::*;
@@ -339,12 +340,11 @@ fn change(draft: &mut Draft, edit: Edit) {
         }
         Edit::RemoveParagraph(a, p) => {
             let mut all = articles(draft);
-            if let Some(article) = pick(&mut all, a) {
-                if article.paragraphs.len() > 1 {
+            if let Some(article) = pick(&mut all, a)
+                && article.paragraphs.len() > 1 {
                     let place = p % article.paragraphs.len();
                     article.paragraphs.remove(place);
                 }
-            }
         }
         Edit::AddItem(a, p, i, new) => {
             if let Some(paragraph) = paragraph(draft, a, p) {
@@ -353,22 +353,19 @@ fn change(draft: &mut Draft, edit: Edit) {
             }
         }
         Edit::RemoveItem(a, p, i) => {
-            if let Some(paragraph) = paragraph(draft, a, p) {
-                if !paragraph.items.is_empty() {
+            if let Some(paragraph) = paragraph(draft, a, p)
+                && !paragraph.items.is_empty() {
                     let place = i % paragraph.items.len();
                     paragraph.items.remove(place);
                 }
-            }
         }
         Edit::AddSubitem(a, p, i, text) => {
-            if let Some(paragraph) = paragraph(draft, a, p) {
-                if let Some(item) = pick(&mut paragraph.items, i) {
-                    if item.subitems.len() < 6 {
+            if let Some(paragraph) = paragraph(draft, a, p)
+                && let Some(item) = pick(&mut paragraph.items, i)
+                    && item.subitems.len() < 6 {
                         let place = i % (item.subitems.len() + 1);
                         item.subitems.insert(place, text);
                     }
-                }
-            }
         }
         Edit::Caption(a, caption) => {
             let mut all = articles(draft);
@@ -388,11 +385,10 @@ fn change(draft: &mut Draft, edit: Edit) {
             }
         }
         Edit::ChapterName(c, name) => {
-            if let Some(chapter) = pick(&mut draft.chapters, c) {
-                if chapter.name.is_some() {
+            if let Some(chapter) = pick(&mut draft.chapters, c)
+                && chapter.name.is_some() {
                     chapter.name = Some(name);
                 }
-            }
         }
         Edit::Supplement(text) => draft.supplement.push(text),
         Edit::Row(r, text) => {

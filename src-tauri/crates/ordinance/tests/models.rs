@@ -1,4 +1,5 @@
 //! The model texts of `templates/ordinances`: each is read without a finding and prints back byte for byte.
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

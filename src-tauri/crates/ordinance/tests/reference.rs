@@ -1,4 +1,5 @@
 //! Official amendments with the text before and after, read where the folder of reference texts is present.
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 use std::path::{Path, PathBuf};
 

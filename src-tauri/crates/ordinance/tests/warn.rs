@@ -1,4 +1,5 @@
 //! The checks over real ordinances, read where the folder of reference texts is present.
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 use std::path::Path;
 

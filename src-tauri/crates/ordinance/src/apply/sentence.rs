@@ -22,6 +22,12 @@ pub(super) enum Slot {
     Caption(UnitId),
 }
 
+/// A part of a text that an address reaches.
+type Reach = (Slot, Range<usize>);
+
+/// Where in the words that were found a change is made.
+type Narrow = fn(Range<usize>) -> Range<usize>;
+
 /// Everything that one sentence does, found before anything is changed.
 #[derive(Default)]
 pub(super) struct Plan {
@@ -512,7 +518,7 @@ impl Planner<'_> {
     }
 
     /// 第3条の表以外の部分, 別表中備考以外の部分
-    fn outside(&mut self, target: &Target) -> Result<Option<Vec<(Slot, Range<usize>)>>, Reason> {
+    fn outside(&mut self, target: &Target) -> Result<Option<Vec<Reach>>, Reason> {
         let Some((Step::Within(words), before)) = target.steps.split_last() else {
             return Ok(None);
         };
@@ -680,7 +686,7 @@ impl Planner<'_> {
         texts: &[(Slot, usize, Folded)],
         change: &WordChange,
     ) -> Result<(), Reason> {
-        let (needle, text, at): (&str, &str, fn(Range<usize>) -> Range<usize>) = match change {
+        let (needle, text, at): (&str, &str, Narrow) = match change {
             WordChange::Replace { from, to } => (from, to, |range| range),
             WordChange::Delete { words } => (words, "", |range| range),
             WordChange::InsertAfter { after, words } => {

@@ -1046,15 +1046,14 @@ proptest! {
     ) {
         let base = [MEETING, ITEMS, NATIONAL, TABLE, "青葉市条例\n目次\n第1章　甲(第5条)\n第2章　乙\n附則\n第1章　甲\n第5条　会長は、市長が定める。\n第2章　乙\n附　則\n甲\n"][base];
         let base = parse(base).unwrap().ordinance;
-        if let Ok(text) = read(&amending) {
-            if let Ok(applied) = apply(&base, &text) {
+        if let Ok(text) = read(&amending)
+            && let Ok(applied) = apply(&base, &text) {
                 let printed = applied.ordinance.to_string();
                 // What was made can be read again.
                 if let Ok(again) = parse(&printed) {
                     prop_assert_eq!(again.ordinance.to_string(), printed);
                 }
             }
-        }
     }
 }
 

@@ -790,22 +790,17 @@ impl Grammar {
     fn target_list_in(&self, at: usize, last: &[Step], outer: &[Step]) -> Read<Vec<Target>> {
         let (first, mut at) = self.target(at, last, outer)?;
         let mut targets = vec![first];
-        loop {
-            let Some(after) = self.any(
-                at,
-                &[
-                    "、及び",
-                    "、並びに",
-                    "、",
-                    "及び",
-                    "並びに",
-                    "又は",
-                    "若しくは",
-                    "と",
-                ],
-            ) else {
-                break;
-            };
+        const JOINTS: [&str; 8] = [
+            "、及び",
+            "、並びに",
+            "、",
+            "及び",
+            "並びに",
+            "又は",
+            "若しくは",
+            "と",
+        ];
+        while let Some(after) = self.any(at, &JOINTS) {
             // 第4条とし is no list.
             if self.any(at, &["とし", "とす"]).is_some() {
                 break;
@@ -1034,14 +1029,14 @@ impl Grammar {
         }
         let next = self.any(at, &["、"])?;
         let (mut rest, end) = self.more_changes(next)?;
-        let fits = match (&change, &rest.first()?.change) {
-            (WordChange::Replace { .. }, WordChange::Replace { .. }) => true,
-            (
-                WordChange::InsertAfter { .. } | WordChange::InsertBefore { .. },
-                WordChange::InsertAfter { .. } | WordChange::InsertBefore { .. },
-            ) => true,
-            _ => false,
-        };
+        let fits = matches!(
+            (&change, &rest.first()?.change),
+            (WordChange::Replace { .. }, WordChange::Replace { .. })
+                | (
+                    WordChange::InsertAfter { .. } | WordChange::InsertBefore { .. },
+                    WordChange::InsertAfter { .. } | WordChange::InsertBefore { .. },
+                )
+        );
         if !fits {
             return None;
         }
