@@ -18,7 +18,9 @@ use serde::Serialize;
 
 use crate::error::AppError;
 
-pub use comparison::{CompareAnswer, amend_by_table, check_paper_path, compare_texts, write_paper};
+pub use comparison::{
+    CompareAnswer, TableForm, amend_by_table, check_paper_path, compare_texts, write_paper,
+};
 
 pub use michishirube_ordinance::Tree as Provision;
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Subcommand, ValueEnum};
 use michishirube_app::AppError;
-use michishirube_app::law::{self, ApplyAnswer, file_name as name, load};
+use michishirube_app::law::{self, ApplyAnswer, TableForm, file_name as name, load};
 use serde_json::json;
 
 use crate::Done;
@@ -78,8 +78,12 @@ pub(crate) enum Law {
 pub(crate) enum Method {
     /// 改め文
     Text,
-    /// 新旧対照表（改正前 | 改正後、改める字句は＿で囲みます）
+    /// 新旧対照表（改正前 | 改正後、改める字句は＿で囲みます）。表の前に簡易な本文を置きます
     Table,
+    /// 新旧対照表。表の後に備考を置きます
+    TableNote,
+    /// 新旧対照表。表の前に詳細な本文を置きます
+    TableDetailed,
 }
 
 impl Law {
@@ -153,7 +157,14 @@ fn amend(
     let (before, after) = (load(old)?, load(new)?);
     let answer = match method {
         Method::Text => law::amend_texts(&before, &name(old), &after, &name(new), house)?,
-        Method::Table => law::amend_by_table(&before, &name(old), &after, &name(new))?,
+        Method::Table | Method::TableNote | Method::TableDetailed => {
+            let form = match method {
+                Method::TableNote => TableForm::Note,
+                Method::TableDetailed => TableForm::Detailed,
+                _ => TableForm::Simple,
+            };
+            law::amend_by_table(&before, &name(old), &after, &name(new), form)?
+        }
     };
     for found in &answer.warnings {
         eprintln!(

@@ -211,3 +211,22 @@ fn a_table_amends_with_what_changes_and_is_read_back_but_never_carried_out_as_no
     assert_eq!(code, Some(0));
     assert_eq!(json["table"]["rows"][0]["content"], "change");
 }
+
+#[test]
+fn the_words_around_the_table_are_those_of_the_form() {
+    let desk = Desk::new();
+    for (method, words) in [
+        ("table-note", "備考　改正部分は、下線の部分である。"),
+        ("table-detailed", "次の表により、改正前欄に掲げる規定の傍線を付した部分"),
+    ] {
+        let (code, table, told) = desk.run(&["amend", "old.txt", "new.txt", "--method", method]);
+        assert_eq!((code, told.as_str()), (Some(0), ""));
+        assert!(table.contains(words), "{table}");
+        desk.put("table.txt", &table);
+        let (code, read, told) = desk.run(&["read", "table.txt", "--json"]);
+        assert_eq!((code, told.as_str()), (Some(0), ""), "{table}");
+        let read: serde_json::Value = serde_json::from_str(&read).unwrap();
+        assert_eq!(read["unread"], serde_json::json!([]));
+        assert_eq!(read["leads"][0]["method"], "comparison_table");
+    }
+}

@@ -155,19 +155,26 @@ impl Reader {
         let Some(lead) = self.part.lead.as_mut().filter(|_| !self.in_supplement) else {
             return false;
         };
+        let is_row = body.contains(['|', '｜', '│', '\t']);
         if lead.method == Method::ComparisonTable {
-            let is_row = body.contains(['|', '｜', '│', '\t']);
-            if is_row {
+            // 備考　改正部分は、下線の部分である。
+            let is_note = folded.starts_with("備考") && folded.ends_with('。');
+            if is_row || is_note {
                 self.part.table.push(body);
             }
-            return is_row;
+            return is_row || is_note;
         }
-        let announces = lead.method == Method::PartialAmendment
-            && self.part.sentences.is_empty()
+        let empty = lead.method == Method::PartialAmendment && self.part.sentences.is_empty();
+        if empty && is_row && folded.contains("改正前") && folded.contains("改正後") {
+            lead.method = Method::ComparisonTable;
+            self.part.table.push(body);
+            return true;
+        }
+        let announces = empty
             && folded.starts_with("次の表")
-            && folded.contains("改正前の欄")
-            && folded.contains("改正後の欄")
-            && folded.ends_with("改正する。");
+            && folded.contains("改正前")
+            && folded.contains("改正後")
+            && ["改正する。", "改める。", "削る。"].iter().any(|end| folded.ends_with(end));
         if announces {
             lead.method = Method::ComparisonTable;
             lead.text.push('\n');

@@ -14,6 +14,17 @@ use michishirube_store::{StoreError, document};
 use super::{AmendAnswer, amendment_findings, file_name, provisions, wording};
 use crate::error::AppError;
 
+/// The words around a table that amends (rulebook §7).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TableForm {
+    /// One sentence before the table (大阪府).
+    Simple,
+    /// A note under the table (岩手県).
+    Note,
+    /// One sentence that says what becomes of what is changed, added and gone (農林水産省).
+    Detailed,
+}
+
 /// Drafts an amendment by 新旧対照表: the table is what amends, so it holds only the provisions that change.
 ///
 /// # Errors
@@ -23,6 +34,7 @@ pub fn amend_by_table(
     old_name: &str,
     new: &str,
     new_name: &str,
+    form: TableForm,
 ) -> Result<AmendAnswer, AppError> {
     let before = provisions(old, old_name)?;
     let after = provisions(new, new_name)?;
@@ -39,14 +51,16 @@ pub fn amend_by_table(
         Writing::of(&before.ordinance).script,
         Script::Kanji | Script::KanjiPlace
     );
-    let sentence = wording.fill(
-        if vertical {
-            "table.simple.vertical"
-        } else {
-            "table.simple"
-        },
-        &[],
-    );
+    let sentence = match (form, vertical) {
+        (TableForm::Simple, true) => wording.fill("table.simple.vertical", &[]),
+        (TableForm::Simple, false) => wording.fill("table.simple", &[]),
+        (TableForm::Detailed, _) => wording.fill("table.detailed", &[]),
+        (TableForm::Note, _) => String::new(),
+    };
+    let note = match form {
+        TableForm::Note => wording.fill("table.note", &[]) + "\n",
+        _ => String::new(),
+    };
     let lead = lead(
         &wording,
         &Identity::of(&before.ordinance),
@@ -57,11 +71,11 @@ pub fn amend_by_table(
     warnings.extend(after.diagnostics);
     warnings.extend(amendment_findings(&before.ordinance, &after.ordinance));
     Ok(AmendAnswer {
-        lead: format!("{lead}\n{sentence}"),
+        lead: format!("{lead}\n{sentence}").trim_end().to_owned(),
         body: if table.is_unchanged() {
             String::new()
         } else {
-            table.to_string()
+            format!("{table}{note}")
         },
         amending: None,
         applied: String::new(),
