@@ -102,6 +102,21 @@ fn joins(left: &str, right: &str) -> bool {
     if left == "前" && is_numeric(start) {
         return true;
     }
+    // 令和七年三月三十一日, 二万円
+    let era = ["明治", "大正", "昭和", "平成", "令和"].contains(&left);
+    if era && (is_numeric(start) || start == '元') {
+        return true;
+    }
+    let counted = left.chars().any(is_numeric) || left.ends_with("元年");
+    let date = matches!(end, '年' | '月') && is_numeric(start);
+    let sum = matches!(end, '万' | '億' | '兆') && (start == '円' || is_numeric(start));
+    if counted && (date || sum) || is_numeric(end) && matches!(start, '万' | '億' | '兆') {
+        return true;
+    }
+    // よつて, 行つた: the second half of a verb is no word
+    if ["つて", "つた", "って", "った"].iter().any(|half| right.starts_with(half)) {
+        return end.is_alphabetic();
+    }
     // 第三条の二
     left.starts_with('第') && end == 'の' && is_numeric(start)
 }
@@ -357,6 +372,12 @@ pub(crate) fn has_content(text: &str) -> bool {
                 | "こと"
                 | "もの"
         )
+}
+
+/// Whether the quotation marks in `text` pair up.
+pub(crate) fn quotes_balanced(text: &str) -> bool {
+    let marks: String = text.chars().filter(|c| "「」『』".contains(*c)).collect();
+    balanced(&marks)
 }
 
 /// Whether the quotation marks and brackets in `text` pair up.

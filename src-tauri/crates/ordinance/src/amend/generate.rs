@@ -1516,7 +1516,7 @@ impl<'a> Generator<'a> {
                     );
                 }
                 (_, _, Some(next)) if self.old.kind(next) == Kind::Article => {
-                    self.close(String::new());
+                    self.anchor(next);
                     self.push_with_lines(
                         next,
                         self.adding(next, Position::Before, &announced),
@@ -1802,7 +1802,13 @@ impl<'a> Generator<'a> {
         let mut sentences = Sentences::new(&before, &after);
         let whole_sentences = sentences.changes();
         let (core_old, core_new) = (sentences.core_old.clone(), sentences.core_new.clone());
-        if !same(&core_old, &core_new) {
+        let by_sentence = match whole_sentences.is_empty() {
+            true => self.by_last_sentence(&target, &before, &after, old),
+            false => None,
+        };
+        if let Some(clauses) = by_sentence {
+            plan.extend(clauses.into_iter().map(|clause| (clause, None)));
+        } else if !same(&core_old, &core_new) {
             let mut pieces = vec![Piece::changing(&core_old, &core_new)];
             pieces.extend(sentences.fixed.iter().map(|text| Piece::fixed(text)));
             pieces.extend(below);
@@ -1859,6 +1865,53 @@ impl<'a> Generator<'a> {
             });
         }
         Some(plan)
+    }
+
+    /// 第5条第1項中「A」を「B」に改め、同項ただし書中「C」を「D」に: words of a ただし書 or 後段 are named as such.
+    fn by_last_sentence(
+        &self,
+        target: &Target,
+        before: &str,
+        after: &str,
+        old: UnitId,
+    ) -> Option<Vec<Clause>> {
+        let last = [Part::Proviso, Part::SecondSentence];
+        let (part, a, b) = last.into_iter().find_map(|part| {
+            Some((part, clause::part(before, part)?, clause::part(after, part)?))
+        })?;
+        let ends = |text: &str, range: &std::ops::Range<usize>| text[range.end..].trim().is_empty();
+        if !ends(before, &a) || !ends(after, &b) || same(&before[a.clone()], &after[b.clone()]) {
+            return None;
+        }
+        let count = |text: &str| clause::sentences(text).len();
+        if count(before) != 2 || count(after) != 2 {
+            return None;
+        }
+        let mut clauses = Vec::new();
+        let (main_old, main_new) = (&before[..a.start], &after[..b.start]);
+        if !same(main_old, main_new) {
+            let mut pieces = vec![Piece::changing(main_old, main_new)];
+            pieces.push(Piece::fixed(&before[a.clone()]));
+            let below = self.old.subtree(old).into_iter().skip(1);
+            pieces.extend(below.map(|id| Piece::fixed(self.text(id))));
+            let changes = quote::choose(&pieces)
+                .filter(|changes| is_readable(changes, main_old, main_new))?;
+            clauses.push(Clause::Words {
+                targets: vec![target.clone()],
+                changes,
+            });
+        }
+        let (last_old, last_new) = (&before[a], &after[b]);
+        let changes = quote::choose(&[Piece::changing(last_old, last_new)])
+            .filter(|changes| is_readable(changes, last_old, last_new))?;
+        clauses.push(Clause::Words {
+            targets: vec![Target {
+                parts: vec![part],
+                ..target.clone()
+            }],
+            changes,
+        });
+        Some(clauses)
     }
 
     /// 第5条第1項ただし書中, 同項各号列記以外の部分中: where the whole provision holds the words too often.
@@ -2502,10 +2555,63 @@ impl Sentences {
     }
 }
 
+/// 第2章を第3章とし、第1章の次に次の1章を加える: the 章 make room in the sentence that fills it.
+fn moves_with_additions(mut sentences: Vec<Drafted>) -> Vec<Drafted> {
+    let moved = |clause: &Clause| match clause {
+        Clause::Renumber { from, .. } if matches!(from.steps.last(), Some(Step::Heading(..))) => {
+            Some(from.steps.clone())
+        }
+        _ => None,
+    };
+    let names_heading = |sentence: &Drafted| {
+        let first = |target: &Target| matches!(target.steps.first(), Some(Step::Heading(..)));
+        sentence.clauses.iter().any(|clause| match clause {
+            Clause::Words { targets, .. }
+            | Clause::Replace { targets }
+            | Clause::Delete { targets }
+            | Clause::Shift { targets, .. } => targets.iter().any(first),
+            Clause::ReplaceWith { target, .. } | Clause::GiveCaption { target, .. } => first(target),
+            Clause::Renumber { from, .. } => first(from),
+            Clause::Add { anchor, .. } => first(anchor),
+            Clause::Listed { .. } => false,
+        })
+    };
+    let mut at = 0;
+    while at < sentences.len() {
+        let moves: Option<Vec<Vec<Step>>> = sentences[at].clauses.iter().map(moved).collect();
+        let next = (at + 1..sentences.len()).find(|later| names_heading(&sentences[*later]));
+        if let (Some(moves), Some(next)) = (moves.filter(|moves| !moves.is_empty()), next)
+            && let [
+                Clause::Add {
+                    anchor,
+                    position: Position::After,
+                    ..
+                },
+            ] = &sentences[next].clauses[..]
+            && anchor.parts.is_empty()
+            && moves.iter().all(|steps| {
+                let (Some((Step::Heading(own, _), outer)), Some((Step::Heading(level, _), rest))) =
+                    (steps.split_last(), anchor.steps.split_last())
+                else {
+                    return false;
+                };
+                own == level && outer == rest && *steps != anchor.steps
+            })
+        {
+            let mut first = sentences.remove(at).clauses;
+            first.append(&mut sentences[next - 1].clauses);
+            sentences[next - 1].clauses = first;
+            continue;
+        }
+        at += 1;
+    }
+    sentences
+}
+
 /// 「第3条、第5条第1項及び第7条中「A」を「B」に改める。」 for neighbours that say the same of their 条.
 fn join_sentences(sentences: Vec<Drafted>) -> Vec<Drafted> {
     let mut joined: Vec<Drafted> = Vec::new();
-    for sentence in sentences {
+    for sentence in moves_with_additions(sentences) {
         let same_words = match (
             joined.last().map(|last| &last.clauses[..]),
             &sentence.clauses[..],

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::amending::WordChange;
 use crate::fold::Folded;
-use crate::words::{WordDiff, balanced, has_content};
+use crate::words::{WordDiff, balanced, has_content, quotes_balanced};
 
 /// A text in the reach of an address: with its changes, or one that must stay as it is.
 pub(super) struct Piece {
@@ -43,7 +43,15 @@ const LONGEST: usize = 24;
 
 /// Changes that turn every piece into its new text; `None` when no such words exist.
 pub(super) fn choose(pieces: &[Piece]) -> Option<Vec<WordChange>> {
-    let mut chosen: Vec<WordChange> = Vec::new();
+    // 「とは、」の下に「改善措置(」を加え: half a pair of brackets only where whole pairs do not do.
+    choose_by(pieces, balanced).or_else(|| choose_by(pieces, quotes_balanced))
+}
+
+/// Whether a text may stand between quotation marks.
+type Whole = fn(&str) -> bool;
+
+fn choose_by(pieces: &[Piece], balanced: Whole) -> Option<Vec<WordChange>> {
+    let mut chosen: Vec<(WordChange, Option<(usize, Range<usize>)>)> = Vec::new();
     let mut claims: Vec<Claim> = Vec::new();
     for (at, piece) in pieces.iter().enumerate() {
         let Some(diff) = &piece.diff else { continue };
@@ -51,12 +59,48 @@ pub(super) fn choose(pieces: &[Piece]) -> Option<Vec<WordChange>> {
             if is_claimed(diff, hunk, at, &claims) {
                 continue;
             }
-            let (change, places) = choose_one(pieces, at, hunk, &claims)?;
-            chosen.push(change);
+            let (change, places) = choose_one(pieces, at, hunk, &claims, balanced)?;
+            let only = match &places[..] {
+                [place] => Some((place.piece, place.bytes.clone())),
+                _ => None,
+            };
+            chosen.push((change, only));
             claims.extend(places);
         }
     }
-    Some(chosen)
+    Some(joined(chosen))
+}
+
+/// 「第1項に規定する」を「建替え」に、「決議事項」を「決議」に are one quotation: they touch.
+fn joined(chosen: Vec<(WordChange, Option<(usize, Range<usize>)>)>) -> Vec<WordChange> {
+    let mut out: Vec<(WordChange, Option<(usize, Range<usize>)>)> = Vec::new();
+    for (change, place) in chosen {
+        let touching = match (out.last(), &place) {
+            (Some((_, Some((piece, before)))), Some((own, bytes))) => {
+                piece == own && before.end == bytes.start && !before.is_empty() && !bytes.is_empty()
+            }
+            _ => false,
+        };
+        let words = |change: &WordChange| match change {
+            WordChange::Replace { from, to } => Some((from.clone(), to.clone())),
+            WordChange::Delete { words } => Some((words.clone(), String::new())),
+            _ => None,
+        };
+        if touching
+            && let Some((last, Some((_, before)))) = out.last_mut()
+            && let (Some((from, to)), Some((more, new))) = (words(last), words(&change))
+            && !(to.is_empty() && new.is_empty())
+        {
+            *last = WordChange::Replace {
+                from: from + &more,
+                to: to + &new,
+            };
+            before.end = place.map_or(before.end, |(_, bytes)| bytes.end);
+            continue;
+        }
+        out.push((change, place));
+    }
+    out.into_iter().map(|(change, _)| change).collect()
 }
 
 fn is_claimed(diff: &WordDiff, hunk: usize, piece: usize, claims: &[Claim]) -> bool {
@@ -81,11 +125,12 @@ fn choose_one(
     piece: usize,
     hunk: usize,
     claims: &[Claim],
+    balanced: Whole,
 ) -> Option<(WordChange, Vec<Claim>)> {
     let diff = pieces[piece].diff.as_ref()?;
     let own = &diff.hunks[hunk];
     if own.old.is_empty()
-        && let Some(found) = add_after(pieces, piece, hunk, claims)
+        && let Some(found) = add_after(pieces, piece, hunk, claims, balanced)
     {
         return Some(found);
     }
@@ -106,7 +151,10 @@ fn choose_one(
             }
             let length = diff.old_text(range.clone()).chars().count();
             // Of two that are equally long the one that grew to the right reads better.
-            ranges.push((length * 2 + usize::from(left > right), range));
+            // A particle is no good start.
+            let weak = left + right > 0 && !has_content(diff.old_text(range.start..range.start + 1));
+            let cost = length * 2 + usize::from(left > right) + if weak { 3 } else { 0 };
+            ranges.push((cost, range));
         }
     }
     ranges.sort_by_key(|(cost, range)| (*cost, range.start));
@@ -177,6 +225,7 @@ fn add_after(
     piece: usize,
     hunk: usize,
     claims: &[Claim],
+    balanced: Whole,
 ) -> Option<(WordChange, Vec<Claim>)> {
     let diff = pieces[piece].diff.as_ref()?;
     let own = &diff.hunks[hunk];
@@ -195,7 +244,9 @@ fn add_after(
             break;
         }
         let first = diff.old_text(start..start + 1);
-        if !has_content(first) || !balanced(after) || diff.cuts_compound(start) {
+        // 「会議とは、」: what is defined has quotation marks of its own.
+        let defined = after.starts_with("とは、") && start > 0 && diff.old_text(start - 1..start).ends_with('」');
+        if !(has_content(first) || defined) || !balanced(after) || diff.cuts_compound(start) {
             continue;
         }
         if let Some(places) = places_before_addition(pieces, after, added, claims) {

@@ -16,7 +16,7 @@ pub(super) fn sentence(clauses: &[Clause], house: &House) -> String {
         words_target: None,
         out: String::new(),
     };
-    let scope = scope(clauses);
+    let mut scope = scope(clauses);
     if let Some(scope) = &scope {
         writer.out.push_str(&house.writing.steps(scope));
         writer.out.push('中');
@@ -24,6 +24,12 @@ pub(super) fn sentence(clauses: &[Clause], house: &House) -> String {
     for (at, clause) in clauses.iter().enumerate() {
         if at > 0 {
             writer.out.push(house.comma);
+        }
+        if at > 0 && scope.is_none() {
+            scope = writer.rest(&clauses[at..]);
+            if scope.is_some() {
+                writer.push("同条中");
+            }
         }
         writer.clause(clause, at + 1 == clauses.len(), scope.as_deref());
     }
@@ -96,7 +102,7 @@ pub(super) fn provision_name(clauses: &[Clause], house: &House) -> String {
 /// The provision whose 項 or 号 a sentence only moves, deletes and adds: it is named once, in front.
 fn scope(clauses: &[Clause]) -> Option<Vec<Step>> {
     let mut scope: Option<Vec<Step>> = None;
-    let mut moves = 0;
+    let (mut moves, mut headings) = (0, false);
     for clause in clauses {
         let target = match clause {
             Clause::Renumber { from, .. } => {
@@ -126,8 +132,9 @@ fn scope(clauses: &[Clause]) -> Option<Vec<Step>> {
         }
         let inside = matches!(
             target.steps.last(),
-            Some(Step::Paragraph(_) | Step::Item(_) | Step::Subitem(_))
+            Some(Step::Paragraph(_) | Step::Item(_) | Step::Subitem(_) | Step::Heading(..))
         );
+        headings |= matches!(target.steps.last(), Some(Step::Heading(..)));
         let parent = target.steps[..target.steps.len() - 1].to_vec();
         if !inside || matches!(parent.last(), Some(Step::Supplement | Step::Main)) {
             return None;
@@ -138,7 +145,7 @@ fn scope(clauses: &[Clause]) -> Option<Vec<Step>> {
             Some(_) => return None,
         }
     }
-    (clauses.len() > 1 && moves > 0).then_some(scope).flatten()
+    ((clauses.len() > 1 || headings) && moves > 0).then_some(scope).flatten()
 }
 
 struct Writer<'a> {
@@ -151,6 +158,25 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
+    /// 同条中第3項を第4項とし、第2項を第3項とし: the 条 of two moves or more in a row at the end of a sentence.
+    fn rest(&self, clauses: &[Clause]) -> Option<Vec<Step>> {
+        let moved = |clause: &Clause| match clause {
+            Clause::Renumber { from, .. } => Some(from.steps.clone()),
+            Clause::Shift { targets, .. } => targets.first().map(|target| target.steps.clone()),
+            _ => None,
+        };
+        let [first, second, ..] = clauses else {
+            return None;
+        };
+        let (first, _) = (moved(first)?, moved(second)?);
+        let parent = scope(clauses)?;
+        let previous = self.previous.as_ref()?;
+        let beside = matches!(parent[..], [Step::Article(_)])
+            && previous.starts_with(&parent)
+            && *previous != first;
+        (beside && !self.house.writing.bare).then_some(parent)
+    }
+
     fn push(&mut self, text: &str) {
         self.out.push_str(text);
     }
