@@ -1507,6 +1507,16 @@ impl<'a> Generator<'a> {
             let lines = self.all_lines(leading);
             let old_kind = before.map(|id| self.old.kind(id));
             match (before, old_kind, next) {
+                (Some(anchor), Some(Kind::Article), _)
+                    if rest.is_empty() && self.ends_chapter(anchor, next).is_some() =>
+                {
+                    let heading = self.ends_chapter(anchor, next).unwrap_or(anchor);
+                    self.push_with_lines(
+                        heading,
+                        self.adding(heading, Position::Into, &announced),
+                        lines,
+                    );
+                }
                 (Some(anchor), Some(Kind::Article), _) => {
                     self.anchor(anchor);
                     self.push_with_lines(
@@ -1539,6 +1549,20 @@ impl<'a> Generator<'a> {
                 }
             }
         }
+    }
+
+    /// The 章 or 節 that ends with the 条: what is added there is added to it.
+    fn ends_chapter(&self, article: UnitId, next: Option<UnitId>) -> Option<UnitId> {
+        let heading = *target::outer_headings(self.old, article).last()?;
+        let ends = match next.map(|next| self.old.kind(next)) {
+            None => true,
+            Some(Kind::Heading(level)) => {
+                matches!(self.old.kind(heading), Kind::Heading(own) if level <= own)
+            }
+            Some(_) => false,
+        };
+        let moved = self.old.unit(heading).number.as_ref() != Some(&self.number(heading));
+        (ends && !moved && !self.is_deleted(heading)).then_some(heading)
     }
 
     /// A 章 begins in the middle of what was one: its name goes before the next 条, its own 条 after the name.
@@ -2641,6 +2665,26 @@ fn join_sentences(sentences: Vec<Drafted>) -> Vec<Drafted> {
             }
             _ => false,
         };
+        let numbered = match (joined.last(), &sentence.clauses[..]) {
+            // 附則を附則第1項とし、…附則に次の1項を加える
+            (Some(last), [Clause::Add { anchor, .. }]) => {
+                let own = |clause: &Clause| match clause {
+                    Clause::Renumber { from, .. } => from.steps == [Step::Supplement],
+                    Clause::GiveCaption { .. } => true,
+                    _ => false,
+                };
+                anchor.steps == [Step::Supplement]
+                    && matches!(last.clauses.first(), Some(Clause::Renumber { .. }))
+                    && last.clauses.iter().all(own)
+                    && last.block.is_empty()
+            }
+            _ => false,
+        };
+        if let (true, Some(last)) = (numbered, joined.last_mut()) {
+            last.clauses.extend(sentence.clauses);
+            last.block = sentence.block;
+            continue;
+        }
         match (joined.last_mut(), same_words) {
             (Some(last), true) => {
                 if let ([Clause::Words { targets, .. }], [Clause::Words { targets: more, .. }]) =

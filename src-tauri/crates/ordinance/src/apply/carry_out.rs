@@ -851,9 +851,16 @@ fn placement(
     let holder = match (wanted, kind) {
         (Wanted::Articles | Wanted::Headings(_), Kind::Heading(_)) => {
             let (parent, at) = ordinance.index_in_parent(anchor)?;
+            let range = target::heading_range(ordinance, anchor);
+            // Empty lines at the end belong between the 章.
+            let trailing = range
+                .iter()
+                .rev()
+                .take_while(|id| ordinance.kind(**id) == Kind::Blank)
+                .count();
             return Some(
                 by_number(ordinance, parent, other, ids, adding)
-                    .unwrap_or((parent, at + target::heading_range(ordinance, anchor).len())),
+                    .unwrap_or((parent, at + range.len() - trailing)),
             );
         }
         (
