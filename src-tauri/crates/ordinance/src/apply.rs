@@ -196,9 +196,11 @@ fn parts_for<'a>(
     let title = base.title().map(fold).unwrap_or_default();
     // The remark of a title is none of its words: ○○条例(抄).
     let title = title.split('(').next().unwrap_or_default().to_owned();
-    let titled = ["条例", "規則", "規程", "要綱", "法律", "法", "政令", "令", "省令"]
-        .iter()
-        .any(|end| title.ends_with(end));
+    let titled = [
+        "条例", "規則", "規程", "要綱", "法律", "法", "政令", "令", "省令",
+    ]
+    .iter()
+    .any(|end| title.ends_with(end));
     if names.len() <= 1 && (!titled || names.iter().all(String::is_empty)) {
         return Ok(partial);
     }

@@ -229,7 +229,7 @@ impl<'a> Parser<'a> {
         if line.body.is_empty() {
             return Class::Blank;
         }
-        if line.is_supplement() {
+        if line.is_supplement() && !self.in_rows() {
             return Class::Supplement;
         }
         if let Some(kind) = line.appended()
@@ -256,6 +256,14 @@ impl<'a> Parser<'a> {
             return Class::Caption;
         }
         Class::Text
+    }
+
+    /// 附則 as the first cell of a table that goes on below it.
+    fn in_rows(&self) -> bool {
+        let next = self.lines[self.at + 1..]
+            .iter()
+            .find(|line| !line.body.is_empty());
+        matches!(self.section, Section::Appended(_)) && next.is_some_and(Line::is_row)
     }
 
     /// A caption stands above a provision: the next line that says something starts one.

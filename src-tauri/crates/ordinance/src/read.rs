@@ -174,7 +174,9 @@ impl Reader {
             && folded.starts_with("次の表")
             && folded.contains("改正前")
             && folded.contains("改正後")
-            && ["改正する。", "改める。", "削る。"].iter().any(|end| folded.ends_with(end));
+            && ["改正する。", "改める。", "削る。"]
+                .iter()
+                .any(|end| folded.ends_with(end));
         if announces {
             lead.method = Method::ComparisonTable;
             lead.text.push('\n');
@@ -311,7 +313,16 @@ impl Reader {
             return false;
         }
         if self.is_supplement(at) {
-            return !(replaces_supplement && at == first);
+            // 附則 as the first cell of a table that goes on.
+            let next = self.lines[at + 1..]
+                .iter()
+                .find(|line| !line.folded.is_empty());
+            let row = |line: &SourceLine| {
+                self.grammar
+                    .text(line.start, line.end)
+                    .contains(['|', '｜', '│', '\t'])
+            };
+            return !(replaces_supplement && at == first || next.is_some_and(row));
         }
         if self.lead(at).is_some() && self.lead_fits(at) {
             return true;

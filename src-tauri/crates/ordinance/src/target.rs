@@ -129,22 +129,40 @@ impl Writing {
         let mut several: Option<(bool, Script)> = None;
         for id in ordinance.subtree(Ordinance::ROOT) {
             let unit = ordinance.unit(id);
-            let (Some(number), Some(label)) = (&unit.number, &unit.label) else { continue };
-            let crate::label::Sequence::Digits(script) = label.form.sequence else { continue };
-            if !matches!(unit.kind, Kind::Article | Kind::Heading(_) | Kind::Paragraph) {
+            let (Some(number), Some(label)) = (&unit.number, &unit.label) else {
+                continue;
+            };
+            let crate::label::Sequence::Digits(script) = label.form.sequence else {
+                continue;
+            };
+            if !matches!(
+                unit.kind,
+                Kind::Article | Kind::Heading(_) | Kind::Paragraph
+            ) {
                 continue;
             }
-            let slot = if number.main < 10 { &mut single } else { &mut several };
+            let slot = if number.main < 10 {
+                &mut single
+            } else {
+                &mut several
+            };
             // The 条 decides; a 項 only where no 条 was seen.
-            if slot.is_none() || unit.kind == Kind::Article && slot.is_some_and(|(article, _)| !article) {
+            if slot.is_none()
+                || unit.kind == Kind::Article && slot.is_some_and(|(article, _)| !article)
+            {
                 *slot = Some((unit.kind == Kind::Article, script));
             }
         }
         // Where one slot was filled by a 条 and the other only by a 項, the 条 speaks for both.
         if let (Some((by_article, _)), Some((also, _))) = (single, several)
-            && by_article != also {
-                *(if by_article { &mut several } else { &mut single }) = None;
-            }
+            && by_article != also
+        {
+            *(if by_article {
+                &mut several
+            } else {
+                &mut single
+            }) = None;
+        }
         let script = match (single.map(|s| s.1), several.map(|s| s.1)) {
             (Some(Script::Full), Some(Script::Half)) => Script::Mixed,
             (Some(script), _) | (None, Some(script)) => script,
@@ -159,7 +177,11 @@ impl Writing {
         };
         let bare = ordinance.subtree(Ordinance::ROOT).into_iter().any(|id| {
             let unit = ordinance.unit(id);
-            unit.kind == Kind::Article && unit.label.as_ref().is_some_and(|label| label.form.after.is_empty())
+            unit.kind == Kind::Article
+                && unit
+                    .label
+                    .as_ref()
+                    .is_some_and(|label| label.form.after.is_empty())
         });
         Self { script, bare }
     }
@@ -168,11 +190,15 @@ impl Writing {
         ordinance
             .subtree(Ordinance::ROOT)
             .into_iter()
-            .find_map(|id| match ordinance.unit(id).label.as_ref()?.form.sequence {
-                crate::label::Sequence::Digits(script @ (Script::Kanji | Script::KanjiPlace)) => Some(script),
-                crate::label::Sequence::Digits(Script::Full) => Some(Script::Full),
-                _ => None,
-            })
+            .find_map(
+                |id| match ordinance.unit(id).label.as_ref()?.form.sequence {
+                    crate::label::Sequence::Digits(
+                        script @ (Script::Kanji | Script::KanjiPlace),
+                    ) => Some(script),
+                    crate::label::Sequence::Digits(Script::Full) => Some(Script::Full),
+                    _ => None,
+                },
+            )
             .unwrap_or(Script::Half)
     }
 
@@ -183,7 +209,11 @@ impl Writing {
 
     /// 第5条の2, 第2項, 第1号の2, 第3章.
     pub(crate) fn ordinal(&self, number: &ArticleNumber, counter: &str) -> String {
-        let branches: String = number.branches.iter().map(|b| format!("の{}", self.number(*b))).collect();
+        let branches: String = number
+            .branches
+            .iter()
+            .map(|b| format!("の{}", self.number(*b)))
+            .collect();
         format!("第{}{counter}{branches}", self.number(number.main))
     }
 
@@ -246,7 +276,10 @@ pub(crate) fn steps_of(ordinance: &Ordinance, id: UnitId) -> Vec<Step> {
         }
         _ => Vec::new(),
     };
-    let number = unit.number.clone().unwrap_or_else(|| ArticleNumber::plain(1));
+    let number = unit
+        .number
+        .clone()
+        .unwrap_or_else(|| ArticleNumber::plain(1));
     match unit.kind {
         Kind::Title => steps.push(Step::Title),
         Kind::Contents => steps.push(Step::Contents),
@@ -267,7 +300,12 @@ pub(crate) fn steps_of(ordinance: &Ordinance, id: UnitId) -> Vec<Step> {
         Kind::Article => steps.push(Step::Article(number)),
         Kind::Paragraph => {
             let several = unit.parent.is_some_and(|parent| {
-                ordinance.children(parent).iter().filter(|id| ordinance.kind(**id) == Kind::Paragraph).count() > 1
+                ordinance
+                    .children(parent)
+                    .iter()
+                    .filter(|id| ordinance.kind(**id) == Kind::Paragraph)
+                    .count()
+                    > 1
             });
             let labelled = unit.label.is_some();
             if steps.is_empty() {
@@ -298,16 +336,28 @@ pub(crate) fn steps_of(ordinance: &Ordinance, id: UnitId) -> Vec<Step> {
 
 /// A sign in words of an address: without the branch brackets of the text, widths as printed.
 pub(crate) fn label_text(ordinance: &Ordinance, id: UnitId) -> String {
-    ordinance.unit(id).label.as_ref().map(|label| label.text.clone()).unwrap_or_default()
+    ordinance
+        .unit(id)
+        .label
+        .as_ref()
+        .map(|label| label.text.clone())
+        .unwrap_or_default()
 }
 
 pub(crate) fn first_cell(row: &str) -> &str {
-    row.split(['|', '｜', '│', '\t']).map(str::trim).find(|cell| !cell.is_empty()).unwrap_or_default()
+    row.split(['|', '｜', '│', '\t'])
+        .map(str::trim)
+        .find(|cell| !cell.is_empty())
+        .unwrap_or_default()
 }
 
 /// 様式第1号 of the heading line 様式第1号(第5条関係).
 pub(crate) fn form_name(heading: &str) -> String {
-    heading.split(['(', '（', ' ', '　']).next().unwrap_or_default().to_owned()
+    heading
+        .split(['(', '（', ' ', '　'])
+        .next()
+        .unwrap_or_default()
+        .to_owned()
 }
 
 /// Address of a unit for messages.
@@ -317,7 +367,9 @@ pub(crate) fn place(ordinance: &Ordinance, id: UnitId) -> String {
 
 /// The headings that contain the unit, outermost first, without itself.
 pub(crate) fn outer_headings(ordinance: &Ordinance, id: UnitId) -> Vec<UnitId> {
-    let Some((parent, at)) = ordinance.index_in_parent(id) else { return Vec::new() };
+    let Some((parent, at)) = ordinance.index_in_parent(id) else {
+        return Vec::new();
+    };
     let mut limit = match ordinance.kind(id) {
         Kind::Heading(level) => Some(level),
         _ => None,
@@ -325,10 +377,11 @@ pub(crate) fn outer_headings(ordinance: &Ordinance, id: UnitId) -> Vec<UnitId> {
     let mut found = Vec::new();
     for before in ordinance.children(parent)[..at].iter().rev() {
         if let Kind::Heading(level) = ordinance.kind(*before)
-            && limit.is_none_or(|limit| level < limit) {
-                found.push(*before);
-                limit = Some(level);
-            }
+            && limit.is_none_or(|limit| level < limit)
+        {
+            found.push(*before);
+            limit = Some(level);
+        }
     }
     found.reverse();
     found
@@ -336,7 +389,9 @@ pub(crate) fn outer_headings(ordinance: &Ordinance, id: UnitId) -> Vec<UnitId> {
 
 /// The heading and everything it contains: its children in the flat list of the 本則.
 pub(crate) fn heading_range(ordinance: &Ordinance, id: UnitId) -> Vec<UnitId> {
-    let (Some((parent, at)), Kind::Heading(level)) = (ordinance.index_in_parent(id), ordinance.kind(id)) else {
+    let (Some((parent, at)), Kind::Heading(level)) =
+        (ordinance.index_in_parent(id), ordinance.kind(id))
+    else {
         return vec![id];
     };
     let siblings = ordinance.children(parent);
@@ -369,7 +424,10 @@ impl Context {
             self.heading = heading;
             return;
         }
-        let mut fresh = Self { heading: self.heading, ..Self::default() };
+        let mut fresh = Self {
+            heading: self.heading,
+            ..Self::default()
+        };
         let mut at = Some(id);
         while let Some(id) = at {
             match ordinance.kind(id) {
@@ -451,10 +509,14 @@ fn resolve_step(
         Step::Main => there(main),
         Step::Supplement => {
             // 附則(令和5年条例第3号) is that of an amending ordinance.
-            there(ordinance.child_of_kind(root, Kind::SupplementaryProvision).filter(|id| {
-                let heading = fold(&ordinance.unit(*id).text);
-                !(heading.contains('第') && heading.contains('号'))
-            }))
+            there(
+                ordinance
+                    .child_of_kind(root, Kind::SupplementaryProvision)
+                    .filter(|id| {
+                        let heading = fold(&ordinance.unit(*id).text);
+                        !(heading.contains('第') && heading.contains('号'))
+                    }),
+            )
         }
         Step::Same(same) => there(match same {
             Same::Heading(level) => context.heading.and_then(|heading| {
@@ -472,7 +534,9 @@ fn resolve_step(
         }),
         Step::Heading(level, number) => {
             let range = match current {
-                Some(id) if matches!(ordinance.kind(id), Kind::Heading(_)) => heading_range(ordinance, id),
+                Some(id) if matches!(ordinance.kind(id), Kind::Heading(_)) => {
+                    heading_range(ordinance, id)
+                }
                 Some(id) => ordinance.children(id).to_vec(),
                 None => ordinance.children(there(main)?).to_vec(),
             };
@@ -481,14 +545,16 @@ fn resolve_step(
                 .filter(|id| {
                     let unit = ordinance.unit(*id);
                     unit.kind == Kind::Heading(*level)
-                        && (unit.number.as_ref() == Some(number) || unit.until.as_ref() == Some(number))
+                        && (unit.number.as_ref() == Some(number)
+                            || unit.until.as_ref() == Some(number))
                 })
                 .collect();
             if found.len() > 1 && current.is_none() {
                 // 第2章中第3節を第4節とし、第2節を…: beside the one last named
                 let outer = |id: UnitId| outer_headings(ordinance, id).last().copied();
                 let beside = context.heading.map(outer);
-                return only(found.into_iter().filter(|id| Some(outer(*id)) == beside)).map_err(|_| Unresolved::Several);
+                return only(found.into_iter().filter(|id| Some(outer(*id)) == beside))
+                    .map_err(|_| Unresolved::Several);
             }
             match only(found) {
                 Err(Unresolved::Missing) => {}
@@ -496,7 +562,10 @@ fn resolve_step(
             }
             // A part of a statute has no outer headings: 第2章第3節 of a text that starts at the 節.
             let main = there(main)?;
-            let has_level = ordinance.children(main).iter().any(|id| ordinance.kind(*id) == Kind::Heading(*level));
+            let has_level = ordinance
+                .children(main)
+                .iter()
+                .any(|id| ordinance.kind(*id) == Kind::Heading(*level));
             there((!has_level).then_some(current.unwrap_or(main)))
         }
         Step::Article(number) => {
@@ -530,22 +599,36 @@ fn resolve_step(
                 Kind::Root => there(main)?,
                 _ => base,
             };
-            only(children_with_number(ordinance, base, Kind::Paragraph, number))
+            only(children_with_number(
+                ordinance,
+                base,
+                Kind::Paragraph,
+                number,
+            ))
         }
         Step::Item(number) => {
             let bases = match current {
                 Some(id) => vec![id],
-                None => [context.paragraph, context.article, context.section, main].into_iter().flatten().collect(),
+                None => [context.paragraph, context.article, context.section, main]
+                    .into_iter()
+                    .flatten()
+                    .collect(),
             };
             first_found(bases, |base| item_in(ordinance, base, number))
         }
         Step::Subitem(label) => {
             let bases: Vec<UnitId> = match current {
                 Some(id) => vec![id],
-                None => [context.subitem, context.item, context.paragraph, context.article, main]
-                    .into_iter()
-                    .flatten()
-                    .collect(),
+                None => [
+                    context.subitem,
+                    context.item,
+                    context.paragraph,
+                    context.article,
+                    main,
+                ]
+                .into_iter()
+                .flatten()
+                .collect(),
             };
             first_found(bases, |base| match subitem_in(ordinance, base, label) {
                 // 「イを削り、ロをイとし」: a sibling of the one last named
@@ -557,7 +640,12 @@ fn resolve_step(
         }
         Step::Table => {
             let base = there(current.or(context.article))?;
-            only(ordinance.subtree(base).into_iter().filter(|id| ordinance.kind(*id) == Kind::Table))
+            only(
+                ordinance
+                    .subtree(base)
+                    .into_iter()
+                    .filter(|id| ordinance.kind(*id) == Kind::Table),
+            )
         }
         Step::AppendedTable(number) => {
             let tables = || {
@@ -592,17 +680,18 @@ fn children_with_number<'a>(
     kind: Kind,
     number: &'a ArticleNumber,
 ) -> impl Iterator<Item = UnitId> + 'a {
-    ordinance
-        .children(base)
-        .iter()
-        .copied()
-        .filter(move |id| {
-            let unit = ordinance.unit(*id);
-            unit.kind == kind && (unit.number.as_ref() == Some(number) || unit.until.as_ref() == Some(number))
-        })
+    ordinance.children(base).iter().copied().filter(move |id| {
+        let unit = ordinance.unit(*id);
+        unit.kind == kind
+            && (unit.number.as_ref() == Some(number) || unit.until.as_ref() == Some(number))
+    })
 }
 
-fn item_in(ordinance: &Ordinance, base: UnitId, number: &ArticleNumber) -> Result<UnitId, Unresolved> {
+fn item_in(
+    ordinance: &Ordinance,
+    base: UnitId,
+    number: &ArticleNumber,
+) -> Result<UnitId, Unresolved> {
     match only(children_with_number(ordinance, base, Kind::Item, number)) {
         Err(Unresolved::Missing) => {}
         found => return found,
@@ -644,27 +733,45 @@ fn subitem_in(ordinance: &Ordinance, base: UnitId, label: &str) -> Result<UnitId
 }
 
 fn in_table(kind: Kind) -> bool {
-    matches!(kind, Kind::Row | Kind::Table | Kind::AppendedTable | Kind::AppendedForm)
+    matches!(
+        kind,
+        Kind::Row | Kind::Table | Kind::AppendedTable | Kind::AppendedForm
+    )
 }
 
 /// The sign at the start of a line of a table, or behind its 備考.
 pub(crate) fn row_sign(text: &str) -> Option<label::Sign> {
     let start = text.trim_start();
-    let start = start.strip_prefix("備考").or_else(|| start.strip_prefix('注')).unwrap_or(start).trim_start();
+    let start = start
+        .strip_prefix("備考")
+        .or_else(|| start.strip_prefix('注'))
+        .unwrap_or(start)
+        .trim_start();
     let chars: Vec<char> = start.chars().take(24).collect();
     label::read(&chars).filter(|sign| {
-        let bracketed = matches!(sign.shape, label::Shape::Bracketed | label::Shape::BracketedKana);
-        bracketed || chars.get(sign.length).is_none_or(|c| c.is_whitespace() || matches!(c, '|' | '｜' | '│' | '.' | '．'))
+        let bracketed = matches!(
+            sign.shape,
+            label::Shape::Bracketed | label::Shape::BracketedKana
+        );
+        bracketed
+            || chars
+                .get(sign.length)
+                .is_none_or(|c| c.is_whitespace() || matches!(c, '|' | '｜' | '│' | '.' | '．'))
     })
 }
 
 /// The lines that an address inside a table may mean: those below it, or from the 備考 it names on.
 fn rows(ordinance: &Ordinance, base: UnitId) -> Vec<UnitId> {
     if ordinance.kind(base) == Kind::Row
-        && let Some((parent, at)) = ordinance.index_in_parent(base) {
-            return ordinance.children(parent)[at..].to_vec();
-        }
-    ordinance.subtree(base).into_iter().filter(|id| ordinance.kind(*id) == Kind::Row).collect()
+        && let Some((parent, at)) = ordinance.index_in_parent(base)
+    {
+        return ordinance.children(parent)[at..].to_vec();
+    }
+    ordinance
+        .subtree(base)
+        .into_iter()
+        .filter(|id| ordinance.kind(*id) == Kind::Row)
+        .collect()
 }
 
 fn is_remark(text: &str) -> bool {
@@ -673,7 +780,11 @@ fn is_remark(text: &str) -> bool {
 }
 
 /// 第3号 of a table whose lines are numbered.
-fn row_with_number(ordinance: &Ordinance, base: UnitId, number: &ArticleNumber) -> Result<UnitId, Unresolved> {
+fn row_with_number(
+    ordinance: &Ordinance,
+    base: UnitId,
+    number: &ArticleNumber,
+) -> Result<UnitId, Unresolved> {
     let remark = ordinance.kind(base) == Kind::Row && is_remark(&ordinance.unit(base).text);
     if ordinance.kind(base) == Kind::Row && !remark {
         return Err(Unresolved::Missing); // a 号 inside a cell
@@ -681,7 +792,9 @@ fn row_with_number(ordinance: &Ordinance, base: UnitId, number: &ArticleNumber) 
     let mut found = rows(ordinance, base)
         .into_iter()
         .take_while(|id| remark || !is_remark(&ordinance.unit(*id).text))
-        .filter(|id| row_sign(&ordinance.unit(*id).text).is_some_and(|sign| sign.number == *number));
+        .filter(|id| {
+            row_sign(&ordinance.unit(*id).text).is_some_and(|sign| sign.number == *number)
+        });
     // Below the 備考 that is named the first is its own.
     match remark {
         true => found.next().ok_or(Unresolved::Missing),
@@ -697,18 +810,28 @@ fn row_in(ordinance: &Ordinance, base: UnitId, words: &str) -> Result<UnitId, Un
         .or_else(|| folded.strip_suffix("の部"))
         .or_else(|| folded.strip_suffix("の款"))
         .unwrap_or(&folded);
-    let wanted = wanted.strip_prefix('「').and_then(|words| words.strip_suffix('」')).unwrap_or(wanted);
+    let wanted = wanted
+        .strip_prefix('「')
+        .and_then(|words| words.strip_suffix('」'))
+        .unwrap_or(wanted);
     let rows = rows(ordinance, base);
     let text = |id: UnitId| ordinance.unit(id).text.as_str();
-    let remark = ["備考", "注"].iter().find(|word| wanted.starts_with(**word));
+    let remark = ["備考", "注"]
+        .iter()
+        .find(|word| wanted.starts_with(**word));
     if let Some(word) = remark {
         let missing = Unresolved::Missing;
-        let first = rows.iter().position(|id| fold(text(*id)).starts_with(word)).ok_or(missing)?;
+        let first = rows
+            .iter()
+            .position(|id| fold(text(*id)).starts_with(word))
+            .ok_or(missing)?;
         let sign: Vec<char> = wanted[word.len()..].chars().collect();
         if sign.is_empty() {
             return Ok(rows[first]);
         }
-        let sign = label::read(&sign).filter(|read| read.length == sign.len()).ok_or(missing)?;
+        let sign = label::read(&sign)
+            .filter(|read| read.length == sign.len())
+            .ok_or(missing)?;
         return rows[first..]
             .iter()
             .copied()
@@ -724,20 +847,31 @@ fn row_in(ordinance: &Ordinance, base: UnitId, words: &str) -> Result<UnitId, Un
             false => only(found),
         }
     };
-    let cells = |text: &str| text.split(['|', '｜', '│', '\t']).any(|cell| fold(cell) == wanted);
+    let cells = |text: &str| {
+        text.split(['|', '｜', '│', '\t'])
+            .any(|cell| fold(cell) == wanted)
+    };
     let signed = |text: &str| {
         // 1の項 of a first cell 「1　総務課」
         let cell = first_cell(text);
-        cell.split([' ', '　', '.', '．']).next().is_some_and(|sign| fold(sign) == wanted)
+        cell.split([' ', '　', '.', '．'])
+            .next()
+            .is_some_and(|sign| fold(sign) == wanted)
             || row_sign(text).is_some_and(|sign| {
                 let chars: Vec<char> = wanted.chars().collect();
                 label::read(&chars).is_some_and(|own| {
-                    own.length == chars.len() && own.shape == sign.shape && own.number == sign.number
+                    own.length == chars.len()
+                        && own.shape == sign.shape
+                        && own.number == sign.number
                 })
             })
     };
     first_found(
-        [find(&|text| fold(first_cell(text)) == wanted), find(&cells), find(&signed)],
+        [
+            find(&|text| fold(first_cell(text)) == wanted),
+            find(&cells),
+            find(&signed),
+        ],
         |found| found,
     )
 }

@@ -114,7 +114,10 @@ fn joins(left: &str, right: &str) -> bool {
         return true;
     }
     // よつて, 行つた: the second half of a verb is no word
-    if ["つて", "つた", "って", "った"].iter().any(|half| right.starts_with(half)) {
+    if ["つて", "つた", "って", "った"]
+        .iter()
+        .any(|half| right.starts_with(half))
+    {
         return end.is_alphabetic();
     }
     // 第三条の二

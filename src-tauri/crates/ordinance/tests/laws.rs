@@ -341,10 +341,11 @@ fn change(draft: &mut Draft, edit: Edit) {
         Edit::RemoveParagraph(a, p) => {
             let mut all = articles(draft);
             if let Some(article) = pick(&mut all, a)
-                && article.paragraphs.len() > 1 {
-                    let place = p % article.paragraphs.len();
-                    article.paragraphs.remove(place);
-                }
+                && article.paragraphs.len() > 1
+            {
+                let place = p % article.paragraphs.len();
+                article.paragraphs.remove(place);
+            }
         }
         Edit::AddItem(a, p, i, new) => {
             if let Some(paragraph) = paragraph(draft, a, p) {
@@ -354,18 +355,20 @@ fn change(draft: &mut Draft, edit: Edit) {
         }
         Edit::RemoveItem(a, p, i) => {
             if let Some(paragraph) = paragraph(draft, a, p)
-                && !paragraph.items.is_empty() {
-                    let place = i % paragraph.items.len();
-                    paragraph.items.remove(place);
-                }
+                && !paragraph.items.is_empty()
+            {
+                let place = i % paragraph.items.len();
+                paragraph.items.remove(place);
+            }
         }
         Edit::AddSubitem(a, p, i, text) => {
             if let Some(paragraph) = paragraph(draft, a, p)
                 && let Some(item) = pick(&mut paragraph.items, i)
-                    && item.subitems.len() < 6 {
-                        let place = i % (item.subitems.len() + 1);
-                        item.subitems.insert(place, text);
-                    }
+                && item.subitems.len() < 6
+            {
+                let place = i % (item.subitems.len() + 1);
+                item.subitems.insert(place, text);
+            }
         }
         Edit::Caption(a, caption) => {
             let mut all = articles(draft);
@@ -386,9 +389,10 @@ fn change(draft: &mut Draft, edit: Edit) {
         }
         Edit::ChapterName(c, name) => {
             if let Some(chapter) = pick(&mut draft.chapters, c)
-                && chapter.name.is_some() {
-                    chapter.name = Some(name);
-                }
+                && chapter.name.is_some()
+            {
+                chapter.name = Some(name);
+            }
         }
         Edit::Supplement(text) => draft.supplement.push(text),
         Edit::Row(r, text) => {

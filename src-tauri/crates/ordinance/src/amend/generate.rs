@@ -853,7 +853,12 @@ impl<'a> Generator<'a> {
         for entry in self.swapped(entries) {
             match entry {
                 Entry::Swapped(old, new) => {
-                    self.segment(parent, std::mem::take(&mut segment), before, old.first().copied());
+                    self.segment(
+                        parent,
+                        std::mem::take(&mut segment),
+                        before,
+                        old.first().copied(),
+                    );
                     before = old.last().copied();
                     self.swap(&old, &new);
                 }
@@ -904,10 +909,15 @@ impl<'a> Generator<'a> {
         };
         let touches = |entry: &Entry, reach: &(ArticleNumber, ArticleNumber)| {
             let (old, new) = intervals(entry);
-            [old, new].into_iter().flatten().any(|own| own.0 <= reach.1 && own.1 >= reach.0)
+            [old, new]
+                .into_iter()
+                .flatten()
+                .any(|own| own.0 <= reach.1 && own.1 >= reach.0)
         };
         let ranged = |entry: &Entry| match entry {
-            Entry::Kept(old, new) if self.is_fixed(*old, *new) && self.unchanged(*old, *new) => false,
+            Entry::Kept(old, new) if self.is_fixed(*old, *new) && self.unchanged(*old, *new) => {
+                false
+            }
             Entry::Gone(old) => self.old.unit(*old).until.is_some(),
             Entry::Come(new) => self.new.unit(*new).until.is_some(),
             Entry::Kept(old, new) => {
@@ -942,7 +952,10 @@ impl<'a> Generator<'a> {
         }
         let mut out = Vec::with_capacity(entries.len());
         let mut entries = entries.into_iter().enumerate().peekable();
-        for window in windows.into_iter().chain(std::iter::once(usize::MAX..usize::MAX)) {
+        for window in windows
+            .into_iter()
+            .chain(std::iter::once(usize::MAX..usize::MAX))
+        {
             while let Some((_, entry)) = entries.next_if(|(at, _)| *at < window.start) {
                 out.push(entry);
             }
@@ -1901,7 +1914,11 @@ impl<'a> Generator<'a> {
     ) -> Option<Vec<Clause>> {
         let last = [Part::Proviso, Part::SecondSentence];
         let (part, a, b) = last.into_iter().find_map(|part| {
-            Some((part, clause::part(before, part)?, clause::part(after, part)?))
+            Some((
+                part,
+                clause::part(before, part)?,
+                clause::part(after, part)?,
+            ))
         })?;
         let ends = |text: &str, range: &std::ops::Range<usize>| text[range.end..].trim().is_empty();
         if !ends(before, &a) || !ends(after, &b) || same(&before[a.clone()], &after[b.clone()]) {
@@ -1935,7 +1952,17 @@ impl<'a> Generator<'a> {
             }],
             changes,
         });
-        Some(clauses)
+        // What the sentences share is said once of them all.
+        let count = |clauses: &[Clause]| -> usize {
+            let changes = clauses.iter().map(|clause| match clause {
+                Clause::Words { changes, .. } => changes.len(),
+                _ => 0,
+            });
+            changes.sum()
+        };
+        let shared = quote::choose(&[Piece::changing(before, after)])
+            .is_some_and(|changes| changes.len() < count(&clauses));
+        (!shared).then_some(clauses)
     }
 
     /// 第5条第1項ただし書中, 同項各号列記以外の部分中: where the whole provision holds the words too often.
@@ -2594,7 +2621,9 @@ fn moves_with_additions(mut sentences: Vec<Drafted>) -> Vec<Drafted> {
             | Clause::Replace { targets }
             | Clause::Delete { targets }
             | Clause::Shift { targets, .. } => targets.iter().any(first),
-            Clause::ReplaceWith { target, .. } | Clause::GiveCaption { target, .. } => first(target),
+            Clause::ReplaceWith { target, .. } | Clause::GiveCaption { target, .. } => {
+                first(target)
+            }
             Clause::Renumber { from, .. } => first(from),
             Clause::Add { anchor, .. } => first(anchor),
             Clause::Listed { .. } => false,

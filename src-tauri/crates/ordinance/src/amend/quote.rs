@@ -47,11 +47,14 @@ pub(super) fn choose(pieces: &[Piece]) -> Option<Vec<WordChange>> {
     choose_by(pieces, balanced).or_else(|| choose_by(pieces, quotes_balanced))
 }
 
+/// A change, and its place as bytes of a piece where it has only one.
+type Placed = (WordChange, Option<(usize, Range<usize>)>);
+
 /// Whether a text may stand between quotation marks.
 type Whole = fn(&str) -> bool;
 
 fn choose_by(pieces: &[Piece], balanced: Whole) -> Option<Vec<WordChange>> {
-    let mut chosen: Vec<(WordChange, Option<(usize, Range<usize>)>)> = Vec::new();
+    let mut chosen: Vec<Placed> = Vec::new();
     let mut claims: Vec<Claim> = Vec::new();
     for (at, piece) in pieces.iter().enumerate() {
         let Some(diff) = &piece.diff else { continue };
@@ -72,8 +75,8 @@ fn choose_by(pieces: &[Piece], balanced: Whole) -> Option<Vec<WordChange>> {
 }
 
 /// 「第1項に規定する」を「建替え」に、「決議事項」を「決議」に are one quotation: they touch.
-fn joined(chosen: Vec<(WordChange, Option<(usize, Range<usize>)>)>) -> Vec<WordChange> {
-    let mut out: Vec<(WordChange, Option<(usize, Range<usize>)>)> = Vec::new();
+fn joined(chosen: Vec<Placed>) -> Vec<WordChange> {
+    let mut out: Vec<Placed> = Vec::new();
     for (change, place) in chosen {
         let touching = match (out.last(), &place) {
             (Some((_, Some((piece, before)))), Some((own, bytes))) => {
@@ -152,7 +155,8 @@ fn choose_one(
             let length = diff.old_text(range.clone()).chars().count();
             // Of two that are equally long the one that grew to the right reads better.
             // A particle is no good start.
-            let weak = left + right > 0 && !has_content(diff.old_text(range.start..range.start + 1));
+            let weak =
+                left + right > 0 && !has_content(diff.old_text(range.start..range.start + 1));
             let cost = length * 2 + usize::from(left > right) + if weak { 3 } else { 0 };
             ranges.push((cost, range));
         }
@@ -245,7 +249,9 @@ fn add_after(
         }
         let first = diff.old_text(start..start + 1);
         // 「会議とは、」: what is defined has quotation marks of its own.
-        let defined = after.starts_with("とは、") && start > 0 && diff.old_text(start - 1..start).ends_with('」');
+        let defined = after.starts_with("とは、")
+            && start > 0
+            && diff.old_text(start - 1..start).ends_with('」');
         if !(has_content(first) || defined) || !balanced(after) || diff.cuts_compound(start) {
             continue;
         }

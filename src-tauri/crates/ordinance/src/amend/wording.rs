@@ -145,7 +145,9 @@ fn scope(clauses: &[Clause]) -> Option<Vec<Step>> {
             Some(_) => return None,
         }
     }
-    ((clauses.len() > 1 || headings) && moves > 0).then_some(scope).flatten()
+    ((clauses.len() > 1 || headings) && moves > 0)
+        .then_some(scope)
+        .flatten()
 }
 
 struct Writer<'a> {

@@ -206,7 +206,10 @@ fn renumber(
             let text = ordinance.unit(id).text.clone();
             let length = heading_length(&text, &ordinance.unit(id).number);
             let script = digits_of(&text).unwrap_or_else(|| target::Writing::of(ordinance).script);
-            let writing = target::Writing { script, bare: false };
+            let writing = target::Writing {
+                script,
+                bare: false,
+            };
             let unit = ordinance.unit_mut(id);
             unit.text = format!(
                 "{}{}",
@@ -317,7 +320,11 @@ fn set_number(ordinance: &mut Ordinance, layout: &Layout, id: UnitId, number: &A
                 format!("{}から{}まで", form.write(number), form.write(until))
             }
             (Some(until), Some(label)) => {
-                let joint = if label.text.contains('・') { "・" } else { "及び" };
+                let joint = if label.text.contains('・') {
+                    "・"
+                } else {
+                    "及び"
+                };
                 format!("{}{joint}{}", form.write(number), form.write(until))
             }
             _ => form.write(number),
@@ -641,6 +648,13 @@ fn replace_appended(
             ordinance.detach(id);
             graft_all(ordinance, layout, parent, at, &other, &ids);
             Ok(())
+        }
+        Err(reason)
+            if lines
+                .trim_start()
+                .starts_with(&target::form_name(&ordinance.unit(id).text)) =>
+        {
+            Err(reason)
         }
         // Only the lines of the table are given, not its heading.
         Err(_) => {

@@ -9,11 +9,9 @@ use crate::amending::{AmendProvision, Clause, Position, WordChange};
 use crate::clause;
 use crate::diagnostic::{Diagnostic, DiagnosticCode, Severity};
 use crate::fold::{Folded, fold};
-use crate::label::ArticleNumber;
+use crate::label::{self, ArticleNumber};
 use crate::ordinance::{Kind, Ordinance, UnitId};
-use crate::target::{
-    self, Context, Part, Same, Step, Target, Unresolved, Writing, place, resolve,
-};
+use crate::target::{self, Context, Part, Same, Step, Target, Unresolved, Writing, place, resolve};
 
 /// A text that words are searched in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -615,8 +613,15 @@ impl Planner<'_> {
     /// The lines of a ただし書 or 後段 as running text; the lines of a table behind it become the table of the provision.
     fn flowing_into(&mut self, unit: UnitId, lines: &str) -> Result<String, Reason> {
         let is_row = |line: &&str| line.contains(['|', '｜', '│', '\t']);
-        let given: Vec<&str> = lines.lines().filter(|line| !line.trim().is_empty()).collect();
-        let text: Vec<&str> = given.iter().copied().take_while(|line| !is_row(line)).collect();
+        let given: Vec<&str> = lines
+            .lines()
+            .filter(|line| !line.trim().is_empty())
+            .collect();
+        let text: Vec<&str> = given
+            .iter()
+            .copied()
+            .take_while(|line| !is_row(line))
+            .collect();
         let rows = &given[text.len()..];
         let unsupported = || Reason::Unsupported(place(self.ordinance, unit));
         // A list of 号 in a 後段 is no running text.
@@ -697,10 +702,11 @@ impl Planner<'_> {
             }
         };
         let folded: Vec<char> = Folded::new(needle).chars;
-        let mut found = 0;
+        let (mut found, mut cut) = (0, 0);
         for (slot, offset, text_folded) in texts {
             for range in text_folded.find_all(&folded) {
                 found += 1;
+                cut += usize::from(cuts_number(&text_folded.chars, &range));
                 let bytes = at(text_folded.bytes(range));
                 self.edit(
                     *slot,
@@ -716,6 +722,13 @@ impl Planner<'_> {
                     place: self.describe(target),
                     words: needle.to_owned(),
                 });
+        }
+        // 「第2条」 beside 「第2条の2」, 「5万円」 beside 「15万円」: whether the longer one is meant is not said.
+        if cut > 0 && cut < found {
+            return Err(Reason::Ambiguous(format!(
+                "{}中「{needle}」",
+                self.describe(target)
+            )));
         }
         if found > 1 {
             self.diagnostics.push(
@@ -1080,6 +1093,12 @@ impl Planner<'_> {
             let unit = self.text_unit(id, &[])?;
             let text = self.flowing_into(unit, &sentence.block)?;
             let own = &self.ordinance.unit(unit).text;
+            if names("ただし書") && clause::part(own, Part::Proviso).is_some() {
+                return Err(Reason::Duplicate(format!(
+                    "{}のただし書",
+                    place(self.ordinance, unit)
+                )));
+            }
             let end = own.trim_end().len();
             // A 後段 stands before an existing ただし書.
             let at = match (names("後段"), names("前段")) {
@@ -1099,6 +1118,22 @@ impl Planner<'_> {
         });
         Ok(())
     }
+}
+
+/// Whether words that were found are only a part of a number or of the name of a provision.
+fn cuts_number(text: &[char], range: &Range<usize>) -> bool {
+    let numeric = |at: usize| text.get(at).is_some_and(|c| crate::numeral::is_numeric(*c));
+    let starts = range.start > 0 && numeric(range.start) && numeric(range.start - 1);
+    let ends = numeric(range.end - 1) && numeric(range.end);
+    let words = &text[range.clone()];
+    let provision = words
+        .iter()
+        .rposition(|c| *c == '第')
+        .and_then(|at| label::read(&words[at..]).map(|sign| at + sign.length))
+        == Some(words.len())
+        && matches!(words.last(), Some('条' | '章' | '節' | '款'));
+    let branch = provision && !label::read_branches(&text[range.end..]).0.is_empty();
+    starts || ends || branch
 }
 
 /// 様式第3号 as 様式第4号, in the digits that it is written in.

@@ -294,9 +294,8 @@ impl Line<'_> {
             ['か', 'ら', ..] => (2, &['ま', 'で']),
             _ => return None,
         };
-        let until = label::read(&chars[from + joined..]).filter(|last| {
-            last.shape == sign.shape && last.number > sign.number
-        })?;
+        let until = label::read(&chars[from + joined..])
+            .filter(|last| last.shape == sign.shape && last.number > sign.number)?;
         let at = from + joined + until.length;
         if !chars[at..].starts_with(end) {
             return None;

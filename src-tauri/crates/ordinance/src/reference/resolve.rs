@@ -222,7 +222,8 @@ fn head(
             ordinance,
             &[Step::AppendedForm(name.clone())],
             &Context::default(),
-        ).ok()),
+        )
+        .ok()),
     }
 }
 
