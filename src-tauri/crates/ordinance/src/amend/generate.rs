@@ -354,7 +354,8 @@ impl<'a> Generator<'a> {
                 let words = (self.width(old) == Width::Words)
                     .then(|| quote::choose(&[Piece::changing(&before, &after)]))
                     .flatten()
-                    .filter(|changes| quoted(changes) < before.chars().count());
+                    .filter(|changes| quoted(changes) < before.chars().count())
+                    .map(whole_ranges);
                 match words {
                     Some(changes) => {
                         self.push(
@@ -2425,6 +2426,18 @@ fn appended_name(ordinance: &Ordinance, id: UnitId) -> (String, String) {
 fn span(unit: &crate::ordinance::Unit) -> Option<u32> {
     let (first, last) = (unit.number.as_ref()?, unit.until.as_ref()?);
     last.main.checked_sub(first.main)
+}
+
+/// In a 目次 「(第4条)」 becomes 「(第4条・第5条)」; nothing is added behind a number.
+fn whole_ranges(changes: Vec<WordChange>) -> Vec<WordChange> {
+    let whole = |change| match change {
+        WordChange::InsertAfter { after, words } if !words.contains('\n') => WordChange::Replace {
+            to: format!("{after}{words}"),
+            from: after,
+        },
+        other => other,
+    };
+    changes.into_iter().map(whole).collect()
 }
 
 fn lines_of(ordinance: &Ordinance, id: UnitId, out: &mut String) {
