@@ -217,7 +217,10 @@ fn the_words_around_the_table_are_those_of_the_form() {
     let desk = Desk::new();
     for (method, words) in [
         ("table-note", "備考　改正部分は、下線の部分である。"),
-        ("table-detailed", "次の表により、改正前欄に掲げる規定の傍線を付した部分"),
+        (
+            "table-detailed",
+            "次の表により、改正前欄に掲げる規定の傍線を付した部分",
+        ),
     ] {
         let (code, table, told) = desk.run(&["amend", "old.txt", "new.txt", "--method", method]);
         assert_eq!((code, told.as_str()), (Some(0), ""));

@@ -324,7 +324,8 @@ mod tests {
             part("B条例", "第2条中「課長」を「部長」に改める。\n"),
         ];
         let writing = Writing {
-            script: Script::Half, bare: false
+            script: Script::Half,
+            bare: false,
         };
         let text = bill(
             &wording(),

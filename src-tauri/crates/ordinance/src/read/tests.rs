@@ -10,7 +10,8 @@ use crate::target::{Target, Writing, part_text};
 
 fn address(target: &Target) -> String {
     let writing = Writing {
-        script: Script::Half, bare: false
+        script: Script::Half,
+        bare: false,
     };
     let steps = |steps: &[Step]| {
         steps

@@ -43,7 +43,10 @@ impl Site<'_> {
             (Some(script), _) => script,
             (None, script) => script,
         };
-        Writing { script, bare: false }
+        Writing {
+            script,
+            bare: false,
+        }
     }
 
     fn number(&self, unit: UnitId) -> ArticleNumber {
