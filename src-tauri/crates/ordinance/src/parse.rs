@@ -623,6 +623,8 @@ impl<'a> Parser<'a> {
             .is_some();
         let sentence = line.body.ends_with('。');
         let kind = match (has_title, sentence) {
+            // 昭和59年法律第86号 above the title
+            (false, false) if line.is_number_of_law() => Kind::Promulgation,
             (false, false) => Kind::Title,
             (_, true) if !self.has_articles => return false,
             (_, true) => {

@@ -332,6 +332,24 @@ impl Line<'_> {
             })
     }
 
+    /// 昭和59年法律第86号, (平成12年3月27日 産山村条例第24号): a number, no title.
+    pub(super) fn is_number_of_law(&self) -> bool {
+        let folded = fold(self.body);
+        let plain = folded.trim_matches(['(', ')']);
+        let era = ["明治", "大正", "昭和", "平成", "令和"];
+        let dated = era.iter().any(|era| plain.starts_with(era))
+            && plain.contains('年')
+            && plain.ends_with('日');
+        let kinds = [
+            "条例", "規則", "規程", "訓令", "告示", "法律", "政令", "省令", "府令",
+        ];
+        let numbered = plain.ends_with('号')
+            && plain.contains('第')
+            && kinds.iter().any(|kind| plain.contains(kind))
+            && plain.chars().count() < 40;
+        dated || numbered
+    }
+
     /// A line that looks like a 題名.
     pub(super) fn starts_ordinance(&self) -> bool {
         let folded = fold(self.body);

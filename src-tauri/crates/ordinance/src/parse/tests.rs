@@ -339,3 +339,19 @@ fn long_lists_and_old_numbers_keep_their_kinds() {
         "#]],
     );
 }
+
+#[test]
+fn a_number_above_the_title_is_no_title() {
+    for text in [
+        "昭和五十九年法律第八十六号\n電気通信事業法\n第一条　目的\n",
+        "平成20年3月28日\nA町条例第5号\nA町会議条例\n第1条 目的\n",
+    ] {
+        let parsed = parse(text).unwrap().ordinance;
+        assert_eq!(parsed.to_string(), text);
+        assert!(
+            matches!(parsed.title(), Some("電気通信事業法" | "A町会議条例")),
+            "{:?}",
+            parsed.title()
+        );
+    }
+}
