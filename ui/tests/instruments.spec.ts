@@ -193,7 +193,7 @@ test('an amendment asks for what it needs, begins from the text as it is, and kn
   await page.getByRole('radio', { name: '日を定める' }).check();
   await field(page, '施行期日').fill('令和９年４月１日');
   await page.getByRole('combobox', { name: /取組を/ }).click();
-  await page.getByRole('option').first().click();
+  await page.getByRole('listbox').getByRole('option').first().click();
   await page.keyboard.press('Escape');
   await saved(page);
   const made = (await records<Instrument>('instrument')).find((one) => one.title === 'みちのべ町課設置条例');
@@ -238,4 +238,167 @@ test('a model put into a written ordinance says that it replaces, and undo bring
   await page.locator('#step-title').focus();
   await page.keyboard.press('Control+z');
   await expect(field(page, '制定する本文')).toHaveValue(/議決すべき事件/);
+});
+
+const THREE =
+  'みちのべ町会議条例\n（会議）\n第1条　会議は、会長が招集する。\n\n（庶務）\n第2条　庶務は、総務課で行う。\n（委任）\n第3条　必要な事項は、町長が定める。\n附　則\nこの条例は、公布の日から施行する。\n';
+
+/** A desk on which an ordinance of three articles is amended, shown by provision. */
+async function byProvision(page: Page): Promise<void> {
+  await freshPlan(page, 'blank');
+  await goTo(page, '条例等');
+  await page.getByRole('button', { name: '白紙から作る' }).click();
+  await page.getByRole('radio', { name: '一部改正' }).check();
+  await field(page, '現行').fill(THREE);
+  await page.getByRole('button', { name: '現行を写して書き始める' }).click();
+  await expect(field(page, '改正後')).toHaveValue(THREE);
+  await page.getByRole('button', { name: '条ごと' }).click();
+  await expect(field(page, '第3条 改正後')).toBeVisible();
+}
+
+const revisedText = async () => (await records<Instrument>('instrument'))[0]?.revised;
+
+test('an ordinance is edited provision by provision, by keyboard alone, and every step can be undone', async ({
+  page,
+}) => {
+  await byProvision(page);
+  const panel = page.getByRole('tabpanel');
+  await expect(page.locator('.rows > li')).toHaveCount(5);
+  await expect(page.locator('.rows > li .place')).toHaveText(['題名', '第1条', '第2条', '第3条', '附則']);
+  await expect(page.getByText('変更', { exact: true })).toHaveCount(0);
+  // The two texts of a provision are as high as each other.
+  const first = field(page, '第1条 改正後');
+  const [left, right] = [
+    await page.getByRole('group', { name: '第1条 現行' }).boundingBox(),
+    await first.boundingBox(),
+  ];
+  expect(left && right && Math.abs(left.height - right.height) < 2 && left.y === right.y).toBe(true);
+  await first.focus();
+  await page.keyboard.press('Control+End');
+  for (let back = 0; back < 6; back += 1) await page.keyboard.press('ArrowLeft');
+  await page.keyboard.insertText('又は副会長');
+  await expect(page.locator('.rows > li').nth(1)).toContainText('変更');
+  await expect(panel).toContainText('第1条中「会長」の次に「又は副会長」を加える。');
+  await expect(first).toBeFocused();
+  await expect.poll(revisedText).toBe(THREE.replace('会長が', '会長又は副会長が'));
+  await expectNoAxeFindings(page);
+  // Tab leads from the field to what can be done with the provision.
+  await page.keyboard.press('Shift+Tab');
+  await expect(page.getByRole('button', { name: '第1条：この条を削る' })).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await expect(page.getByRole('button', { name: '第1条の次に条を加える' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  const added = field(page, '第2条 改正後').first();
+  await expect(added).toBeFocused();
+  await expect(added).toHaveValue('第2条　');
+  await page.keyboard.insertText('会議は、公開とする。');
+  await expect(page.locator('.rows > li').nth(2)).toContainText('追加');
+  await page.getByRole('button', { name: '後ろの条の番号を繰り下げる' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(added).toBeFocused();
+  await expect(page.locator('.rows > li .place')).toHaveText([
+    '題名',
+    '第1条',
+    '第2条',
+    '第3条',
+    '第4条',
+    '附則',
+  ]);
+  await expect(panel).toContainText('第3条を第4条とし、第2条を第3条とし、第1条の次に次の1条を加える。');
+  const withThree = THREE.replace('会長が', '会長又は副会長が')
+    .replace('第3条', '第4条')
+    .replace('第2条', '第3条')
+    .replace('（庶務）', '第2条　会議は、公開とする。\n（庶務）');
+  await expect.poll(revisedText).toBe(withThree);
+  await expectNoAxeFindings(page);
+  // Each step is taken back by itself, in the field that has the focus.
+  await page.keyboard.press('Control+z');
+  await expect(field(page, '第3条 改正後')).toHaveValue(/必要な事項/);
+  await page.keyboard.press('Control+y');
+  await expect(field(page, '第4条 改正後')).toHaveValue(/必要な事項/);
+  // A provision in force that is deleted stays to be seen, with the way back.
+  await page.getByRole('button', { name: '第4条：この条を削る' }).focus();
+  await page.keyboard.press('Enter');
+  const back = page.getByRole('button', { name: '第3条を現行に戻す' }).last();
+  await expect(back).toBeFocused();
+  await expect(page.locator('.rows > li').nth(4)).toContainText('削除');
+  await expect.poll(revisedText).not.toContain('必要な事項');
+  await expectNoAxeFindings(page);
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.rows > li').nth(4).locator('textarea')).toBeFocused();
+  await expect(page.locator('.rows > li').nth(4).locator('textarea')).toHaveValue(
+    '（委任）\n第3条　必要な事項は、町長が定める。',
+  );
+  // How the text is shown is remembered.
+  await page.reload();
+  await goTo(page, '条例等');
+  await page.locator('.item').first().click();
+  await expect(page.getByRole('button', { name: '条ごと' })).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.locator('.rows > li')).toHaveCount(6);
+  await page.setViewportSize({ width: 700, height: 900 });
+  await expectNoSidewaysScrolling(page);
+  await page.getByRole('button', { name: '通し' }).click();
+  await expect(field(page, '改正後')).toHaveValue(/第2条　会議は、公開とする。/);
+});
+
+test('a conversion in a provision is not disturbed, and the rows are made anew only when it is left', async ({
+  page,
+}) => {
+  await byProvision(page);
+  const second = field(page, '第2条 改正後');
+  await second.focus();
+  await page.keyboard.press('Control+End');
+  const sent: string[] = [];
+  page.on('request', (request) => {
+    if (/rpc\/(record_set|ordinance_provisions)$/.test(request.url())) sent.push(request.postData() ?? '');
+  });
+  await compose(page, 'ふくちょうちょう', '副町長');
+  await expect(second).toBeFocused();
+  await expect(second).toHaveValue('（庶務）\n第2条　庶務は、総務課で行う。副町長');
+  await page.waitForTimeout(900);
+  expect(sent.join()).not.toContain('ちょうちょう');
+  await expect.poll(revisedText).toContain('総務課で行う。副町長\n');
+  // Another article that is typed into the field becomes a row of its own, without the text being lost.
+  await page.keyboard.insertText('\n第2条の2　会議は、公開とする。');
+  await expect(page.locator('.rows > li')).toHaveCount(5);
+  await page.keyboard.press('Tab');
+  await expect(page.locator('.rows > li')).toHaveCount(6);
+  await expect(field(page, '第2条の2 改正後')).toHaveValue('第2条の2　会議は、公開とする。');
+  await expect
+    .poll(revisedText)
+    .toBe(
+      THREE.replace('（委任）', '第2条の2　会議は、公開とする。\n（委任）').replace(
+        '課で行う。',
+        '課で行う。副町長',
+      ),
+    );
+  // At once to another field and on: what is typed there while the rows are read again stays.
+  await page.getByRole('textbox', { name: '第1条 改正後' }).focus();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.insertText('い');
+  await page.getByRole('textbox', { name: '第3条 改正後' }).focus();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.insertText('ろ');
+  await expect(field(page, '第3条 改正後')).toBeFocused();
+  await page.waitForTimeout(900);
+  await expect.poll(revisedText).toContain('招集する。い\n\n（庶務）');
+  await expect.poll(revisedText).toContain('定める。ろ\n附　則');
+});
+
+test('the town chooses how its amending text is written, and the table may be what amends', async ({
+  page,
+}) => {
+  await byProvision(page);
+  await field(page, '第1条 改正後').fill('（会議）\n第1条　会議は、会長又は副会長が招集する。');
+  const panel = page.getByRole('tabpanel');
+  await expect(panel).toContainText('の次に「又は副会長」を加える');
+  await field(page, '改め文の書き方').selectOption('国・縦書き（の下に）');
+  await expect(panel).toContainText('の下に「又は副会長」を加える');
+  await expect(field(page, '改め文の書き方').locator('option').nth(1)).toContainText('要確認');
+  await page.getByRole('radio', { name: '新旧対照表', exact: true }).check();
+  await expect(panel).toContainText('の一部を次のように改正する。');
+  await expect(panel).toContainText('下線で示すように改正する。');
+  await expect(panel).toContainText('新旧対照表そのものが改正の本文です');
+  await expect(field(page, '改め文の書き方')).toHaveCount(0);
+  await expectNoAxeFindings(page);
 });

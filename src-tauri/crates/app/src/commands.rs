@@ -85,6 +85,8 @@ commands! {
     edit::plan_derived(Nothing) -> Derived;
     ordinance::ordinance_models(Nothing) -> Vec<OrdinanceModel>;
     ordinance::ordinance_draft(OrdinanceDraft) -> OrdinanceDrafted;
+    ordinance::ordinance_provisions(OrdinancePair) -> OrdinanceProvisions;
+    ordinance::ordinance_room(OrdinanceRoom) -> OrdinanceMade;
     ordinance::ordinance_analogue(OrdinanceText) -> AnalogueScan;
     papers::paper_list(Nothing) -> Vec<PaperView>;
     papers::paper_preview(PaperPreview) -> PaperHtml;

@@ -18,6 +18,7 @@ use serde::Serialize;
 
 use crate::error::AppError;
 
+pub(crate) use comparison::table_sentence;
 pub use comparison::{
     CompareAnswer, TableForm, amend_by_table, check_paper_path, compare_texts, write_paper,
 };
@@ -108,7 +109,7 @@ pub fn file_name(path: &Path) -> String {
 /// Bytes; far above any ordinance, so that a wrong file does not fill the memory.
 const LONGEST_FILE: u64 = 64 << 20;
 
-fn bad_text(name: &str, error: &InputError) -> AppError {
+pub(crate) fn bad_text(name: &str, error: &InputError) -> AppError {
     AppError::new(
         "bad-ordinance",
         format!("「{name}」：{error}"),

@@ -5,7 +5,9 @@
 use michishirube_plan::Record;
 use michishirube_plan::check::{Diagnostic, StepState};
 use michishirube_plan::operation::Position;
-use michishirube_plan::record::{Enforcement, InstrumentAction, InstrumentKind, Kind, RecordId};
+use michishirube_plan::record::{
+    AmendmentMethod, Enforcement, InstrumentAction, InstrumentKind, Kind, RecordId,
+};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
@@ -421,6 +423,12 @@ pub struct OrdinanceDraft {
     pub enforcement: Enforcement,
     /// 施行期日.
     pub enforcement_date: String,
+    /// 改め文 or 新旧対照表方式.
+    #[serde(default)]
+    pub method: AmendmentMethod,
+    /// Key of the town's way of writing; empty: as the text before is written.
+    #[serde(default)]
+    pub house: String,
 }
 
 /// What follows from two texts.
@@ -428,7 +436,7 @@ pub struct OrdinanceDraft {
 pub struct OrdinanceDrafted {
     /// The title of the amending ordinance; empty where there is none.
     pub title: String,
-    /// 改め文 with its 柱書; empty where there is none: nothing is guessed.
+    /// 改め文 with its 柱書; empty where there is none: nothing is guessed. Where the table amends, the sentence that says so.
     pub amending_text: String,
     /// The sentence that lays down the day of enforcement; empty while it is not decided.
     pub enforcement: String,
@@ -506,6 +514,57 @@ pub struct MarkedText {
     pub text: String,
     /// Whether it is underlined.
     pub marked: bool,
+}
+
+/// Asks for two texts provision by provision.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct OrdinancePair {
+    /// 現行; empty: none.
+    pub current: String,
+    /// 改正後; empty: none.
+    pub revised: String,
+}
+
+/// Two texts provision by provision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct OrdinanceProvisions {
+    /// In the order of the revised text. The revised texts of all rows, one after the other, are that text, byte for byte.
+    pub rows: Vec<ProvisionPair>,
+}
+
+/// A provision as it is and as it shall read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ProvisionPair {
+    /// 第5条, 題名, 別表第1; empty where it has no name.
+    pub place: String,
+    /// Whether it is a 条.
+    pub article: bool,
+    /// 現行, with the blank lines that follow; empty for a new provision.
+    pub current: String,
+    /// 改正後, with the blank lines that follow; empty for one that is deleted.
+    pub revised: String,
+    /// Line in the revised text from 1 on which it begins, or would begin.
+    pub line: u32,
+    /// What a new provision after it begins with: 第6条 and a space. None where none can follow.
+    pub next: Option<String>,
+    /// The 条 after it has the same number.
+    pub crowded: bool,
+}
+
+/// Asks for room after a 条: for those after it to be renumbered.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct OrdinanceRoom {
+    /// The text.
+    pub text: String,
+    /// A line of the 条, from 1.
+    pub line: u32,
+}
+
+/// A text that was made from another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct OrdinanceMade {
+    /// The text.
+    pub text: String,
 }
 
 /// Asks about a text.
@@ -683,6 +742,8 @@ pub struct ReferenceData {
     pub laws: Vec<KeyedChoice>,
     /// アナログ規制の類型.
     pub analogue_classes: Vec<KeyedChoice>,
+    /// The ways in which towns write an 改め文.
+    pub houses: Vec<KeyedChoice>,
     /// House styles.
     pub styles: Vec<KeyedChoice>,
     /// 元号 in order of time, for showing a year as the town writes it.

@@ -1073,3 +1073,117 @@ fn candidates_of_analogue_rules_are_found_with_their_place() {
     let fine = desk.ask("ordinance_analogue", json!({ "text": "" }));
     assert_eq!(fine, json!({ "hits": [] }));
 }
+
+#[test]
+fn two_texts_are_told_provision_by_provision_and_the_rows_are_the_whole_text() {
+    let desk = Desk::new();
+    let current = "町条例\n\n（会議）\n第1条　会議は、会長が招集する。\n（庶務）\n第2条　庶務は、総務課で行う。\n附　則\nこの条例は、公布の日から施行する。";
+    let revised = "町条例\n\n（会議）\n第1条　会議は、会長が招集する。\n第2条　\n（庶務）\n第2条　庶務は、総務課で行う。\n附　則\nこの条例は、公布の日から施行する。";
+    let ask = |revised: &str| {
+        let answer = desk.ask(
+            "ordinance_provisions",
+            json!({ "current": current, "revised": revised }),
+        );
+        answer["rows"].as_array().unwrap().clone()
+    };
+    let rows = ask(revised);
+    let joined: String = rows
+        .iter()
+        .map(|row| row["revised"].as_str().unwrap())
+        .collect();
+    assert_eq!(joined, revised);
+    let places: Vec<&str> = rows
+        .iter()
+        .map(|row| row["place"].as_str().unwrap())
+        .collect();
+    assert_eq!(places, ["題名", "第1条", "第2条", "第2条", "附則"]);
+    assert_eq!(
+        rows[2],
+        json!({
+            "place": "第2条", "article": true, "current": "", "revised": "第2条　\n", "line": 5, "next": "第3条　",
+            "crowded": true,
+        })
+    );
+    assert_eq!(rows[4]["next"], Value::Null);
+    let made = desk.ask("ordinance_room", json!({ "text": revised, "line": 5 }));
+    assert_eq!(made["text"], revised.replace("第2条　庶務", "第3条　庶務"));
+    let gone = ask(" ");
+    assert_eq!(gone.len(), 4);
+    assert!(gone.iter().all(|row| row["revised"] == ""));
+    assert_eq!(
+        desk.fail(
+            "ordinance_provisions",
+            json!({ "current": "", "revised": "町条例\n\u{fffd}\u{fffd}" })
+        )
+        .code,
+        "bad-ordinance"
+    );
+}
+
+#[test]
+fn the_town_may_choose_how_its_amending_text_is_written() {
+    let desk = Desk::new();
+    let text = |with: &str| {
+        format!("町条例\n第1条　会議は、会長{with}が招集する。\n第2条　庶務は、総務課で行う。\n")
+    };
+    let drafted = |fields: Value| {
+        let mut request = json!({ "current": text(""), "revised": text("又は副会長") });
+        request
+            .as_object_mut()
+            .unwrap()
+            .extend(fields.as_object().unwrap().clone());
+        draft(&desk, request)
+    };
+    let own = drafted(json!({}))["amending_text"].clone();
+    assert!(own.as_str().unwrap().contains("の次に"), "{own}");
+    assert_eq!(
+        drafted(json!({ "house": "of a later version" }))["amending_text"],
+        own
+    );
+    let below = drafted(json!({ "house": "vertical" }));
+    assert!(
+        below["amending_text"].as_str().unwrap().contains("の下に"),
+        "{below}"
+    );
+    let houses = desk.ask("reference_data", json!({}))["houses"].clone();
+    let vertical = houses
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|house| house["key"] == "vertical")
+        .unwrap();
+    assert_eq!(vertical["verified"], true);
+    let table = drafted(json!({ "method": "comparison_table" }));
+    assert_eq!(
+        table["amending_text"],
+        "町条例(○○年○○条例第○号)の一部を次のように改正する。\n次の表の改正前の欄に掲げる規定を同表の改正後の欄に掲げる規定に下線で示すように改正する。"
+    );
+    assert_eq!(table["title"], "町条例の一部を改正する条例");
+}
+
+#[test]
+fn what_amends_is_called_as_its_kind_is() {
+    let desk = Desk::new();
+    for (kind, word) in [
+        ("ordinance", "条例"),
+        ("rule", "規則"),
+        ("guideline", "要綱"),
+        ("directive", "訓令"),
+        ("public_notice", "告示"),
+        ("regulation", "規程"),
+    ] {
+        let drafted = draft(
+            &desk,
+            json!({
+                "kind": kind, "title": "町の定め",
+                "current": "第1条　会議は、会長が招集する。\n第2条　委任する。\n",
+                "revised": "第1条　会議は、委員長が招集する。\n第2条　委任する。\n",
+            }),
+        );
+        assert_eq!(
+            drafted["title"],
+            format!("町の定めの一部を改正する{word}"),
+            "{drafted}"
+        );
+    }
+}

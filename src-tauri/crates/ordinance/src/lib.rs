@@ -18,6 +18,7 @@ mod ordinance;
 mod parse;
 mod read;
 mod reference;
+mod rows;
 mod table;
 mod target;
 mod tree;
@@ -38,6 +39,7 @@ pub use numeral::Script;
 pub use ordinance::{HeadingLevel, Kind, Ordinance, UnitId};
 pub use parse::{InputError, Parsed, check_input, parse};
 pub use read::read;
+pub use rows::{ProvisionRow, make_room, provision_rows};
 pub use table::{
     ComparisonTable, RowContent, TableLabels, TableLine, TableRow, TableRun, compare_table,
 };

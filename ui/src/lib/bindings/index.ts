@@ -938,6 +938,10 @@ supplement: string,
  */
 method: AmendmentMethod, 
 /**
+ * Key of the way in which the town writes an 改め文 (`templates/ordinances/houses.toml`); empty: as the text before is written.
+ */
+house: string, 
+/**
  * The initiatives that need it.
  */
 initiatives: Array<RecordId>, 
@@ -1148,7 +1152,15 @@ enforcement: Enforcement,
 /**
  * 施行期日.
  */
-enforcement_date: string, };
+enforcement_date: string, 
+/**
+ * 改め文 or 新旧対照表方式.
+ */
+method: AmendmentMethod, 
+/**
+ * Key of the town's way of writing; empty: as the text before is written.
+ */
+house: string, };
 
 /**
  * What follows from two texts.
@@ -1159,7 +1171,7 @@ export type OrdinanceDrafted = {
  */
 title: string, 
 /**
- * 改め文 with its 柱書; empty where there is none: nothing is guessed.
+ * 改め文 with its 柱書; empty where there is none: nothing is guessed. Where the table amends, the sentence that says so.
  */
 amending_text: string, 
 /**
@@ -1182,6 +1194,15 @@ mended: string,
  * 新旧対照表.
  */
 table: Array<ComparisonRow>, };
+
+/**
+ * A text that was made from another.
+ */
+export type OrdinanceMade = { 
+/**
+ * The text.
+ */
+text: string, };
 
 /**
  * A model text of an ordinance, with the words of the town filled in.
@@ -1247,6 +1268,41 @@ verified: boolean,
  * What to look out for.
  */
 note: string, };
+
+/**
+ * Asks for two texts provision by provision.
+ */
+export type OrdinancePair = { 
+/**
+ * 現行; empty: none.
+ */
+current: string, 
+/**
+ * 改正後; empty: none.
+ */
+revised: string, };
+
+/**
+ * Two texts provision by provision.
+ */
+export type OrdinanceProvisions = { 
+/**
+ * In the order of the revised text. The revised texts of all rows, one after the other, are that text, byte for byte.
+ */
+rows: Array<ProvisionPair>, };
+
+/**
+ * Asks for room after a 条: for those after it to be renumbered.
+ */
+export type OrdinanceRoom = { 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * A line of the 条, from 1.
+ */
+line: number, };
 
 /**
  * Asks about a text.
@@ -1418,6 +1474,39 @@ derived: Derived, };
 export type Position = { "at": "first" } | { "at": "last" } | { "at": "before", "id": RecordId } | { "at": "after", "id": RecordId };
 
 /**
+ * A provision as it is and as it shall read.
+ */
+export type ProvisionPair = { 
+/**
+ * 第5条, 題名, 別表第1; empty where it has no name.
+ */
+place: string, 
+/**
+ * Whether it is a 条.
+ */
+article: boolean, 
+/**
+ * 現行, with the blank lines that follow; empty for a new provision.
+ */
+current: string, 
+/**
+ * 改正後, with the blank lines that follow; empty for one that is deleted.
+ */
+revised: string, 
+/**
+ * Line in the revised text from 1 on which it begins, or would begin.
+ */
+line: number, 
+/**
+ * What a new provision after it begins with: 第6条 and a space. None where none can follow.
+ */
+next: string | null, 
+/**
+ * The 条 after it has the same number.
+ */
+crowded: boolean, };
+
+/**
  * A number that an officer typed (指標の値, 事業費 …).
  *
  * Text that reads as a number is kept in plain form (`１，２００` becomes `1200`); any other text is kept as typed, so that
@@ -1539,6 +1628,10 @@ laws: Array<KeyedChoice>,
  * アナログ規制の類型.
  */
 analogue_classes: Array<KeyedChoice>, 
+/**
+ * The ways in which towns write an 改め文.
+ */
+houses: Array<KeyedChoice>, 
 /**
  * House styles.
  */
@@ -2208,6 +2301,7 @@ export const FIELDS = {
     enforcement_date: "施行期日",
     supplement: "附則・経過措置",
     method: "改正の方式",
+    house: "改め文の書き方",
     initiatives: "必要とする取組",
     internal_note: "内部メモ",
   },
@@ -2272,6 +2366,8 @@ export interface Commands {
   plan_derived: [Nothing, Derived];
   ordinance_models: [Nothing, Array<OrdinanceModel>];
   ordinance_draft: [OrdinanceDraft, OrdinanceDrafted];
+  ordinance_provisions: [OrdinancePair, OrdinanceProvisions];
+  ordinance_room: [OrdinanceRoom, OrdinanceMade];
   ordinance_analogue: [OrdinanceText, AnalogueScan];
   paper_list: [Nothing, Array<PaperView>];
   paper_preview: [PaperPreview, PaperHtml];

@@ -9,13 +9,17 @@ use crate::law;
 use crate::templates::{self, AnalogueClass};
 use crate::wire::{
     AnalogueHit, AnalogueScan, ComparisonLine, ComparisonRow, DraftRemark, DraftSide, MarkedText,
-    Nothing, OrdinanceDraft, OrdinanceDrafted, OrdinanceModel, OrdinanceText, RemarkSeverity,
+    Nothing, OrdinanceDraft, OrdinanceDrafted, OrdinanceMade, OrdinanceModel, OrdinancePair,
+    OrdinanceProvisions, OrdinanceRoom, OrdinanceText, ProvisionPair, RemarkSeverity,
 };
 use michishirube_ordinance::{
-    Diagnostic, House, Identity, Ordinance, Refusal, Severity, Stage, TableLabels, TableLine,
-    amend, brackets, check, check_amended, compare_table, find_words, lead, mend, parse, same,
+    Diagnostic, House, Identity, Kind, Ordinance, Refusal, Severity, Stage, TableLabels, TableLine,
+    Wording, amend, brackets, check, check_amended, compare_table, find_words, lead, make_room,
+    mend, parse, provision_rows, same,
 };
-use michishirube_plan::record::{Enforcement, InstrumentAction, Town};
+use michishirube_plan::record::{
+    AmendmentMethod, Enforcement, InstrumentAction, InstrumentKind, Town,
+};
 
 pub(crate) fn ordinance_models(app: &App, _: Nothing) -> Result<Vec<OrdinanceModel>, AppError> {
     app.session(|session| {
@@ -113,15 +117,27 @@ fn compare(
         return;
     }
     let identity = identity(request, old);
-    match amend(old, new, &House::of(old)) {
+    let wording = law::wording();
+    let lead = lead(&wording, &identity, Stage::First, brackets(old));
+    if request.method == AmendmentMethod::ComparisonTable {
+        drafted.title = title(&wording, request.kind, &identity.title);
+        let sentence = law::table_sentence(&wording, old);
+        drafted.amending_text = format!("{lead}\n{sentence}");
+        return;
+    }
+    // A way of writing that this version does not know is the same as none.
+    let house = match law::houses().get(&request.house) {
+        Some(rules) => House::of(old).with(rules),
+        None => House::of(old),
+    };
+    match amend(old, new, &house) {
         Ok(amendment) if amendment.body.is_empty() => {}
         Ok(amendment) => {
             if amendment.suggests_full_revision {
                 let suggestion = remark(DraftSide::Revised, &law::full_revision());
                 drafted.warnings.push(suggestion);
             }
-            let lead = lead(&law::wording(), &identity, Stage::First, brackets(old));
-            drafted.title = format!("{}の一部を改正する{}", identity.title, request.kind.label());
+            drafted.title = title(&wording, request.kind, &identity.title);
             drafted.amending_text = format!("{lead}\n{}", amendment.body.trim_end());
         }
         Err(refusal) => {
@@ -136,6 +152,19 @@ fn compare(
             });
         }
     }
+}
+
+/// 題名 of what amends an instrument in part.
+fn title(wording: &Wording, kind: InstrumentKind, of: &str) -> String {
+    let key = match kind {
+        InstrumentKind::Ordinance => "title.partial",
+        InstrumentKind::Rule => "title.partial.rule",
+        InstrumentKind::Guideline => "title.partial.guideline",
+        InstrumentKind::Directive => "title.partial.directive",
+        InstrumentKind::PublicNotice => "title.partial.public_notice",
+        InstrumentKind::Regulation => "title.partial.regulation",
+    };
+    wording.fill(key, &[("title", of)])
 }
 
 /// The words of the table in the brackets of the text.
@@ -230,6 +259,51 @@ fn remark(side: DraftSide, found: &Diagnostic) -> DraftRemark {
         place: found.place.clone(),
         message: found.message.clone(),
         hint: found.hint.clone(),
+    }
+}
+
+pub(crate) fn ordinance_provisions(
+    _: &App,
+    request: OrdinancePair,
+) -> Result<OrdinanceProvisions, AppError> {
+    let current = text_of(&request.current, "現行")?;
+    let revised = text_of(&request.revised, "改正後")?;
+    let mut line = 1;
+    let rows = provision_rows(current.as_ref(), revised.as_ref())
+        .into_iter()
+        .map(|row| {
+            let begins = line;
+            line += row.revised.matches('\n').count() as u32;
+            ProvisionPair {
+                place: row.place,
+                article: row.kind == Kind::Article,
+                current: row.current,
+                revised: row.revised,
+                line: begins,
+                next: row.next,
+                crowded: row.crowded,
+            }
+        })
+        .collect();
+    Ok(OrdinanceProvisions { rows })
+}
+
+pub(crate) fn ordinance_room(_: &App, request: OrdinanceRoom) -> Result<OrdinanceMade, AppError> {
+    let text = match text_of(&request.text, "改正後")? {
+        Some(ordinance) => make_room(&ordinance, request.line),
+        None => request.text,
+    };
+    Ok(OrdinanceMade { text })
+}
+
+/// A text that is there.
+fn text_of(text: &str, name: &str) -> Result<Option<Ordinance>, AppError> {
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    match parse(text) {
+        Ok(parsed) => Ok(Some(parsed.ordinance)),
+        Err(error) => Err(law::bad_text(name, &error)),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::App;
 use crate::error::AppError;
+use crate::law;
 use crate::templates;
 use crate::wire::{EraView, KeyedChoice, Nothing, ReferenceData};
 use michishirube_paper::HouseStyle;
@@ -17,6 +18,15 @@ pub(crate) fn reference_data(_: &App, _: Nothing) -> Result<ReferenceData, AppEr
         analogue_classes: templates::analogue_classes()
             .iter()
             .map(templates::AnalogueClass::choice)
+            .collect(),
+        houses: law::houses()
+            .houses
+            .iter()
+            .map(|house| KeyedChoice {
+                key: house.key.clone(),
+                label: house.title.clone(),
+                verified: house.status == "verified",
+            })
             .collect(),
         styles: HouseStyle::presets()
             .iter()

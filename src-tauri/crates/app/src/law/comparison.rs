@@ -6,7 +6,8 @@ use std::io::{Error, ErrorKind};
 use std::path::Path;
 
 use michishirube_ordinance::{
-    Diagnostic, Identity, Script, Stage, TableLabels, Writing, brackets, compare_table, lead,
+    Diagnostic, Identity, Ordinance, Script, Stage, TableLabels, Wording, Writing, brackets,
+    compare_table, lead,
 };
 use michishirube_paper::{HouseStyle, build_comparison, comparison_labels, to_docx};
 use michishirube_store::{StoreError, document};
@@ -47,15 +48,10 @@ pub fn amend_by_table(
     };
     let table = compare_table(&before.ordinance, &after.ordinance, &labels).only_changes();
     let wording = wording();
-    let vertical = matches!(
-        Writing::of(&before.ordinance).script,
-        Script::Kanji | Script::KanjiPlace
-    );
-    let sentence = match (form, vertical) {
-        (TableForm::Simple, true) => wording.fill("table.simple.vertical", &[]),
-        (TableForm::Simple, false) => wording.fill("table.simple", &[]),
-        (TableForm::Detailed, _) => wording.fill("table.detailed", &[]),
-        (TableForm::Note, _) => String::new(),
+    let sentence = match form {
+        TableForm::Simple => table_sentence(&wording, &before.ordinance),
+        TableForm::Detailed => wording.fill("table.detailed", &[]),
+        TableForm::Note => String::new(),
     };
     let note = match form {
         TableForm::Note => wording.fill("table.note", &[]) + "\n",
@@ -83,6 +79,15 @@ pub fn amend_by_table(
         refused: None,
         warnings,
     })
+}
+
+/// The sentence by which a table amends: with 傍線 where the text is written from top to bottom.
+pub(crate) fn table_sentence(wording: &Wording, before: &Ordinance) -> String {
+    let key = match Writing::of(before).script {
+        Script::Kanji | Script::KanjiPlace => "table.simple.vertical",
+        _ => "table.simple",
+    };
+    wording.fill(key, &[])
 }
 
 /// 新旧対照表 of two texts as a Word file.

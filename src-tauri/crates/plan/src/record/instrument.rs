@@ -108,6 +108,8 @@ record! {
         supplement: String = "附則・経過措置",
         /// 改め文 or 新旧対照表方式.
         method: AmendmentMethod = "改正の方式",
+        /// Key of the way in which the town writes an 改め文 (`templates/ordinances/houses.toml`); empty: as the text before is written.
+        house: String = "改め文の書き方",
         /// The initiatives that need it.
         initiatives: Vec<RecordId> = "必要とする取組",
         /// 内部メモ; never printed.
