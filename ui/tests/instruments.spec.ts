@@ -402,3 +402,15 @@ test('the town chooses how its amending text is written, and the table may be wh
   await expect(field(page, '改め文の書き方')).toHaveCount(0);
   await expectNoAxeFindings(page);
 });
+
+test('a remark leads into the provision that it is about', async ({ page }) => {
+  await byProvision(page);
+  await field(page, '第3条 改正後').fill('（委任）\n第9条　必要な事項は、町長が定める。');
+  await page.getByRole('tab', { name: /注意（\d+件）/ }).click();
+  await page.getByRole('button', { name: '改正後 8行目へ移る' }).first().click();
+  await expect(field(page, '第9条 改正後')).toBeFocused();
+  const marked = await field(page, '第9条 改正後').evaluate((element: HTMLTextAreaElement) =>
+    element.value.slice(element.selectionStart, element.selectionEnd),
+  );
+  expect(marked).toBe('第9条　必要な事項は、町長が定める。');
+});
