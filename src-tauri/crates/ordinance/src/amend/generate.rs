@@ -5,8 +5,14 @@
 //! hold between sentences, so this keeps the numbers and texts as they stand at every sentence. Whether the result is
 //! right is not decided here: `amend` proves it.
 
+mod joining;
+mod sentences;
+mod tables;
+
 use std::collections::{HashMap, HashSet};
 
+use self::joining::join_sentences;
+use self::sentences::{SentenceChange, Sentences};
 use super::house::House;
 use super::quote::{self, Piece};
 use crate::amending::{Clause, Position, WordChange};
@@ -114,11 +120,8 @@ impl<'a> Generator<'a> {
         let root = Ordinance::ROOT;
         self.title();
         self.contents();
-        for (kind, step) in [
-            (Kind::Enactment, Step::Enactment),
-            (Kind::Preamble, Step::Preamble),
-        ] {
-            self.front_text(kind, step);
+        for kind in [Kind::Enactment, Kind::Preamble] {
+            self.front_text(kind);
         }
         let main = (
             self.old.child_of_kind(root, Kind::MainProvision),
@@ -402,7 +405,7 @@ impl<'a> Generator<'a> {
         }
     }
 
-    fn front_text(&mut self, kind: Kind, step: Step) {
+    fn front_text(&mut self, kind: Kind) {
         let root = Ordinance::ROOT;
         let (Some(old), Some(new)) = (
             self.old.child_of_kind(root, kind),
@@ -410,7 +413,6 @@ impl<'a> Generator<'a> {
         ) else {
             return;
         };
-        let _ = step;
         if same(&self.old.unit(old).text, &self.new.unit(new).text) {
             return;
         }
@@ -1119,7 +1121,7 @@ impl<'a> Generator<'a> {
                 }
                 Entry::Kept(old, _) if self.is_heading(*old) => at += 1,
                 Entry::Kept(old, new) if goes_up(self, *old, *new) => {
-                    let (run, length) = self.pure_run(&entries[at..]);
+                    let (run, length) = self.pure_run(&entries[at..], true);
                     if run.len() > 1 {
                         at += length;
                         self.move_run(&run, true);
@@ -1139,7 +1141,7 @@ impl<'a> Generator<'a> {
             match &entries[end - 1] {
                 Entry::Kept(old, _) if self.is_heading(*old) => end -= 1,
                 Entry::Kept(old, new) if !goes_up(self, *old, *new) => {
-                    let (run, length) = self.pure_run_back(&entries[..end]);
+                    let (run, length) = self.pure_run(&entries[..end], false);
                     if run.len() > 1 {
                         end -= length;
                         self.move_run(&run, false);
@@ -1253,54 +1255,38 @@ impl<'a> Generator<'a> {
         }
     }
 
-    /// Neighbours from the front that move up by the same count and change nothing else, and the entries they take.
-    fn pure_run(&self, entries: &[Entry]) -> (Vec<(UnitId, UnitId)>, usize) {
+    /// Neighbours that move up (from the front) or down (from the back) by the same count and change nothing else, in
+    /// the order of the text, and the count of entries they take.
+    fn pure_run(&self, entries: &[Entry], up: bool) -> (Vec<(UnitId, UnitId)>, usize) {
         let mut run: Vec<(UnitId, UnitId)> = Vec::new();
         let mut length = 0;
-        for (at, entry) in entries.iter().enumerate() {
+        for at in 0..entries.len() {
+            let entry = if up {
+                &entries[at]
+            } else {
+                &entries[entries.len() - 1 - at]
+            };
             let Entry::Kept(old, new) = entry else { break };
             if self.is_heading(*old) {
                 continue;
             }
             let next = run.last().is_none_or(|(last, other): &(UnitId, UnitId)| {
-                self.last_number(*last).main + 1 == self.number(*old).main
+                let (first, second) = if up { (*last, *old) } else { (*old, *last) };
+                self.last_number(first).main + 1 == self.number(second).main
                     && self.shift_of(*last, *other) == self.shift_of(*old, *new)
             });
-            if !(next
-                && self.unchanged(*old, *new)
-                && self.shift_of(*old, *new).is_some_and(|by| by < 0))
-            {
+            let moves = self
+                .shift_of(*old, *new)
+                .is_some_and(|by| if up { by < 0 } else { by > 0 });
+            if !(next && moves && self.unchanged(*old, *new)) {
                 break;
             }
             run.push((*old, *new));
             length = at + 1;
         }
-        (run, length)
-    }
-
-    /// The same from the back, for what moves down.
-    fn pure_run_back(&self, entries: &[Entry]) -> (Vec<(UnitId, UnitId)>, usize) {
-        let mut run: Vec<(UnitId, UnitId)> = Vec::new();
-        let mut length = 0;
-        for (at, entry) in entries.iter().rev().enumerate() {
-            let Entry::Kept(old, new) = entry else { break };
-            if self.is_heading(*old) {
-                continue;
-            }
-            let next = run.last().is_none_or(|(last, other): &(UnitId, UnitId)| {
-                self.last_number(*old).main + 1 == self.number(*last).main
-                    && self.shift_of(*last, *other) == self.shift_of(*old, *new)
-            });
-            if !(next
-                && self.unchanged(*old, *new)
-                && self.shift_of(*old, *new).is_some_and(|by| by > 0))
-            {
-                break;
-            }
-            run.push((*old, *new));
-            length = at + 1;
+        if !up {
+            run.reverse();
         }
-        run.reverse();
         (run, length)
     }
 
@@ -2090,336 +2076,6 @@ impl<'a> Generator<'a> {
             at += 1;
         }
     }
-
-    // ----- tables and forms
-
-    fn row(&mut self, old: UnitId, new: UnitId) -> bool {
-        let Some(parent) = self.old.unit(old).parent else {
-            return false;
-        };
-        if !self.is_named_row(parent, old) || self.width(old) >= Width::Provisions {
-            return false;
-        }
-        let (before, after) = (self.text(old).to_owned(), self.new.unit(new).text.clone());
-        let Some(changes) = quote::choose(&[Piece::changing(&before, &after)]) else {
-            return false;
-        };
-        self.push(
-            old,
-            Clause::Words {
-                targets: vec![self.target(old)],
-                changes,
-            },
-        );
-        self.updates.push(Update::Text(old, after));
-        true
-    }
-
-    /// ○○の項 names one line only.
-    fn is_named_row(&self, table: UnitId, row: UnitId) -> bool {
-        let name = fold(target::first_cell(&self.old.unit(row).text));
-        let plain = !name.is_empty()
-            && name.chars().count() <= 30
-            && !name.contains([
-                '「', '」', '。', '、', '中', '項', '部', '欄', 'の', 'を', 'に',
-            ]);
-        let count = self
-            .old
-            .subtree(table)
-            .into_iter()
-            .filter(|id| {
-                self.old.kind(*id) == Kind::Row
-                    && self
-                        .old
-                        .unit(*id)
-                        .text
-                        .split(['|', '｜', '│', '\t'])
-                        .any(|cell| fold(cell) == name)
-            })
-            .count();
-        plain && count == 1
-    }
-
-    fn table(&mut self, old: UnitId, new: UnitId) -> bool {
-        if self.unchanged(old, new) {
-            return true;
-        }
-        let entries = self.entries(old, new);
-        let named = entries.iter().all(|entry| match entry {
-            Entry::Gone(id) => self.is_named_row(old, *id),
-            Entry::Kept(a, b) => {
-                same(&self.old.unit(*a).text, &self.new.unit(*b).text) || self.is_named_row(old, *a)
-            }
-            Entry::Come(_) => true,
-            Entry::Swapped(..) => false,
-        });
-        let anchors = entries.windows(2).all(|pair| match pair {
-            [Entry::Kept(old_row, _), Entry::Come(_)]
-            | [Entry::Come(_), Entry::Kept(old_row, _)] => self.is_named_row(old, *old_row),
-            [Entry::Gone(_), Entry::Come(_)] | [Entry::Come(_), Entry::Gone(_)] => false,
-            _ => true,
-        });
-        let rows = entries.iter().all(|entry| match entry {
-            Entry::Gone(id) | Entry::Kept(id, _) => self.old.kind(*id) == Kind::Row,
-            Entry::Come(id) => self.new.kind(*id) == Kind::Row,
-            Entry::Swapped(..) => false,
-        });
-        if !named || !anchors || !rows || self.width(old) >= Width::Provisions {
-            return false;
-        }
-        let words = entries.iter().all(|entry| match entry {
-            Entry::Kept(a, b) if !same(&self.old.unit(*a).text, &self.new.unit(*b).text) => {
-                quote::choose(&[Piece::changing(
-                    &self.old.unit(*a).text,
-                    &self.new.unit(*b).text,
-                )])
-                .is_some()
-            }
-            _ => true,
-        });
-        if !words {
-            return false;
-        }
-        self.list(old, entries);
-        true
-    }
-
-    fn appended(&mut self) {
-        let root = Ordinance::ROOT;
-        for kind in [
-            Kind::SupplementaryProvision,
-            Kind::AppendedTable,
-            Kind::AppendedForm,
-        ] {
-            let entries: Vec<Entry> = self
-                .entries(root, root)
-                .into_iter()
-                .filter(|entry| match entry {
-                    Entry::Gone(id) | Entry::Kept(id, _) => self.old.kind(*id) == kind,
-                    Entry::Come(id) => self.new.kind(*id) == kind,
-                    Entry::Swapped(..) => false,
-                })
-                .collect();
-            if kind == Kind::SupplementaryProvision {
-                self.later_supplements(&entries);
-                continue;
-            }
-            self.appended_list(&entries);
-        }
-    }
-
-    /// The 附則 of an amending ordinance, which stands under the first one from then on. Usage adds it without a word;
-    /// where the new text has it, the difference is written all the same.
-    fn later_supplements(&mut self, entries: &[Entry]) {
-        for entry in entries {
-            let Entry::Come(id) = entry else { continue };
-            let anchor = Target {
-                steps: vec![Step::Supplement],
-                ..Target::default()
-            };
-            let lines = self.lines(*id);
-            let clause = Clause::Add {
-                anchor,
-                position: Position::After,
-                announced: "次の附則".to_owned(),
-                as_target: None,
-            };
-            self.close(String::new());
-            self.push_with_lines(*id, clause, lines);
-        }
-    }
-
-    /// 別表 and 様式: what goes, what changes under its old number, then the numbers, then what comes.
-    fn appended_list(&mut self, entries: &[Entry]) {
-        for entry in entries {
-            self.close(String::new());
-            match entry {
-                Entry::Gone(id) => {
-                    let targets = vec![self.target(*id)];
-                    self.push(*id, Clause::Delete { targets });
-                }
-                Entry::Kept(old, new) if !self.unchanged(*old, *new) => {
-                    let (name, rest) = appended_name(self.old, *old);
-                    let (other_name, other_rest) = appended_name(self.new, *new);
-                    let only_number = !same(&name, &other_name)
-                        && same(&rest, &other_rest)
-                        && self.unchanged_below(*old, *new);
-                    if !only_number && !self.appended_inner(*old, *new) {
-                        self.replace(*old, *new);
-                    }
-                }
-                _ => {}
-            }
-            self.close(String::new());
-        }
-        self.appended_numbers(entries);
-        let mut before: Option<UnitId> = None;
-        for entry in entries {
-            match entry {
-                Entry::Gone(_) | Entry::Swapped(..) => {}
-                Entry::Kept(old, _) => before = Some(*old),
-                Entry::Come(id) => self.come_appended(*id, before),
-            }
-        }
-        self.close(String::new());
-    }
-
-    /// 別表を別表第1とし: up from the front, down from the back.
-    fn appended_numbers(&mut self, entries: &[Entry]) {
-        let mut up = Vec::new();
-        let mut down = Vec::new();
-        for entry in entries {
-            let Entry::Kept(old, new) = entry else {
-                continue;
-            };
-            let (name, other) = (
-                appended_name(self.old, *old).0,
-                appended_name(self.new, *new).0,
-            );
-            if same(&name, &other) || self.replaced.contains(old) {
-                continue;
-            }
-            let numbers = (&self.old.unit(*old).number, &self.new.unit(*new).number);
-            match numbers {
-                (Some(before), Some(after)) if after < before => up.push((*old, *new)),
-                (Some(_), None) => up.push((*old, *new)),
-                _ => down.insert(0, (*old, *new)),
-            }
-        }
-        for (old, new) in up.into_iter().chain(down) {
-            let step = match self.new.kind(new) {
-                Kind::AppendedTable => Step::AppendedTable(self.new.unit(new).number.clone()),
-                _ => Step::AppendedForm(appended_name(self.new, new).0),
-            };
-            let from = self.target(old);
-            let to = Target {
-                steps: vec![step.clone()],
-                ..Target::default()
-            };
-            self.push(old, Clause::Renumber { from, to });
-            self.updates.push(Update::Name(old, step));
-            self.moved.insert(old);
-        }
-    }
-
-    fn come_appended(&mut self, id: UnitId, before: Option<UnitId>) {
-        let lines = self.lines(id);
-        let table = self.new.kind(id) == Kind::AppendedTable;
-        let clause = match before {
-            Some(anchor) => {
-                self.anchor(anchor);
-                let announced = if table {
-                    self.count(1, "表")
-                } else {
-                    "次の様式".to_owned()
-                };
-                self.adding(anchor, Position::After, &announced)
-            }
-            None => Clause::Add {
-                anchor: Target {
-                    steps: vec![Step::Supplement],
-                    ..Target::default()
-                },
-                position: Position::After,
-                announced: if table {
-                    "次の別表"
-                } else {
-                    "次の様式"
-                }
-                .to_owned(),
-                as_target: None,
-            },
-        };
-        self.push_with_lines(before.unwrap_or(id), clause, lines);
-    }
-
-    fn unchanged_below(&self, old: UnitId, new: UnitId) -> bool {
-        let (a, b): (Vec<UnitId>, Vec<UnitId>) = (
-            self.old.provisions(old).collect(),
-            self.new.provisions(new).collect(),
-        );
-        a.len() == b.len()
-            && a.iter()
-                .zip(&b)
-                .all(|(a, b)| crate::compare::equal(self.old, *a, self.new, *b))
-    }
-
-    fn appended_inner(&mut self, old: UnitId, new: UnitId) -> bool {
-        if self.width(old) == Width::Whole {
-            return false;
-        }
-        let (name, rest) = appended_name(self.old, old);
-        let (_, other_rest) = appended_name(self.new, new);
-        let heading = !same(&rest, &other_rest);
-        if self.old.kind(old) == Kind::AppendedForm {
-            return !heading && self.form_words(old, new);
-        }
-        let below = self.unchanged_below(old, new);
-        if !below && heading {
-            return false;
-        }
-        if !heading {
-            return self.table(old, new);
-        }
-        // 別表中「第3条」を「第4条」に改める: the line of the 別表 itself.
-        let mut pieces = vec![Piece::changing(
-            &format!("{name}{rest}"),
-            &format!("{name}{other_rest}"),
-        )];
-        pieces.extend(
-            self.old
-                .provisions(old)
-                .map(|row| Piece::fixed(&self.old.unit(row).text)),
-        );
-        let Some(changes) = quote::choose(&pieces) else {
-            return false;
-        };
-        let targets = vec![self.target(old)];
-        self.push(old, Clause::Words { targets, changes });
-        true
-    }
-
-    /// 様式第1号中「印」を削る: words of any of its lines.
-    fn form_words(&mut self, old: UnitId, new: UnitId) -> bool {
-        let left: Vec<UnitId> = self.old.provisions(old).collect();
-        let right: Vec<UnitId> = self.new.provisions(new).collect();
-        if left.len() != right.len() {
-            return false;
-        }
-        let mut pieces = vec![Piece::fixed(&self.old.unit(old).text)];
-        for (a, b) in left.iter().zip(&right) {
-            let (before, after) = (&self.old.unit(*a).text, &self.new.unit(*b).text);
-            pieces.push(if same(before, after) {
-                Piece::fixed(before)
-            } else {
-                Piece::changing(before, after)
-            });
-        }
-        let Some(changes) = quote::choose(&pieces) else {
-            return false;
-        };
-        self.push(
-            old,
-            Clause::Words {
-                targets: vec![self.target(old)],
-                changes,
-            },
-        );
-        true
-    }
-}
-
-/// 別表第1 and the rest of its line: (第3条関係).
-fn appended_name(ordinance: &Ordinance, id: UnitId) -> (String, String) {
-    let text = &ordinance.unit(id).text;
-    let length = match ordinance.kind(id) {
-        Kind::AppendedTable => text
-            .char_indices()
-            .find(|(_, c)| !("別表第の号".contains(*c) || crate::numeral::is_numeric(*c)))
-            .map_or(text.len(), |(at, _)| at),
-        _ => target::form_name(text).len(),
-    };
-    (text[..length].to_owned(), text[length..].to_owned())
 }
 
 /// How many numbers lie between the ends of a range of deleted provisions.
@@ -2517,226 +2173,4 @@ fn is_readable(changes: &[WordChange], before: &str, after: &str) -> bool {
         1 => before_length <= 12 || old * 10 < before_length * 9,
         _ => old * 10 < before_length * 7 || length <= 12,
     }
-}
-
-enum SentenceChange {
-    Delete(Part),
-    Replace(Part, String),
-    Add(Part, String),
-}
-
-/// Splits two versions of a text into sentences that go or come and the rest.
-struct Sentences {
-    core_old: String,
-    core_new: String,
-    /// Sentences of the old text that go: no quotation may touch them.
-    fixed: Vec<String>,
-    before: String,
-    after: String,
-}
-
-impl Sentences {
-    fn new(before: &str, after: &str) -> Self {
-        Self {
-            core_old: before.to_owned(),
-            core_new: after.to_owned(),
-            fixed: Vec::new(),
-            before: before.to_owned(),
-            after: after.to_owned(),
-        }
-    }
-
-    fn changes(&mut self) -> Vec<SentenceChange> {
-        let mut changes = Vec::new();
-        let old = clause::part(&self.before, Part::Proviso);
-        let new = clause::part(&self.after, Part::Proviso);
-        match (old, new) {
-            (None, Some(range)) if range.start > 0 && self.before.ends_with('。') => {
-                changes.push(SentenceChange::Add(
-                    Part::Proviso,
-                    self.after[range.clone()].trim().to_owned(),
-                ));
-                self.core_new = self.after[..range.start].to_owned();
-            }
-            (Some(range), None) if range.start > 0 => {
-                changes.push(SentenceChange::Delete(Part::Proviso));
-                self.fixed.push(self.before[range.clone()].to_owned());
-                self.core_old = self.before[..range.start].to_owned();
-            }
-            (Some(a), Some(b)) => {
-                let (left, right) = (
-                    self.before[a.clone()].to_owned(),
-                    self.after[b.clone()].to_owned(),
-                );
-                if !same(&left, &right)
-                    && likeness(&left, &right) < 0.45
-                    && a.start > 0
-                    && b.start > 0
-                {
-                    changes.push(SentenceChange::Replace(
-                        Part::Proviso,
-                        right.trim().to_owned(),
-                    ));
-                    self.fixed.push(left);
-                    self.core_old = self.before[..a.start].to_owned();
-                    self.core_new = self.after[..b.start].to_owned();
-                }
-            }
-            _ => {}
-        }
-        if changes.is_empty() {
-            changes.extend(self.second_sentence());
-        }
-        changes
-    }
-
-    fn second_sentence(&mut self) -> Option<SentenceChange> {
-        let (old, new) = (
-            clause::sentences(&self.before),
-            clause::sentences(&self.after),
-        );
-        let has_proviso = clause::part(&self.before, Part::Proviso).is_some()
-            || clause::part(&self.after, Part::Proviso).is_some();
-        if has_proviso {
-            return None;
-        }
-        match (old.len(), new.len()) {
-            (1, 2)
-                if self.before.ends_with('。')
-                    && likeness(&self.before, &self.after[new[0].clone()]) > 0.6 =>
-            {
-                let text = self.after[new[1].clone()].trim().to_owned();
-                self.core_new = self.after[new[0].clone()].to_owned();
-                Some(SentenceChange::Add(Part::SecondSentence, text))
-            }
-            (2, 1) if likeness(&self.before[old[0].clone()], &self.after) > 0.6 => {
-                self.fixed.push(self.before[old[1].clone()].to_owned());
-                self.core_old = self.before[old[0].clone()].to_owned();
-                Some(SentenceChange::Delete(Part::SecondSentence))
-            }
-            _ => None,
-        }
-    }
-}
-
-/// 第2章を第3章とし、第1章の次に次の1章を加える: the 章 make room in the sentence that fills it.
-fn moves_with_additions(mut sentences: Vec<Drafted>) -> Vec<Drafted> {
-    let moved = |clause: &Clause| match clause {
-        Clause::Renumber { from, .. } if matches!(from.steps.last(), Some(Step::Heading(..))) => {
-            Some(from.steps.clone())
-        }
-        _ => None,
-    };
-    let names_heading = |sentence: &Drafted| {
-        let first = |target: &Target| matches!(target.steps.first(), Some(Step::Heading(..)));
-        sentence.clauses.iter().any(|clause| match clause {
-            Clause::Words { targets, .. }
-            | Clause::Replace { targets }
-            | Clause::Delete { targets }
-            | Clause::Shift { targets, .. } => targets.iter().any(first),
-            Clause::ReplaceWith { target, .. } | Clause::GiveCaption { target, .. } => {
-                first(target)
-            }
-            Clause::Renumber { from, .. } => first(from),
-            Clause::Add { anchor, .. } => first(anchor),
-            Clause::Listed { .. } => false,
-        })
-    };
-    let mut at = 0;
-    while at < sentences.len() {
-        let moves: Option<Vec<Vec<Step>>> = sentences[at].clauses.iter().map(moved).collect();
-        let next = (at + 1..sentences.len()).find(|later| names_heading(&sentences[*later]));
-        if let (Some(moves), Some(next)) = (moves.filter(|moves| !moves.is_empty()), next)
-            && let [
-                Clause::Add {
-                    anchor,
-                    position: Position::After,
-                    ..
-                },
-            ] = &sentences[next].clauses[..]
-            && anchor.parts.is_empty()
-            && moves.iter().all(|steps| {
-                let (Some((Step::Heading(own, _), outer)), Some((Step::Heading(level, _), rest))) =
-                    (steps.split_last(), anchor.steps.split_last())
-                else {
-                    return false;
-                };
-                own == level && outer == rest && *steps != anchor.steps
-            })
-        {
-            let mut first = sentences.remove(at).clauses;
-            first.append(&mut sentences[next - 1].clauses);
-            sentences[next - 1].clauses = first;
-            continue;
-        }
-        at += 1;
-    }
-    sentences
-}
-
-/// 「第3条、第5条第1項及び第7条中「A」を「B」に改める。」 for neighbours that say the same of their 条.
-fn join_sentences(sentences: Vec<Drafted>) -> Vec<Drafted> {
-    let mut joined: Vec<Drafted> = Vec::new();
-    for sentence in moves_with_additions(sentences) {
-        let same_words = match (
-            joined.last().map(|last| &last.clauses[..]),
-            &sentence.clauses[..],
-        ) {
-            (
-                Some(
-                    [
-                        Clause::Words {
-                            changes: left,
-                            targets,
-                        },
-                    ],
-                ),
-                [
-                    Clause::Words {
-                        changes: right,
-                        targets: more,
-                    },
-                ],
-            ) => {
-                left == right
-                    && left.len() == 1
-                    && targets.iter().chain(more).all(|target| {
-                        target.parts.is_empty()
-                            && matches!(target.steps.first(), Some(Step::Article(_)))
-                    })
-            }
-            _ => false,
-        };
-        let numbered = match (joined.last(), &sentence.clauses[..]) {
-            // 附則を附則第1項とし、…附則に次の1項を加える
-            (Some(last), [Clause::Add { anchor, .. }]) => {
-                let own = |clause: &Clause| match clause {
-                    Clause::Renumber { from, .. } => from.steps == [Step::Supplement],
-                    Clause::GiveCaption { .. } => true,
-                    _ => false,
-                };
-                anchor.steps == [Step::Supplement]
-                    && matches!(last.clauses.first(), Some(Clause::Renumber { .. }))
-                    && last.clauses.iter().all(own)
-                    && last.block.is_empty()
-            }
-            _ => false,
-        };
-        if let (true, Some(last)) = (numbered, joined.last_mut()) {
-            last.clauses.extend(sentence.clauses);
-            last.block = sentence.block;
-            continue;
-        }
-        match (joined.last_mut(), same_words) {
-            (Some(last), true) => {
-                if let ([Clause::Words { targets, .. }], [Clause::Words { targets: more, .. }]) =
-                    (&mut last.clauses[..], &sentence.clauses[..])
-                {
-                    targets.extend(more.iter().cloned());
-                }
-            }
-            _ => joined.push(sentence),
-        }
-    }
-    joined
 }

@@ -13,7 +13,7 @@ use crate::target::{self, Part, Step, place};
 
 pub(super) fn run(ordinance: &mut Ordinance, mut plan: Plan, block: &str) -> Result<(), Reason> {
     let layout = Layout::of(ordinance);
-    become_articles(ordinance, &layout, &mut plan);
+    become_articles(ordinance, &mut plan);
     for (slot, edits) in plan.edits {
         edit(ordinance, slot, edits)?;
     }
@@ -55,7 +55,7 @@ pub(super) fn run(ordinance: &mut Ordinance, mut plan: Plan, block: &str) -> Res
 }
 
 /// 本則を第3条とし: what the rest of the sentence says of the 本則 is said of the new 条.
-fn become_articles(ordinance: &mut Ordinance, layout: &Layout, plan: &mut Plan) {
+fn become_articles(ordinance: &mut Ordinance, plan: &mut Plan) {
     let mut renumbered = std::mem::take(&mut plan.renumbered);
     renumbered.retain(|renumbering| {
         let (Step::Article(number), Kind::MainProvision | Kind::SupplementaryProvision) =
@@ -63,7 +63,7 @@ fn become_articles(ordinance: &mut Ordinance, layout: &Layout, plan: &mut Plan) 
         else {
             return true;
         };
-        let article = main_to_article(ordinance, layout, renumbering.id, number);
+        let article = main_to_article(ordinance, renumbering.id, number);
         for (id, _) in plan
             .captions
             .iter_mut()
@@ -335,12 +335,7 @@ fn set_number(ordinance: &mut Ordinance, layout: &Layout, id: UnitId, number: &A
 }
 
 /// 本則を第3条とし: the sentences of a text without 条 become those of one.
-fn main_to_article(
-    ordinance: &mut Ordinance,
-    layout: &Layout,
-    main: UnitId,
-    number: &ArticleNumber,
-) -> UnitId {
+fn main_to_article(ordinance: &mut Ordinance, main: UnitId, number: &ArticleNumber) -> UnitId {
     let children: Vec<UnitId> = ordinance.children(main).to_vec();
     let script = target::Writing::of(ordinance).script;
     let form = LabelForm {
@@ -367,7 +362,6 @@ fn main_to_article(
         let unit = ordinance.unit_mut(first);
         unit.indent = String::new();
     }
-    let _ = layout;
     id
 }
 
