@@ -26,6 +26,8 @@ pub enum Step {
     Main,
     /// 附則
     Supplement,
+    /// 附則(令和5年条例第3号): that of an amending ordinance, with its number as written
+    SupplementOf(String),
     /// 第2章
     Heading(HeadingLevel, ArticleNumber),
     /// 第5条
@@ -64,6 +66,8 @@ pub enum Same {
     Table,
     /// 同様式
     Form,
+    /// 同附則
+    Supplement,
 }
 
 /// Part of a provision that an address ends with.
@@ -230,6 +234,7 @@ impl Writing {
             Step::Enactment => "制定文".to_owned(),
             Step::Main => "本則".to_owned(),
             Step::Supplement => "附則".to_owned(),
+            Step::SupplementOf(number) => format!("附則({number})"),
             Step::Heading(level, number) => self.ordinal(number, &level.counter().to_string()),
             Step::Article(number) => self.ordinal(number, if self.bare { "" } else { "条" }),
             Step::Paragraph(number) => self.ordinal(number, "項"),
@@ -246,6 +251,7 @@ impl Writing {
                 Same::Item => "同号".to_owned(),
                 Same::Table => "同表".to_owned(),
                 Same::Form => "同様式".to_owned(),
+                Same::Supplement => "同附則".to_owned(),
             },
         }
     }
@@ -518,6 +524,14 @@ fn resolve_step(
                     }),
             )
         }
+        Step::SupplementOf(number) => {
+            let wanted = there_number(number)?;
+            only(ordinance.children(root).iter().copied().filter(|id| {
+                let unit = ordinance.unit(*id);
+                unit.kind == Kind::SupplementaryProvision
+                    && LawNumber::read(&unit.text).is_some_and(|own| own.is(&wanted))
+            }))
+        }
         Step::Same(same) => there(match same {
             Same::Heading(level) => context.heading.and_then(|heading| {
                 if ordinance.kind(heading) == Kind::Heading(*level) {
@@ -531,6 +545,9 @@ fn resolve_step(
             Same::Paragraph => context.row.or(context.paragraph),
             Same::Item => context.item,
             Same::Table | Same::Form => context.table,
+            Same::Supplement => context
+                .section
+                .filter(|id| ordinance.kind(*id) == Kind::SupplementaryProvision),
         }),
         Step::Heading(level, number) => {
             let range = match current {
@@ -671,6 +688,62 @@ fn resolve_step(
             let base = there(current.or(context.table))?;
             row_in(ordinance, base, words)
         }
+    }
+}
+
+fn there_number(number: &str) -> Result<LawNumber, Unresolved> {
+    LawNumber::read(number).ok_or(Unresolved::Missing)
+}
+
+/// The number of an ordinance or Act as a 附則 of it is headed: 平成一九年六月一五日法律第八八号.
+#[derive(Debug, PartialEq, Eq)]
+struct LawNumber {
+    era: String,
+    year: u32,
+    /// 条例, 法律, みちのべ町条例
+    kind: String,
+    number: u32,
+}
+
+impl LawNumber {
+    /// The number that `text` holds, in any digits, with or without the day.
+    fn read(text: &str) -> Option<Self> {
+        let chars: Vec<char> = fold(text).chars().collect();
+        let year_at = chars.iter().position(|c| *c == '年')?;
+        let digits = chars[..year_at]
+            .iter()
+            .rev()
+            .take_while(|c| **c == '元' || numeral::is_numeric(**c))
+            .count();
+        let start = year_at - digits;
+        let year = match chars[start..year_at] {
+            ['元'] => 1,
+            _ => {
+                numeral::read(&chars[start..year_at])
+                    .filter(|(_, length, _)| *length == digits)?
+                    .0
+            }
+        };
+        let era: String = chars[start.saturating_sub(2)..start].iter().collect();
+        let end = chars[year_at..].iter().rposition(|c| *c == '号')? + year_at;
+        let ordinal = chars[year_at..end].iter().rposition(|c| *c == '第')? + year_at;
+        let (number, length, _) = numeral::read(&chars[ordinal + 1..end])?;
+        let kind_at = chars[year_at..ordinal]
+            .iter()
+            .rposition(|c| matches!(c, '年' | '月' | '日'))?
+            + year_at
+            + 1;
+        (ordinal + 1 + length == end).then(|| Self {
+            era,
+            year,
+            kind: chars[kind_at..ordinal].iter().collect(),
+            number,
+        })
+    }
+
+    fn is(&self, other: &Self) -> bool {
+        (&self.era, self.year, self.number) == (&other.era, other.year, other.number)
+            && (self.kind.ends_with(&other.kind) || other.kind.ends_with(&self.kind))
     }
 }
 

@@ -1,3 +1,6 @@
+mod municipal;
+mod national;
+
 use std::fmt::Write;
 
 use expect_test::{Expect, expect};
