@@ -3,12 +3,16 @@
 //! Needs no base text. What it cannot read is listed with its line, never skipped.
 
 mod grammar;
+mod lead;
 
 use grammar::Grammar;
 
-use crate::amending::{AmendProvision, AmendingPart, AmendingText, Clause, Lead, Method, Unread};
+use crate::amending::{
+    AmendProvision, AmendingPart, AmendingText, Clause, Lead, Method, Position, Unread,
+};
 use crate::fold::fold;
 use crate::label::{self, ArticleNumber, Shape};
+use crate::numeral;
 use crate::parse::{InputError, check_input};
 use crate::target::{Step, Target};
 
@@ -42,6 +46,8 @@ struct Reader {
     caption: Option<String>,
     in_supplement: bool,
     started: bool,
+    /// 次の各号に掲げる条例の一部を当該各号に定めるところにより改正する: each 号 is a part.
+    itemised: bool,
 }
 
 impl Reader {
@@ -74,6 +80,7 @@ impl Reader {
             caption: None,
             in_supplement: false,
             started: false,
+            itemised: false,
         }
     }
 
@@ -103,6 +110,9 @@ impl Reader {
         }
         if self.table_line(at) {
             return at + 1;
+        }
+        if self.itemised(at) {
+            return at + usize::from(self.lines[at].body_start >= self.lines[at].end);
         }
         if let Some(next) = self.sentences(at) {
             return next;
@@ -185,6 +195,35 @@ impl Reader {
         announces
     }
 
+    /// 次の各号に掲げる条例の一部を…, or a 号 of it, which then starts at its first sentence.
+    fn itemised(&mut self, at: usize) -> bool {
+        let folded = &self.lines[at].folded;
+        if folded.contains("の一部を当該各号") && folded.ends_with("改正する。") {
+            self.close_part();
+            self.itemised = true;
+            let line = &mut self.lines[at];
+            line.body_start = line.end;
+            return true;
+        }
+        if !self.itemised || self.in_supplement {
+            return false;
+        }
+        let body = self.body(at);
+        let Some((lead, length)) = lead::listed(at, &body) else {
+            return false;
+        };
+        self.close_part();
+        self.started = true;
+        self.part.lead = Some(lead);
+        let start = self.grammar.skip_space(self.lines[at].body_start + length);
+        let end = self.lines[at].end;
+        let folded = fold(&self.grammar.text(start.min(end), end));
+        let line = &mut self.lines[at];
+        line.body_start = start.min(end);
+        line.folded = folded;
+        true
+    }
+
     fn supplement_line(&mut self, body: &str) {
         self.out.supplement.push_str(body);
         self.out.supplement.push('\n');
@@ -218,7 +257,7 @@ impl Reader {
             .iter()
             .any(|end| folded.ends_with(end));
         if title && self.out.title.is_none() {
-            self.out.title = Some(body.trim_start_matches('○').to_owned());
+            self.out.title = Some(body.trim_start_matches(['○', '◎', '●']).to_owned());
             return true;
         }
         let ends = [
@@ -279,7 +318,11 @@ impl Reader {
         line += 1;
         if announces {
             let first = line;
-            while line < self.lines.len() && !self.ends_block(line, first, replaces_supplement) {
+            let mut block = Block::of(&sentence.clauses, first);
+            while line < self.lines.len()
+                && (self.belongs(line, &mut block)
+                    || !self.ends_block(line, first, replaces_supplement))
+            {
                 if !sentence.block.is_empty() {
                     sentence.block.push('\n');
                 }
@@ -298,6 +341,71 @@ impl Reader {
         }
         self.part.sentences.push(sentence);
         Some(line)
+    }
+
+    /// Whether a line that looks like the bill's own is one of the announced lines all the same.
+    fn belongs(&self, at: usize, block: &mut Block) -> bool {
+        let folded = &self.lines[at].folded;
+        if folded.is_empty() {
+            return false;
+        }
+        if block.rule {
+            // 改正規定を次のように改める: the sentence that follows is the new one, with its own lines.
+            let own =
+                at == block.first && self.grammar.sentence(self.lines[at].body_start).is_some();
+            return own;
+        }
+        let caption = is_caption(folded);
+        let lead_at = at + usize::from(caption);
+        let lead = (lead_at < self.lines.len() && (!caption || folded.contains("改正)")))
+            .then(|| self.lead(lead_at))
+            .flatten();
+        let chars: Vec<char> = self
+            .body(lead_at.min(self.lines.len() - 1))
+            .chars()
+            .take(24)
+            .collect();
+        let sign = label::read(&chars).filter(|sign| block.counts(sign.shape));
+        if let Some((_, lead)) = &lead
+            && lead.method == Method::PartialAmendment
+            && let Some(sign) = &sign
+            && block.begun < block.count
+            && block.follows(&sign.number)
+        {
+            if !caption {
+                block.begin(&sign.number);
+                block.amends = Some(at);
+            }
+            return true;
+        }
+        if lead.is_some() || self.is_supplement(at) {
+            return false;
+        }
+        let chars: Vec<char> = self.body(at).chars().take(24).collect();
+        let gap = |length: usize| chars.get(length).is_none_or(|c| c.is_whitespace());
+        let own_sign =
+            label::read(&chars).filter(|sign| block.counts(sign.shape) && gap(sign.length));
+        if let Some(sign) = own_sign
+            && block.begun < block.count
+            && block.follows(&sign.number)
+            && self.grammar.sentence(self.lines[at].body_start).is_none()
+        {
+            block.begin(&sign.number);
+            block.amends = None;
+            return block.begun <= block.count;
+        }
+        // The sentences of the amendment that an added provision makes. Tables and forms come behind the 附則, so a
+        // sentence on them that is set like the bill's own is the bill's.
+        let Some(lead) = block.amends else {
+            return false;
+        };
+        let indent = |at: usize| self.lines[at].body_start - self.lines[at].start;
+        let first = (lead + 1..=at).find(|at| !self.lines[*at].folded.is_empty());
+        let outer = ["別表", "様式", "別記"]
+            .iter()
+            .any(|word| folded.starts_with(word))
+            && first.is_some_and(|first| first != at && indent(first) > indent(at));
+        !outer
     }
 
     fn line_of(&self, position: usize) -> usize {
@@ -415,7 +523,7 @@ impl Reader {
             })?;
         let start = self.grammar.skip_space(body_start + cut);
         self.grammar.sentence(start)?;
-        let (article, lead) = self.lead_of(at, &body[..cut].iter().collect::<String>(), &folded)?;
+        let (article, lead) = lead::read(at, &body[..cut].iter().collect::<String>(), &folded)?;
         let folded = fold(&self.grammar.text(start, end));
         let line = &mut self.lines[at];
         line.body_start = start;
@@ -437,7 +545,7 @@ impl Reader {
                 return None;
             }
             body.push_str(&self.body(next));
-            if let Some((article, lead)) = self.lead_of(at, &body, &fold(&body)) {
+            if let Some((article, lead)) = lead::read(at, &body, &fold(&body)) {
                 return Some((article, lead, next + 1));
             }
         }
@@ -445,101 +553,102 @@ impl Reader {
     }
 
     fn lead(&self, at: usize) -> Option<(Option<ArticleNumber>, Lead)> {
-        self.lead_of(at, &self.body(at), &self.lines[at].folded)
-    }
-
-    /// 第1条 ○○条例(平成…)の一部を次のように改正する。
-    fn lead_of(
-        &self,
-        at: usize,
-        body: &str,
-        folded: &str,
-    ) -> Option<(Option<ArticleNumber>, Lead)> {
-        let partial = [
-            "の一部を次のように改正する。",
-            "の一部を改正する。",
-            "の一部を次のように改める。",
-            "の一部を次のとおり改正する。",
-        ];
-        let with_date = ["の一部を次のように改正し、", "の一部を次のとおり改正し、"];
-        let method = if partial.iter().any(|end| folded.ends_with(end))
-            || with_date.iter().any(|word| folded.contains(word))
-                && ["施行する。", "適用する。", "実施する。"]
-                    .iter()
-                    .any(|end| folded.ends_with(end))
-        {
-            Method::PartialAmendment
-        } else if folded.starts_with("次の表") && folded.ends_with("改正する。")
-            || folded.ends_with("改正後の欄に掲げる規定に下線で示すように改正する。")
-            || folded.contains("の一部を次の表のように改正する。")
-        {
-            Method::ComparisonTable
-        } else if folded.ends_with("の全部を改正する。")
-            || folded.ends_with("の全部を次のように改正する。")
-        {
-            Method::FullRevision
-        } else if folded.ends_with("は、廃止する。") || folded.ends_with("を廃止する。")
-        {
-            Method::Repeal
-        } else {
-            return None;
-        };
-        let chars: Vec<char> = body.chars().collect();
-        let sign = label::read(&chars).filter(|sign| {
-            matches!(sign.shape, Shape::Article | Shape::Arabic)
-                && chars.get(sign.length).is_some_and(|c| c.is_whitespace())
-        });
-        let rest: String = match &sign {
-            Some(sign) => chars[sign.length..]
-                .iter()
-                .collect::<String>()
-                .trim_start()
-                .to_owned(),
-            None => body.to_owned(),
-        };
-        let rest = rest.trim_start_matches(['　', ' ']).to_owned();
-        let cut = ["の一部を", "の全部を", "は、廃止", "は，廃止", "を廃止"]
-            .iter()
-            .filter_map(|word| rest.rfind(word))
-            .max()
-            .unwrap_or(0);
-        let (ordinance, number) = split_number(&rest[..cut]);
-        let article = sign
-            .filter(|sign| sign.shape == Shape::Article)
-            .map(|sign| sign.number);
-        Some((
-            article,
-            Lead {
-                line: at as u32 + 1,
-                text: body.to_owned(),
-                ordinance,
-                number,
-                method,
-            },
-        ))
+        lead::read(at, &self.body(at), &self.lines[at].folded)
     }
 }
 
-/// ○○条例(平成20年条例第5号): the name and the number.
-fn split_number(text: &str) -> (String, Option<String>) {
-    let trimmed = text.trim();
-    if trimmed.ends_with([')', '）']) {
-        let mut depth = 0;
-        for (at, c) in trimmed.char_indices().rev() {
-            match c {
-                ')' | '）' => depth += 1,
-                '(' | '（' => {
-                    depth -= 1;
-                    if depth == 0 {
-                        let inner = trimmed[at + c.len_utf8()..].trim_end_matches([')', '）']);
-                        return (trimmed[..at].to_owned(), Some(inner.to_owned()));
+/// How far the lines go that a sentence announces.
+struct Block {
+    first: usize,
+    /// What is announced are sentences of an amending ordinance.
+    rule: bool,
+    /// 条 or 項; `None` when lines of another kind are announced.
+    unit: Option<Shape>,
+    /// How many of them are announced, and how many were seen.
+    count: u32,
+    begun: u32,
+    last: Option<ArticleNumber>,
+    /// The line of a 柱書 that the last of them holds.
+    amends: Option<usize>,
+}
+
+impl Block {
+    fn of(clauses: &[Clause], first: usize) -> Self {
+        let mut block = Self {
+            first,
+            rule: false,
+            unit: None,
+            count: 0,
+            begun: 0,
+            last: None,
+            amends: None,
+        };
+        for clause in clauses {
+            let targets: &[Target] = match clause {
+                Clause::Replace { targets } => targets,
+                Clause::Add { anchor, .. } => std::slice::from_ref(anchor),
+                _ => continue,
+            };
+            block.rule |= targets.iter().any(|target| {
+                matches!(target.steps.last(), Some(Step::Within(words)) if words.ends_with("改正規定"))
+            });
+            let (unit, count) = match clause {
+                Clause::Add {
+                    announced,
+                    position,
+                    anchor,
+                    ..
+                } => match counted(announced) {
+                    Some((shape, count)) => (Some(shape), count),
+                    // 附則に次のように加える
+                    None if announced.contains("よう") && *position == Position::Into => {
+                        let supplement = matches!(
+                            anchor.steps.last(),
+                            Some(Step::Supplement | Step::SupplementOf(_))
+                        );
+                        (supplement.then_some(Shape::Arabic), u32::MAX)
                     }
-                }
-                _ => {}
+                    None => (None, 0),
+                },
+                _ => match targets.last().and_then(|target| target.steps.last()) {
+                    Some(Step::Supplement | Step::SupplementOf(_) | Step::Paragraph(_)) => {
+                        (Some(Shape::Arabic), u32::MAX)
+                    }
+                    Some(Step::Article(_)) => (Some(Shape::Article), targets.len() as u32),
+                    _ => (None, 0),
+                },
+            };
+            if unit.is_some() {
+                (block.unit, block.count) = (unit, count);
             }
         }
+        block
     }
-    (trimmed.to_owned(), None)
+
+    fn counts(&self, shape: Shape) -> bool {
+        self.unit == Some(shape)
+    }
+
+    fn follows(&self, number: &ArticleNumber) -> bool {
+        self.last.as_ref().is_none_or(|last| number > last)
+    }
+
+    fn begin(&mut self, number: &ArticleNumber) {
+        self.begun += 1;
+        self.last = Some(number.clone());
+    }
+}
+
+/// 次の1項, 次の見出し及び2条: what is counted, and how many.
+fn counted(announced: &str) -> Option<(Shape, u32)> {
+    let chars: Vec<char> = announced.chars().collect();
+    let at = (0..chars.len()).find(|at| numeral::read(&chars[*at..]).is_some())?;
+    let (count, length, _) = numeral::read(&chars[at..])?;
+    match chars.get(at + length)? {
+        '条' => Some((Shape::Article, count)),
+        '項' => Some((Shape::Arabic, count)),
+        _ => None,
+    }
 }
 
 fn is_caption(folded: &str) -> bool {

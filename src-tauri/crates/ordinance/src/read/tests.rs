@@ -1,3 +1,4 @@
+mod bills;
 mod municipal;
 mod national;
 
