@@ -3,6 +3,8 @@
 //!
 //! Absent on purpose: reading an address from text (`read`) and finding words inside a provision (`apply`).
 
+pub(crate) mod place;
+
 use serde::Serialize;
 
 use crate::fold::fold;
@@ -420,6 +422,8 @@ pub(crate) struct Context {
     pub(crate) table: Option<UnitId>,
     /// The line of a table, which 同項 means when it was the last that was named.
     pub(crate) row: Option<UnitId>,
+    /// The table and the words that named a place in it: for 同欄 and 同備考.
+    pub(crate) place: Option<(UnitId, String)>,
 }
 
 impl Context {
@@ -849,7 +853,20 @@ fn rows(ordinance: &Ordinance, base: UnitId) -> Vec<UnitId> {
 
 fn is_remark(text: &str) -> bool {
     let start = text.trim_start();
-    start.starts_with("備考") || start.starts_with('注') && row_sign(start).is_some()
+    start.starts_with("備考")
+        || start.starts_with('注') && row_sign(start).is_some()
+        || matches!(fold(start).as_str(), "注" | "(注)" | "注意事項")
+        || ["(注)", "（注）"]
+            .iter()
+            .any(|word| start.starts_with(word))
+}
+
+/// Whether the table or form has a 備考.
+pub(crate) fn has_remark(ordinance: &Ordinance, base: UnitId) -> bool {
+    ordinance
+        .subtree(base)
+        .into_iter()
+        .any(|id| ordinance.kind(id) == Kind::Row && is_remark(&ordinance.unit(id).text))
 }
 
 /// 第3号 of a table whose lines are numbered.

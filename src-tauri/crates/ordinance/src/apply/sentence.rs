@@ -296,6 +296,26 @@ impl Planner<'_> {
 
     /// All units of an address, a range included.
     fn units(&mut self, target: &Target) -> Result<Vec<UnitId>, Reason> {
+        if target.parts.is_empty() {
+            let lines = self.lines(target)?;
+            if let (Some(lines), None) = (&lines, &target.until) {
+                return Ok(lines.clone());
+            }
+            if let (Some(first), Some(until)) = (lines, &target.until) {
+                let last = self.lines(&Target {
+                    steps: until.clone(),
+                    text: target.text.clone(),
+                    ..Target::default()
+                })?;
+                let span = last.and_then(|last| {
+                    let (parent, start) = self.ordinance.index_in_parent(*first.first()?)?;
+                    let (other, end) = self.ordinance.index_in_parent(*last.last()?)?;
+                    (parent == other && start <= end)
+                        .then(|| self.ordinance.children(parent)[start..=end].to_vec())
+                });
+                return span.ok_or_else(|| Reason::NoTarget(self.describe(target)));
+            }
+        }
         let first = self.unit(target)?;
         self.whole(first, &target.steps, target.until.as_ref(), target)?;
         let Some(until) = &target.until else {
@@ -418,6 +438,137 @@ impl Planner<'_> {
         Ok(range)
     }
 
+    /// The place inside a table or form that an address names, and whether it is whole lines; `None` when it names
+    /// none, or a table as a whole.
+    fn place(
+        &mut self,
+        target: &Target,
+    ) -> Result<Option<(Vec<target::place::Reach>, bool)>, Reason> {
+        if target.steps.iter().any(is_rule) {
+            return Ok(None);
+        }
+        let is_table = |step: &Step| {
+            matches!(
+                step,
+                Step::Table
+                    | Step::AppendedTable(_)
+                    | Step::AppendedForm(_)
+                    | Step::Same(Same::Table | Same::Form)
+            )
+        };
+        let row = self
+            .context
+            .row
+            .filter(|_| target.steps.first() == Some(&Step::Same(Same::Paragraph)));
+        let (outer, tail) = match target.steps.iter().position(is_table) {
+            Some(at) if row.is_none() => target.steps.split_at(at + 1),
+            _ => match (row, target.steps.first()) {
+                (Some(_), _) => target.steps.split_at(1),
+                (_, Some(Step::Within(_))) if self.context.table.is_some() => {
+                    target.steps.split_at(0)
+                }
+                _ => return Ok(None),
+            },
+        };
+        if tail.is_empty() && row.is_none() {
+            return Ok(None);
+        }
+        let Some(mut words) = target::place::words_of(tail) else {
+            return Ok(None);
+        };
+        if words.contains("以外の部分") && !words.contains("列記以外の部分") {
+            return Ok(None);
+        }
+        match target.parts[..] {
+            [] => {}
+            [Part::Lead] => words.push_str("各号列記以外の部分"),
+            _ => return Ok(None),
+        }
+        let mut bases: Vec<(UnitId, String)> = Vec::new();
+        if let Some(rest) = words.strip_prefix('同') {
+            let Some((table, before)) = &self.context.place else {
+                return Ok(None);
+            };
+            let kind = ["備考", "注", "欄", "部", "款"]
+                .iter()
+                .find(|kind| rest.starts_with(**kind))
+                .copied();
+            let before = match kind {
+                Some(kind) => before
+                    .rfind(kind)
+                    .map(|at| before[..at + kind.len()].to_owned()),
+                // 同(2): beside the one last named
+                None => before.rfind(['(', '（']).map(|at| before[..at].to_owned()),
+            };
+            let Some(before) = before else {
+                return Ok(None);
+            };
+            let rest = rest.strip_prefix(kind.unwrap_or_default()).unwrap_or(rest);
+            bases.push((*table, format!("{before}{rest}")));
+        } else {
+            let face = target::place::words_of(&tail[..tail.len().min(1)])
+                .and_then(|words| target::place::face(&fold(&words)));
+            for (steps, words) in readings(outer, &words) {
+                let base = match (row, &steps[..]) {
+                    (Some(row), _) => Ok(row),
+                    (None, []) => self.context.table.ok_or(Unresolved::Missing),
+                    _ => resolve(self.ordinance, &steps, &self.context),
+                };
+                match (base, steps.last(), &face) {
+                    (Ok(base), ..) => bases.push((base, words)),
+                    // 様式第1号（表） and 様式第1号（裏） are two forms of one name.
+                    (Err(Unresolved::Several), Some(Step::AppendedForm(name)), Some(face)) => {
+                        let named = self
+                            .ordinance
+                            .children(Ordinance::ROOT)
+                            .iter()
+                            .filter(|id| {
+                                let unit = self.ordinance.unit(**id);
+                                unit.kind == Kind::AppendedForm
+                                    && fold(&target::form_name(&unit.text)) == fold(name)
+                                    && target::place::face_of_heading(&unit.text).as_ref()
+                                        == Some(face)
+                            });
+                        bases.extend(named.map(|id| (*id, words.clone())));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        let mut found: Vec<(UnitId, String, Vec<target::place::Reach>, bool)> = Vec::new();
+        for (base, words) in bases {
+            match target::place::find(self.ordinance, base, &words) {
+                Ok((reaches, whole)) if !reaches.is_empty() => {
+                    if !found.iter().any(|(.., other, _)| *other == reaches) {
+                        found.push((base, words, reaches, whole));
+                    }
+                }
+                Err(Unresolved::Several) => return Err(Reason::Ambiguous(self.describe(target))),
+                _ => {}
+            }
+        }
+        if found.len() > 1 {
+            return Err(Reason::Ambiguous(self.describe(target)));
+        }
+        let Some((base, words, reaches, whole)) = found.pop() else {
+            return Ok(None);
+        };
+        self.context.name(self.ordinance, reaches[0].0);
+        if self.ordinance.kind(base) != Kind::Row {
+            self.context.place = Some((base, words));
+        }
+        Ok(Some((reaches, whole)))
+    }
+
+    /// Whole lines of a table that an address names.
+    fn lines(&mut self, target: &Target) -> Result<Option<Vec<UnitId>>, Reason> {
+        match self.place(target)? {
+            Some((reaches, true)) => Ok(Some(reaches.into_iter().map(|(id, _)| id).collect())),
+            Some((_, false)) => Err(Reason::Unsupported(self.describe(target))),
+            None => Ok(None),
+        }
+    }
+
     /// The texts that 「Uの…中」 reaches.
     fn slots(&mut self, target: &Target) -> Result<Vec<(Slot, Range<usize>)>, Reason> {
         let left_out = match &target.remark {
@@ -426,6 +577,15 @@ impl Planner<'_> {
         };
         if let Some(rest) = self.outside(target)? {
             return Ok(rest);
+        }
+        if target.until.is_none()
+            && target.remark.is_none()
+            && let Some((reaches, _)) = self.place(target)?
+        {
+            return Ok(reaches
+                .into_iter()
+                .map(|(id, range)| (Slot::Text(id), range))
+                .collect());
         }
         let units = self.units(target)?;
         let mut slots = Vec::new();
@@ -853,6 +1013,20 @@ impl Planner<'_> {
     }
 
     fn delete(&mut self, target: &Target) -> Result<(), Reason> {
+        // 単位の欄を削り: of the whole table
+        let column = match target.steps.last() {
+            Some(Step::Within(words)) if words.ends_with('欄') && target.parts.is_empty() => {
+                let alone = !words.contains("の項") && !words.contains("の部");
+                self.place(target)?.filter(|(_, whole)| alone && !whole)
+            }
+            _ => None,
+        };
+        if let Some((cells, _)) = column {
+            for (id, range) in target::place::without_column(self.ordinance, &cells) {
+                self.edit(Slot::Text(id), range, String::new());
+            }
+            return Ok(());
+        }
         let units = self.units(target)?;
         match target.parts[..] {
             [] => {
@@ -900,6 +1074,9 @@ impl Planner<'_> {
         if from.until.is_some() {
             return self.renumber_range(from, to);
         }
+        if let Some(place) = self.place(from)? {
+            return self.renumber_row(place, from, to);
+        }
         let id = self.unit(from)?;
         self.whole(id, &from.steps, None, from)?;
         let step = to
@@ -929,6 +1106,42 @@ impl Planner<'_> {
         self.plan
             .renumbered
             .push(Renumbering { id, to: step, into });
+        Ok(())
+    }
+
+    /// 3の項を4の項とし, and a 号 inside a cell.
+    fn renumber_row(
+        &mut self,
+        (reaches, whole): (Vec<target::place::Reach>, bool),
+        from: &Target,
+        to: &Target,
+    ) -> Result<(), Reason> {
+        let unsupported = || Reason::Unsupported(format!("{}を{}と", from.text, to.text));
+        let step = to.steps.last().cloned().ok_or_else(unsupported)?;
+        let (id, range) = reaches.first().cloned().ok_or_else(unsupported)?;
+        if whole {
+            self.plan.renumbered.push(Renumbering {
+                id,
+                to: step,
+                into: None,
+            });
+            return Ok(());
+        }
+        let number = match &step {
+            Step::Item(number) | Step::Paragraph(number) => number.clone(),
+            Step::Within(words) | Step::Subitem(words) => {
+                let chars: Vec<char> = words.chars().collect();
+                label::read(&chars)
+                    .filter(|sign| sign.length == chars.len())
+                    .ok_or_else(unsupported)?
+                    .number
+            }
+            _ => return Err(unsupported()),
+        };
+        let (sign, length) = target::place::sign_at(&self.ordinance.unit(id).text, range.start)
+            .ok_or_else(unsupported)?;
+        let new = sign.form.write(&number);
+        self.edit(Slot::Text(id), range.start..range.start + length, new);
         Ok(())
     }
 
@@ -1059,7 +1272,26 @@ impl Planner<'_> {
         if sentence.block.is_empty() {
             return Err(Reason::NoBlock);
         }
-        let id = self.unit(anchor)?;
+        let lines = match anchor.parts.is_empty() {
+            true => self.lines(anchor)?,
+            false => None,
+        };
+        let id = match (lines, position) {
+            (Some(lines), Position::Before) => lines[0],
+            (Some(lines), Position::After) => lines[lines.len() - 1],
+            // 備考に次のように加え: at the end of it
+            (Some(lines), Position::Into) if is_remark_step(anchor.steps.last()) => {
+                self.plan.added.push(Adding {
+                    anchor: lines[lines.len() - 1],
+                    position: Position::After,
+                    announced: announced.to_owned(),
+                    as_target: None,
+                    parts: Vec::new(),
+                });
+                return Ok(());
+            }
+            _ => self.unit(anchor)?,
+        };
         let unit = self.ordinance.unit(id);
         if let (
             Some(
@@ -1087,6 +1319,14 @@ impl Planner<'_> {
                 .captions
                 .push((id, Some(self.bracketed(&block::flowing(&sentence.block)))));
             return Ok(());
+        }
+        let remarks =
+            as_target.is_some_and(|target| matches!(fold(&target.text).as_str(), "備考" | "注"));
+        if remarks && target::has_remark(self.ordinance, id) {
+            return Err(Reason::Duplicate(format!(
+                "{}の備考",
+                self.describe(anchor)
+            )));
         }
         let sentence_part = names("ただし書") || names("後段") || names("前段");
         if sentence_part && position == Position::Into {
@@ -1118,6 +1358,36 @@ impl Planner<'_> {
         });
         Ok(())
     }
+}
+
+/// Whether the step names a sentence of an amending ordinance.
+fn is_rule(step: &Step) -> bool {
+    matches!(step, Step::Within(words) if words.ends_with("改正規定"))
+}
+
+fn is_remark_step(step: Option<&Step>) -> bool {
+    matches!(step, Some(Step::Within(words)) if matches!(fold(words).as_str(), "備考" | "注" | "同備考" | "同注"))
+}
+
+/// 別表第1の2の項 is the row 2 of 別表第1, or a row of 別表第1の2: every way to read the address of a table.
+fn readings(steps: &[Step], words: &str) -> Vec<(Vec<Step>, String)> {
+    let mut found = vec![(steps.to_vec(), words.to_owned())];
+    if let Some((Step::AppendedTable(Some(number)), outer)) = steps.split_last()
+        && let Some((branch, branches)) = number.branches.split_last()
+    {
+        let mut shorter = outer.to_vec();
+        shorter.push(Step::AppendedTable(Some(ArticleNumber {
+            main: number.main,
+            branches: branches.to_vec(),
+        })));
+        let kanji = crate::numeral::write(*branch, crate::numeral::Script::Kanji);
+        let digits = branch.to_string();
+        for branch in [digits, kanji] {
+            found.push((shorter.clone(), format!("{branch}{words}")));
+            found.push((shorter.clone(), format!("{branch}の{words}")));
+        }
+    }
+    found
 }
 
 /// Whether words that were found are only a part of a number or of the name of a provision.

@@ -1,3 +1,5 @@
+mod tables;
+
 use expect_test::{Expect, expect};
 use proptest::prelude::*;
 
