@@ -7,6 +7,7 @@ use std::collections::HashSet;
 
 mod block;
 mod carry_out;
+mod gap;
 mod sentence;
 mod width;
 
@@ -67,6 +68,9 @@ pub enum Reason {
     /// The amendment leaves a provision behind one with a higher number.
     #[error("{0}が番号の順に並びません")]
     Order(String),
+    /// The amendment leaves a list of 項 or 号 with a number missing.
+    #[error("{0}の前の番号がなくなり、番号が続きません")]
+    Gap(String),
     /// What the sentence does is not supported for this kind of provision.
     #[error("{0}をこのように改めることには対応していません")]
     Unsupported(String),
@@ -159,6 +163,17 @@ pub fn apply(base: &Ordinance, text: &AmendingText) -> Result<Applied, Vec<Apply
     }
     if errors.is_empty() {
         errors.extend(duplicates(base, &ordinance));
+    }
+    if errors.is_empty() {
+        errors.extend(
+            gap::find(base, &ordinance)
+                .into_iter()
+                .map(|id| ApplyError {
+                    line: 0,
+                    sentence: String::new(),
+                    reason: Reason::Gap(place(&ordinance, id)),
+                }),
+        );
     }
     if errors.is_empty() {
         Ok(Applied {

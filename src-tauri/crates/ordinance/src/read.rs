@@ -31,6 +31,48 @@ pub(crate) fn addresses(text: &str, within: &[Step]) -> Option<Vec<Target>> {
     grammar.addresses(within)
 }
 
+/// The provision that 「青葉市税条例第3条第1項の改正規定」 is about.
+pub(crate) fn rule_address(words: &str) -> Option<Target> {
+    let words = words.strip_suffix("の改正規定")?;
+    words.char_indices().find_map(|(at, c)| {
+        if !"第附付別題目様前本制".contains(c) {
+            return None;
+        }
+        let grammar = Grammar::new(words[at..].chars().collect());
+        let (targets, end) = grammar.target_list(0)?;
+        match targets.len() {
+            1 if end == words[at..].chars().count() => targets.into_iter().next(),
+            _ => None,
+        }
+    })
+}
+
+/// Whether the line is an amending sentence on the provision, or on a part of it.
+pub(crate) fn amends(line: &str, named: &Target) -> bool {
+    let grammar = Grammar::new(line.chars().collect());
+    let Some((clauses, _)) = grammar.sentence(0) else {
+        return false;
+    };
+    let first = clauses.first().and_then(|clause| match clause {
+        Clause::Words { targets, .. }
+        | Clause::Replace { targets }
+        | Clause::Delete { targets }
+        | Clause::Shift { targets, .. } => targets.first(),
+        Clause::ReplaceWith { target, .. } | Clause::GiveCaption { target, .. } => Some(target),
+        Clause::Renumber { from, .. } => Some(from),
+        Clause::Add { .. } | Clause::Listed { .. } => None,
+    });
+    first.is_some_and(|target| target.steps.starts_with(&named.steps))
+}
+
+/// Whether the sentence is followed by lines that belong to it.
+pub(crate) fn announces(line: &str) -> bool {
+    let grammar = Grammar::new(line.chars().collect());
+    grammar
+        .sentence(0)
+        .is_some_and(|(clauses, _)| clauses.iter().any(Clause::announces_lines))
+}
+
 struct SourceLine {
     start: usize,
     end: usize,

@@ -42,14 +42,19 @@ pub(super) fn run(ordinance: &mut Ordinance, mut plan: Plan, block: &str) -> Res
         touched.extend(units.iter().filter_map(|id| ordinance.unit(*id).parent));
         replace(ordinance, &layout, &units, &parts, block)?;
     }
+    for (id, number, text) in plan.split {
+        touched.extend(ordinance.unit(id).parent);
+        split(ordinance, &layout, id, number, text);
+    }
     put_in_order(ordinance, &plan.renumbered);
     for adding in &plan.added {
         touched.push(add(ordinance, &layout, adding, block)?);
     }
     touched.sort();
     touched.dedup();
+    let moved: Vec<UnitId> = plan.renumbered.iter().map(|moved| moved.id).collect();
     for id in touched {
-        number_paragraphs(ordinance, &layout, id);
+        number_paragraphs(ordinance, &layout, id, &moved);
     }
     Ok(())
 }
@@ -272,6 +277,28 @@ fn set_row_sign(ordinance: &mut Ordinance, id: UnitId, number: &ArticleNumber) {
     ordinance.unit_mut(id).text = new;
 }
 
+/// A sentence becomes a 項 behind the one it stood in.
+fn split(
+    ordinance: &mut Ordinance,
+    layout: &Layout,
+    id: UnitId,
+    number: ArticleNumber,
+    text: String,
+) {
+    let Some((parent, at)) = ordinance.index_in_parent(id) else {
+        return;
+    };
+    let (label, indent, gap) = layout.paragraph_label(&number);
+    let mut unit = Unit::new(Kind::Paragraph);
+    unit.number = Some(number);
+    unit.label = Some(label);
+    unit.indent = indent;
+    unit.gap = gap;
+    unit.text = text;
+    layout.line_break().clone_into(&mut unit.end);
+    ordinance.insert(parent, at + 1, unit);
+}
+
 fn unnumber(ordinance: &mut Ordinance, id: UnitId) {
     let unit = ordinance.unit_mut(id);
     unit.label = None;
@@ -446,11 +473,13 @@ fn put_in_order(ordinance: &mut Ordinance, renumbered: &[Renumbering]) {
 }
 
 /// The first 項 of a 条 shows no number, the others do.
-fn number_paragraphs(ordinance: &mut Ordinance, layout: &Layout, id: UnitId) {
+///
+/// A line that showed no number before and was not moved keeps none: it need not be a 項.
+fn number_paragraphs(ordinance: &mut Ordinance, layout: &Layout, id: UnitId, moved: &[UnitId]) {
     let kind = ordinance.kind(id);
     if kind == Kind::Paragraph {
         if let Some(parent) = ordinance.unit(id).parent {
-            number_paragraphs(ordinance, layout, parent);
+            number_paragraphs(ordinance, layout, parent, moved);
         }
         return;
     }
@@ -466,7 +495,8 @@ fn number_paragraphs(ordinance: &mut Ordinance, layout: &Layout, id: UnitId) {
     for (at, paragraph) in paragraphs.iter().enumerate() {
         let number = ordinance.unit(*paragraph).number.clone();
         let is_first = at == 0 && number.as_ref().is_some_and(|number| number.main <= 1);
-        let labelled = ordinance.unit(*paragraph).label.is_some();
+        let unit = ordinance.unit(*paragraph);
+        let labelled = unit.label.is_some() || unit.line > 0 && !moved.contains(paragraph);
         if is_first && ordinance.unit(id).label.is_some() {
             let unit = ordinance.unit_mut(*paragraph);
             unit.label = None;

@@ -37,6 +37,8 @@ pub(super) struct Plan {
     pub(super) added: Vec<Adding>,
     /// 項 that lose their number.
     pub(super) unnumbered: Vec<UnitId>,
+    /// Sentences that become a 項 behind the one they stood in.
+    pub(super) split: Vec<(UnitId, ArticleNumber, String)>,
     /// Lines of a table that a provision gets.
     pub(super) tables: Vec<(UnitId, String)>,
 }
@@ -128,6 +130,10 @@ struct Planner<'a> {
 
 impl Planner<'_> {
     fn clause(&mut self, clause: &Clause, sentence: &AmendProvision) -> Result<(), Reason> {
+        // 第3条(第2項を除く。)を削り: what a remark leaves out is known for words only.
+        if let Some(target) = remarked(clause) {
+            return Err(Reason::Unsupported(self.describe(target)));
+        }
         match clause {
             Clause::Words { targets, changes } => self.words(targets, changes),
             Clause::Replace { targets } => {
@@ -560,6 +566,41 @@ impl Planner<'_> {
         Ok(Some((reaches, whole)))
     }
 
+    /// The sentence of an amending ordinance that is called 第3条の改正規定.
+    fn rule(&mut self, target: &Target) -> Result<Option<Vec<Reach>>, Reason> {
+        let Some(at) = target.steps.iter().position(is_rule) else {
+            return Ok(None);
+        };
+        let missing = || Reason::NoTarget(target.text.clone());
+        let (Step::Within(words), true) = (&target.steps[at], at + 1 == target.steps.len()) else {
+            return Err(missing());
+        };
+        let named = crate::read::rule_address(words).ok_or_else(missing)?;
+        let scope = match &target.steps[..at] {
+            [] => self
+                .ordinance
+                .child_of_kind(Ordinance::ROOT, Kind::MainProvision)
+                .ok_or_else(missing)?,
+            outer => resolve(self.ordinance, outer, &self.context).map_err(|_| missing())?,
+        };
+        let mut found: Vec<Reach> = Vec::new();
+        for id in self.ordinance.subtree(scope) {
+            let mut start = 0;
+            for line in self.ordinance.unit(id).text.split_inclusive('\n') {
+                let body = line.trim_end();
+                if crate::read::amends(body, &named) {
+                    found.push((Slot::Text(id), start..start + body.len()));
+                }
+                start += line.len();
+            }
+        }
+        match found.len() {
+            0 => Err(missing()),
+            1 => Ok(Some(found)),
+            _ => Err(Reason::Ambiguous(target.text.clone())),
+        }
+    }
+
     /// Whole lines of a table that an address names.
     fn lines(&mut self, target: &Target) -> Result<Option<Vec<UnitId>>, Reason> {
         match self.place(target)? {
@@ -571,7 +612,15 @@ impl Planner<'_> {
 
     /// The texts that 「Uの…中」 reaches.
     fn slots(&mut self, target: &Target) -> Result<Vec<(Slot, Range<usize>)>, Reason> {
-        let left_out = match &target.remark {
+        if let Some(reaches) = self.rule(target)? {
+            return Ok(reaches);
+        }
+        // 第2章(章名を含む。): it is reached in any case.
+        let with_names = |remark: &String| {
+            let folded = fold(remark);
+            folded.ends_with("名を含む。") || folded.ends_with("名を含む")
+        };
+        let left_out = match target.remark.as_ref().filter(|remark| !with_names(remark)) {
             Some(remark) => Some(self.remark(target, remark)?),
             None => None,
         };
@@ -606,6 +655,13 @@ impl Planner<'_> {
                         _ => self.ordinance.subtree(id),
                     };
                     for unit in reached {
+                        // 第2章(見出しを含む。): of every 条 in it
+                        if target.with_caption
+                            && unit != id
+                            && let Some(caption) = &self.ordinance.unit(unit).caption
+                        {
+                            slots.push(whole(Slot::Caption(unit), caption.text.len()));
+                        }
                         if !self.ordinance.kind(unit).is_trivia() {
                             slots.push(whole(
                                 Slot::Text(unit),
@@ -1013,6 +1069,20 @@ impl Planner<'_> {
     }
 
     fn delete(&mut self, target: &Target) -> Result<(), Reason> {
+        if let Some(reaches) = self.rule(target)? {
+            return match reaches[..] {
+                // A sentence on a line of its own that announces none.
+                [(Slot::Text(id), ref range)]
+                    if *range == (0..self.ordinance.unit(id).text.trim_end().len())
+                        && self.ordinance.children(id).is_empty()
+                        && !crate::read::announces(&self.ordinance.unit(id).text) =>
+                {
+                    self.plan.deleted.push(id);
+                    Ok(())
+                }
+                _ => Err(Reason::Unsupported(self.describe(target))),
+            };
+        }
         // 単位の欄を削り: of the whole table
         let column = match target.steps.last() {
             Some(Step::Within(words)) if words.ends_with('欄') && target.parts.is_empty() => {
@@ -1071,6 +1141,9 @@ impl Planner<'_> {
     }
 
     fn renumber(&mut self, from: &Target, to: &Target) -> Result<(), Reason> {
+        if !from.parts.is_empty() || !to.parts.is_empty() {
+            return self.renumber_part(from, to);
+        }
         if from.until.is_some() {
             return self.renumber_range(from, to);
         }
@@ -1107,6 +1180,37 @@ impl Planner<'_> {
             .renumbered
             .push(Renumbering { id, to: step, into });
         Ok(())
+    }
+
+    /// 後段を同条第2項とし: the sentence becomes a 項 of its own.
+    fn renumber_part(&mut self, from: &Target, to: &Target) -> Result<(), Reason> {
+        let unsupported = || Reason::Unsupported(format!("{}を{}と", from.text, to.text));
+        let id = self.unit(from)?;
+        let unit = self.text_unit(id, &from.parts)?;
+        let range = self.part_range(unit, &from.parts)?;
+        match (&from.parts[..], &to.parts[..], to.steps.last()) {
+            // ただし書を同項後段とし: the sentence stays where it is.
+            ([Part::Proviso], [Part::SecondSentence], _) => {
+                let same = self.unit(to)?;
+                match self.text_unit(same, &[])? == unit {
+                    true => Ok(()),
+                    false => Err(unsupported()),
+                }
+            }
+            ([Part::Proviso | Part::SecondSentence], [], Some(Step::Paragraph(number)))
+                if self.ordinance.kind(unit) == Kind::Paragraph
+                    && self.ordinance.provisions(unit).next().is_none()
+                    && range.end == self.ordinance.unit(unit).text.trim_end().len() =>
+            {
+                let text = self.ordinance.unit(unit).text[range.clone()].to_owned();
+                self.edit(Slot::Text(unit), range, String::new());
+                self.plan.split.push((unit, number.clone(), text));
+                // 同項 would mean what does not exist yet.
+                self.context.paragraph = None;
+                Ok(())
+            }
+            _ => Err(unsupported()),
+        }
     }
 
     /// 3の項を4の項とし, and a 号 inside a cell.
@@ -1358,6 +1462,20 @@ impl Planner<'_> {
         });
         Ok(())
     }
+}
+
+/// The first address with a remark of a clause that changes more than words.
+fn remarked(clause: &Clause) -> Option<&Target> {
+    let targets: Vec<&Target> = match clause {
+        Clause::Words { .. } | Clause::Listed { .. } => return None,
+        Clause::Replace { targets }
+        | Clause::Delete { targets }
+        | Clause::Shift { targets, .. } => targets.iter().collect(),
+        Clause::ReplaceWith { target, .. } | Clause::GiveCaption { target, .. } => vec![target],
+        Clause::Renumber { from, to } => vec![from, to],
+        Clause::Add { anchor, .. } => vec![anchor],
+    };
+    targets.into_iter().find(|target| target.remark.is_some())
 }
 
 /// Whether the step names a sentence of an amending ordinance.

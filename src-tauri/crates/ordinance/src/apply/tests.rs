@@ -1,3 +1,5 @@
+mod provisions;
+mod supplements;
 mod tables;
 
 use expect_test::{Expect, expect};
@@ -780,8 +782,8 @@ fn one_sentence_sees_the_text_before_it() {
     // the new numbers hold in the next sentence
     check(
         old,
-        "第3条第4項を同条第5項とする。\n第3条第5項中「四」を「五」に改める。",
-        "第3条　一とする。\n2　二とする。\n3　三とする。\n5　五とする。\n",
+        "第3条第4項を同条第5項とし、同条第3項の次に次の1項を加える。\n4　新とする。\n第3条第5項中「四」を「五」に改める。",
+        "第3条　一とする。\n2　二とする。\n3　三とする。\n4　新とする。\n5　五とする。\n",
     );
 }
 
