@@ -7,6 +7,7 @@ use std::collections::HashSet;
 
 mod block;
 mod carry_out;
+mod comparison;
 mod gap;
 mod sentence;
 mod width;
@@ -117,12 +118,29 @@ pub fn apply(base: &Ordinance, text: &AmendingText) -> Result<Applied, Vec<Apply
     let mut ordinance = base.clone();
     let mut diagnostics = Vec::new();
     let width = width::Width::of(&base.to_string());
+    // Where a text that was touched is made again from.
+    let mut start = base.clone();
     match parts_for(base, text) {
         Ok(parts) => {
             // Sentences that were carried out: a text that one touched before it failed is made again from them, so
             // that the sentences after it are judged by the text that they meet.
             let mut done: Vec<(&AmendProvision, Option<width::Width>, Context)> = Vec::new();
             for part in parts {
+                if is_table(part) {
+                    match comparison::apply(&ordinance, part) {
+                        Ok(after) => {
+                            ordinance = after;
+                            start = ordinance.clone();
+                            done.clear();
+                        }
+                        Err(failure) => errors.push(ApplyError {
+                            line: part.lead.as_ref().map_or(0, |lead| lead.line),
+                            sentence: failure.row,
+                            reason: failure.reason,
+                        }),
+                    }
+                    continue;
+                }
                 let mut context = Context::default();
                 let width = width.for_bill(part);
                 for sentence in &part.sentences {
@@ -140,7 +158,7 @@ pub fn apply(base: &Ordinance, text: &AmendingText) -> Result<Applied, Vec<Apply
                             reason: failure.reason,
                         });
                         if failure.touched {
-                            ordinance = base.clone();
+                            ordinance = start.clone();
                             for (sentence, width, context) in &done {
                                 let mut context = context.clone();
                                 let again = sentence::apply(
@@ -166,7 +184,7 @@ pub fn apply(base: &Ordinance, text: &AmendingText) -> Result<Applied, Vec<Apply
     }
     if errors.is_empty() {
         errors.extend(
-            gap::find(base, &ordinance)
+            gap::find(&start, &ordinance)
                 .into_iter()
                 .map(|id| ApplyError {
                     line: 0,
@@ -185,6 +203,13 @@ pub fn apply(base: &Ordinance, text: &AmendingText) -> Result<Applied, Vec<Apply
     }
 }
 
+/// Whether the part amends by a 新旧対照表.
+fn is_table(part: &AmendingPart) -> bool {
+    part.lead
+        .as_ref()
+        .is_some_and(|lead| lead.method == Method::ComparisonTable)
+}
+
 /// The parts of the bill that amend this ordinance: all of them when it amends only one.
 fn parts_for<'a>(
     base: &Ordinance,
@@ -197,6 +222,7 @@ fn parts_for<'a>(
             part.lead
                 .as_ref()
                 .is_none_or(|lead| lead.method == Method::PartialAmendment)
+                || is_table(part)
         })
         .collect();
     let name = |part: &AmendingPart| {

@@ -1,3 +1,4 @@
+mod comparison;
 mod provisions;
 mod supplements;
 mod tables;
