@@ -606,6 +606,16 @@ fn resolve_step(
                 _ => all(),
             }
         }
+        Step::Paragraph(number)
+            if current.is_some_and(|id| ordinance.kind(id) == Kind::Preamble) =>
+        {
+            let lines = ordinance
+                .children(root)
+                .iter()
+                .copied()
+                .filter(|id| ordinance.kind(*id) == Kind::Preamble);
+            there(lines.skip(number.main.max(1) as usize - 1).next())
+        }
         Step::Paragraph(number) | Step::Item(number)
             if current.is_some_and(|id| in_table(ordinance.kind(id))) =>
         {

@@ -1,6 +1,6 @@
 //! One amending sentence: finds everything it names in the text as it stands, then changes all of it at once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::width::Width;
@@ -302,6 +302,33 @@ impl Planner<'_> {
 
     /// All units of an address, a range included.
     fn units(&mut self, target: &Target) -> Result<Vec<UnitId>, Reason> {
+        // 前文 is all its lines.
+        if target.steps == [Step::Preamble] && target.parts.is_empty() {
+            let lines: Vec<UnitId> = self
+                .ordinance
+                .children(Ordinance::ROOT)
+                .iter()
+                .copied()
+                .filter(|id| self.ordinance.kind(*id) == Kind::Preamble)
+                .collect();
+            return match lines.is_empty() {
+                true => Err(Reason::NoTarget(self.describe(target))),
+                false => Ok(lines),
+            };
+        }
+        if let Some(from @ ("以下" | "の次以下")) = target.remark.as_deref() {
+            let first = self.unit(target)?;
+            let kind = self.ordinance.kind(first);
+            let Some((parent, at)) = self.ordinance.index_in_parent(first) else {
+                return Err(Reason::NoTarget(self.describe(target)));
+            };
+            return Ok(self.ordinance.children(parent)[at..]
+                .iter()
+                .copied()
+                .filter(|id| self.ordinance.kind(*id) == kind)
+                .skip(usize::from(from == "の次以下"))
+                .collect());
+        }
         if target.parts.is_empty() {
             let lines = self.lines(target)?;
             if let (Some(lines), None) = (&lines, &target.until) {
@@ -321,6 +348,9 @@ impl Planner<'_> {
                 });
                 return span.ok_or_else(|| Reason::NoTarget(self.describe(target)));
             }
+        }
+        if let Some(faces) = self.faces(target) {
+            return Ok(faces);
         }
         let first = self.unit(target)?;
         self.whole(first, &target.steps, target.until.as_ref(), target)?;
@@ -362,6 +392,29 @@ impl Planner<'_> {
                 std::mem::discriminant(&self.ordinance.kind(*id)) == std::mem::discriminant(&kind)
             })
             .collect())
+    }
+
+    /// 様式第2号 that is set as 様式第2号（その1） and 様式第2号（その2）.
+    fn faces(&self, target: &Target) -> Option<Vec<UnitId>> {
+        let [Step::AppendedForm(name)] = &target.steps[..] else {
+            return None;
+        };
+        let named: Vec<UnitId> = self
+            .ordinance
+            .children(Ordinance::ROOT)
+            .iter()
+            .copied()
+            .filter(|id| {
+                let unit = self.ordinance.unit(*id);
+                unit.kind == Kind::AppendedForm
+                    && fold(&target::form_name(&unit.text)) == fold(name)
+            })
+            .collect();
+        let faces: Option<BTreeSet<String>> = named
+            .iter()
+            .map(|id| target::place::face_of_heading(&self.ordinance.unit(*id).text))
+            .collect();
+        (target.until.is_none() && named.len() > 1 && faces?.len() == named.len()).then_some(named)
     }
 
     /// 各号 of a provision.
@@ -476,7 +529,10 @@ impl Planner<'_> {
                 _ => return Ok(None),
             },
         };
-        if tail.is_empty() && row.is_none() {
+        // 様式第1号その2 may be a part of 様式第1号.
+        let numbered_face =
+            matches!(outer.last(), Some(Step::AppendedForm(name)) if name.contains("その"));
+        if tail.is_empty() && row.is_none() && !numbered_face {
             return Ok(None);
         }
         let Some(mut words) = target::place::words_of(tail) else {
@@ -512,9 +568,11 @@ impl Planner<'_> {
             let rest = rest.strip_prefix(kind.unwrap_or_default()).unwrap_or(rest);
             bases.push((*table, format!("{before}{rest}")));
         } else {
-            let face = target::place::words_of(&tail[..tail.len().min(1)])
-                .and_then(|words| target::place::face(&fold(&words)));
             for (steps, words) in readings(outer, &words) {
+                if words.is_empty() && row.is_none() {
+                    continue;
+                }
+                let face = target::place::first_face(&fold(&words));
                 let base = match (row, &steps[..]) {
                     (Some(row), _) => Ok(row),
                     (None, []) => self.context.table.ok_or(Unresolved::Missing),
@@ -1475,7 +1533,12 @@ fn remarked(clause: &Clause) -> Option<&Target> {
         Clause::Renumber { from, to } => vec![from, to],
         Clause::Add { anchor, .. } => vec![anchor],
     };
-    targets.into_iter().find(|target| target.remark.is_some())
+    targets.into_iter().find(|target| {
+        target
+            .remark
+            .as_deref()
+            .is_some_and(|remark| !matches!(remark, "以下" | "の次以下"))
+    })
 }
 
 /// Whether the step names a sentence of an amending ordinance.
@@ -1490,6 +1553,13 @@ fn is_remark_step(step: Option<&Step>) -> bool {
 /// 別表第1の2の項 is the row 2 of 別表第1, or a row of 別表第1の2: every way to read the address of a table.
 fn readings(steps: &[Step], words: &str) -> Vec<(Vec<Step>, String)> {
     let mut found = vec![(steps.to_vec(), words.to_owned())];
+    if let Some((Step::AppendedForm(name), outer)) = steps.split_last()
+        && let Some(at) = name.find("その")
+    {
+        let mut shorter = outer.to_vec();
+        shorter.push(Step::AppendedForm(name[..at].to_owned()));
+        found.push((shorter, format!("{}{words}", &name[at..])));
+    }
     if let Some((Step::AppendedTable(Some(number)), outer)) = steps.split_last()
         && let Some((branch, branches)) = number.branches.split_last()
     {

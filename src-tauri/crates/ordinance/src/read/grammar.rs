@@ -112,6 +112,28 @@ impl Grammar {
         numeral::read(&self.chars[at..end]).map(|(number, length, _)| (number, at + length))
     }
 
+    /// 第 1 2 項 of a line that a page has spread out.
+    fn spaced_number(&self, at: usize) -> Read<u32> {
+        if !self.chars.get(at)?.is_whitespace() {
+            return None;
+        }
+        let mut digits = Vec::new();
+        let mut end = at;
+        let mut next = self.skip_space(at);
+        while digits.len() < 6
+            && self
+                .folded
+                .get(next)
+                .is_some_and(|c| numeral::is_numeric(*c))
+        {
+            digits.push(self.chars[next]);
+            end = next + 1;
+            next = self.skip_space(end);
+        }
+        let (number, length, _) = numeral::read(&digits)?;
+        (length == digits.len() && length > 1).then_some((number, end))
+    }
+
     fn branches(&self, at: usize) -> (Vec<u32>, usize) {
         let end = (at + 24).min(self.chars.len());
         let (branches, length, _) = label::read_branches(&self.chars[at.min(end)..end]);
@@ -120,8 +142,11 @@ impl Grammar {
 
     /// 第3, 第3の2
     fn ordinal(&self, at: usize, counter: &str) -> Read<ArticleNumber> {
-        let at = self.literal(at, "第")?;
-        let (main, at) = self.number(at)?;
+        let start = self.literal(at, "第")?;
+        let (main, at) = match self.spaced_number(start) {
+            Some(found) if self.literal(found.1, counter).is_some() => found,
+            _ => self.number(start)?,
+        };
         let at = self.literal(at, counter)?;
         let (branches, at) = self.branches(at);
         Some((ArticleNumber { main, branches }, at))
@@ -392,6 +417,31 @@ impl Grammar {
             }
             let changes = changes.into_iter().map(|change| change.change).collect();
             return Some((vec![Clause::Listed { changes }], next));
+        }
+        // 次の題名を付する: of a text that had none
+        if let Some(next) = self.any(at, &["次の題名を付する", "次の題名を付し"]) {
+            let title = Target {
+                steps: vec![Step::Title],
+                text: "題名".to_owned(),
+                ..Target::default()
+            };
+            return Some((
+                vec![Clause::Replace {
+                    targets: vec![title],
+                }],
+                next,
+            ));
+        }
+        // 第6条を第7条とし、以下1条ずつ繰り下げ: what follows the provision named before
+        if let Some(next) = self.literal(at, "以下") {
+            let next = self.literal(next, "、").unwrap_or(next);
+            let rest = Target {
+                steps: named.last.clone(),
+                remark: Some("の次以下".to_owned()),
+                text: "以下".to_owned(),
+                ..Target::default()
+            };
+            return self.shifting(&[rest], next);
         }
         if let Some(found) = self.adding_alone(at) {
             return Some(found);

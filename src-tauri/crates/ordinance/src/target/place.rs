@@ -481,6 +481,10 @@ impl Search<'_> {
         let (line, cell, place, _) = list[at];
         let reaches = self.body(scope);
         let last = list.get(at + 1);
+        // A sign in a first cell holds its line and what is listed below it; one in another cell only that cell and
+        // lines that go on with its own.
+        let of_line = cell.start == cells(self.text(reaches[*line].0))[0].0.start
+            && last.is_none_or(|last| last.0 != *line);
         let mut found: Vec<Reach> = Vec::new();
         for (index, (id, range)) in reaches.iter().enumerate().skip(*line) {
             if last.is_some_and(|last| index > last.0) {
@@ -492,7 +496,7 @@ impl Search<'_> {
             };
             // Inside a cell it ends with the cell.
             let own_cell = cells(self.text(*id)).len() > 1;
-            let mut end = match own_cell {
+            let mut end = match own_cell && !of_line {
                 true if index == *line => cell.end,
                 _ => range.end,
             };
@@ -502,7 +506,11 @@ impl Search<'_> {
                     break;
                 }
             }
-            if index > *line && own_cell && !self.goes_on(*id, &reaches[*line].0) {
+            let inside = match of_line {
+                true => self.begins_empty_or_listed(*id, shape),
+                false => self.goes_on(*id, &reaches[*line].0),
+            };
+            if index > *line && own_cell && !inside {
                 break;
             }
             found.push((*id, start..end));
@@ -515,6 +523,16 @@ impl Search<'_> {
             body: false,
             whole,
         })
+    }
+
+    /// Whether the first cell is empty or starts with a sign of another shape.
+    fn begins_empty_or_listed(&self, id: UnitId, shape: Shape) -> bool {
+        let text = self.text(id);
+        let cells = cells(text);
+        let Some((range, words)) = cells.first() else {
+            return false;
+        };
+        words.is_empty() || signed(&text[range.clone()]).is_some_and(|sign| sign.shape != shape)
     }
 
     /// Whether a line with cells goes on with the one above it: its first cell is empty.
@@ -598,6 +616,16 @@ pub(crate) fn face(folded: &str) -> Option<String> {
     let (number, length, _) =
         numeral::read(&number).filter(|(_, length, _)| *length == number.len())?;
     (length > 0).then(|| format!("その{number}"))
+}
+
+/// The face that a name starts with: 裏面備考2.
+pub(crate) fn first_face(folded: &str) -> Option<String> {
+    let ends = folded
+        .char_indices()
+        .map(|(at, c)| at + c.len_utf8())
+        .take(6)
+        .collect::<Vec<usize>>();
+    ends.into_iter().rev().find_map(|end| face(&folded[..end]))
 }
 
 /// The face that the heading of a form names: 様式第1号（第3条関係）（裏）.

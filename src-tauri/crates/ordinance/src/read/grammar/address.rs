@@ -428,6 +428,14 @@ impl Grammar {
             } else {
                 inherit(&mut target.steps, outer);
             }
+            if target.steps == [Step::Preamble]
+                && let Some(after) = self.any(at, &["のうち、", "のうち"])
+                && let Some((step, next)) = self.step(after, None)
+                && matches!(step, Step::Paragraph(_))
+            {
+                target.steps.push(step);
+                at = next;
+            }
             if let Some(after) = self.literal(at, "のうち") {
                 let after = self.literal(after, "、").unwrap_or(after);
                 let (step, next) = self.amending_rule(after)?;
@@ -460,6 +468,14 @@ impl Grammar {
         target.text = self.text(start, at);
         if let Some(next) = self.literal(at, "の改正規定") {
             return Some(self.rule_of(start, next, outer));
+        }
+        // 第8条以下を1条ずつ繰り上げ
+        if let Some(next) = self.literal(at, "以下")
+            && self.literal(next, "を").is_some()
+        {
+            target.remark = Some("以下".to_owned());
+            target.text = self.text(start, next);
+            return Some((target, next));
         }
         if let Some(after) = self.literal(at, "から") {
             let until = match self.row(after).filter(|_| in_table(&target.steps)) {
@@ -574,6 +590,8 @@ impl Grammar {
         let Some(before) = before else { return true };
         match (rank(before), rank(next)) {
             _ if matches!(next, Step::Same(Same::Supplement)) => false,
+            // 前文第2項
+            _ if *before == Step::Preamble => matches!(next, Step::Paragraph(_)),
             _ if matches!(next, Step::Same(_)) => {
                 matches!(
                     before,
