@@ -256,6 +256,10 @@ fn parts_for<'a>(
     let mut chosen: Vec<&AmendingPart> = Vec::new();
     for part in partial {
         let name = name(part);
+        if name.is_empty() && lists(part, &titles) {
+            chosen.push(part);
+            continue;
+        }
         let own = match exact {
             true => titles.contains(&name),
             false => titles.iter().any(|title| like(&name, title)),
@@ -284,6 +288,23 @@ fn parts_for<'a>(
         });
     }
     Ok(chosen)
+}
+
+/// Whether the lines of 次に掲げる条例の規定中… name an ordinance of the title.
+fn lists(part: &AmendingPart, titles: &[String]) -> bool {
+    part.sentences.iter().any(|sentence| {
+        matches!(sentence.clauses[..], [Clause::Listed { .. }])
+            && sentence.block.lines().any(|line| {
+                let folded = fold(line);
+                titles.iter().any(|title| {
+                    !title.is_empty()
+                        && folded.find(title.as_str()).is_some_and(|at| {
+                            folded[at + title.len()..]
+                                .starts_with(['(', '第', '附', '別', '題', '目'])
+                        })
+                })
+            })
+    })
 }
 
 /// A text with more repeated numbers than this is no proof of anything.

@@ -159,6 +159,9 @@ impl Reader {
         if let Some(next) = self.sentences(at) {
             return next;
         }
+        if let Some(next) = self.listing(at) {
+            return next;
+        }
         if let Some((article, lead, next)) = self.shared_lead(at).or_else(|| self.wrapped_lead(at))
         {
             self.close_part();
@@ -235,6 +238,33 @@ impl Reader {
             lead.text.push_str(&body);
         }
         announces
+    }
+
+    /// 第1条　次に掲げる条例の規定中「A」を「B」に改める: a part without a 柱書.
+    fn listing(&mut self, at: usize) -> Option<usize> {
+        let line = &self.lines[at];
+        let (body_start, end) = (line.body_start, line.end);
+        let chars: Vec<char> = self
+            .grammar
+            .text(body_start, end)
+            .chars()
+            .take(24)
+            .collect();
+        let sign = label::read(&chars).filter(|sign| {
+            matches!(sign.shape, Shape::Article | Shape::Arabic)
+                && chars.get(sign.length).is_some_and(|c| c.is_whitespace())
+        })?;
+        let start = self.grammar.skip_space(body_start + sign.length);
+        let (clauses, _) = self.grammar.sentence(start)?;
+        if !matches!(clauses[..], [Clause::Listed { .. }]) {
+            return None;
+        }
+        self.close_part();
+        self.started = true;
+        self.part.article = (sign.shape == Shape::Article).then_some(sign.number);
+        self.part.caption = self.caption.take();
+        self.lines[at].body_start = start;
+        self.sentences(at)
     }
 
     /// 次の各号に掲げる条例の一部を…, or a 号 of it, which then starts at its first sentence.

@@ -854,7 +854,13 @@ impl Planner<'_> {
                 None => {
                     // ○○条例(平成20年条例第5号)第3条
                     let named = fold(&body);
-                    if title.is_empty() || !named.starts_with(&title) {
+                    // Not the rule that carries the name of the ordinance: ○○条例施行規則.
+                    let own = |rest: &str| {
+                        rest.starts_with([
+                            '(', '第', '附', '付', '別', '題', '目', '様', '前', '本',
+                        ])
+                    };
+                    if title.is_empty() || !named.strip_prefix(&title).is_some_and(own) {
                         continue;
                     }
                     let at = body

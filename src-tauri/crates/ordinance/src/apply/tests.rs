@@ -1,3 +1,4 @@
+mod bills;
 mod comparison;
 mod provisions;
 mod supplements;
