@@ -144,6 +144,16 @@ impl Planner<'_> {
                     .last()
                     .map(|target| target.parts.clone())
                     .unwrap_or_default();
+                if let [target] = &targets[..]
+                    && let Some(cells) = self.column(target)?
+                {
+                    // 金額の欄を次のように改める: one line for each cell, the heading first
+                    let lines = self.lines_for(&cells, &sentence.block, target)?;
+                    for ((id, range), line) in cells.into_iter().zip(lines) {
+                        self.edit(Slot::Text(id), range, line);
+                    }
+                    return Ok(());
+                }
                 let mut units = Vec::new();
                 for target in targets {
                     units.extend(self.units(target)?);
@@ -392,6 +402,40 @@ impl Planner<'_> {
                 std::mem::discriminant(&self.ordinance.kind(*id)) == std::mem::discriminant(&kind)
             })
             .collect())
+    }
+
+    /// The cells of 金額の欄 of a whole table.
+    fn column(&mut self, target: &Target) -> Result<Option<Vec<target::place::Reach>>, Reason> {
+        let (Some(Step::Within(words)), []) = (target.steps.last(), &target.parts[..]) else {
+            return Ok(None);
+        };
+        if !words.ends_with('欄') || words.contains("の項") || words.contains("の部") {
+            return Ok(None);
+        }
+        let found = self.place(target)?;
+        Ok(found.and_then(|(cells, whole)| (!whole).then_some(cells)))
+    }
+
+    /// One line for each cell of a column; what is set otherwise is not certain.
+    fn lines_for(
+        &self,
+        cells: &[target::place::Reach],
+        block: &str,
+        target: &Target,
+    ) -> Result<Vec<String>, Reason> {
+        let lines: Vec<String> = block
+            .lines()
+            .map(str::trim)
+            .filter(|line| !line.is_empty())
+            .map(str::to_owned)
+            .collect();
+        let plain = !lines
+            .iter()
+            .any(|line| line.contains(['|', '｜', '│', '\t']));
+        match plain && lines.len() == cells.len() {
+            true => Ok(lines),
+            false => Err(Reason::Unsupported(self.describe(target))),
+        }
     }
 
     /// 様式第2号 that is set as 様式第2号（その1） and 様式第2号（その2）.
@@ -1148,14 +1192,7 @@ impl Planner<'_> {
             };
         }
         // 単位の欄を削り: of the whole table
-        let column = match target.steps.last() {
-            Some(Step::Within(words)) if words.ends_with('欄') && target.parts.is_empty() => {
-                let alone = !words.contains("の項") && !words.contains("の部");
-                self.place(target)?.filter(|(_, whole)| alone && !whole)
-            }
-            _ => None,
-        };
-        if let Some((cells, _)) = column {
+        if let Some(cells) = self.column(target)? {
             for (id, range) in target::place::without_column(self.ordinance, &cells) {
                 self.edit(Slot::Text(id), range, String::new());
             }
@@ -1439,6 +1476,19 @@ impl Planner<'_> {
     ) -> Result<(), Reason> {
         if sentence.block.is_empty() {
             return Err(Reason::NoBlock);
+        }
+        // 金額の欄の次に次の欄を加える
+        if position == Position::After
+            && let Some(cells) = self.column(anchor)?
+        {
+            let lines = self.lines_for(&cells, &sentence.block, anchor)?;
+            for ((id, range), line) in cells.into_iter().zip(lines) {
+                let text = &self.ordinance.unit(id).text;
+                let separator = target::place::separator(text).unwrap_or("｜");
+                let added = format!("{separator}{line}");
+                self.edit(Slot::Text(id), range.end..range.end, added);
+            }
+            return Ok(());
         }
         let lines = match anchor.parts.is_empty() {
             true => self.lines(anchor)?,

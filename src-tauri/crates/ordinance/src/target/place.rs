@@ -57,7 +57,11 @@ pub(crate) fn find(
         _ => base,
     };
     let folded: Vec<char> = fold(words).chars().collect();
-    let search = Search { ordinance, table };
+    let search = Search {
+        ordinance,
+        table,
+        trailing: trailing(ordinance, table),
+    };
     let mut found: Vec<Scope> = Vec::new();
     let mut ways = MOST_WAYS;
     search.cut(&scope, &folded, &mut found, &mut ways);
@@ -78,26 +82,27 @@ pub(crate) fn extent(ordinance: &Ordinance, row: UnitId) -> Vec<UnitId> {
         .copied()
         .filter(|id| ordinance.kind(*id) == Kind::Row)
         .collect();
-    let column = cells(&ordinance.unit(row).text)
+    let trailing = trailing(ordinance, parent);
+    let column = cells(&ordinance.unit(row).text, trailing)
         .iter()
         .position(|cell| !cell.1.is_empty())
         .unwrap_or(0);
-    let length = 1 + continuing(ordinance, &rows, column);
+    let length = 1 + continuing(ordinance, &rows, column, trailing);
     rows[..length].to_vec()
 }
 
 /// How many lines go on with the first one in the column.
-fn continuing(ordinance: &Ordinance, rows: &[UnitId], column: usize) -> usize {
+fn continuing(ordinance: &Ordinance, rows: &[UnitId], column: usize, trailing: bool) -> usize {
     let text = |id: &UnitId| ordinance.unit(*id).text.as_str();
     let Some(first) = rows.first() else { return 0 };
-    let own = cells(text(first));
+    let own = cells(text(first), trailing);
     if own.len() < 2 {
         return 0;
     }
     rows[1..]
         .iter()
         .take_while(|id| {
-            let other = cells(text(id));
+            let other = cells(text(id), trailing);
             other.len() == own.len()
                 && (0..=column).all(|at| {
                     other[at].1.is_empty() || !other[at].1.is_empty() && other[at].1 == own[at].1
@@ -108,7 +113,7 @@ fn continuing(ordinance: &Ordinance, rows: &[UnitId], column: usize) -> usize {
 }
 
 /// The cells of a line: byte ranges without the spaces around the words, and the words folded.
-fn cells(text: &str) -> Vec<(Range<usize>, String)> {
+fn cells(text: &str, trailing: bool) -> Vec<(Range<usize>, String)> {
     let mut found = Vec::new();
     let mut start = 0;
     let separator = |c: char| matches!(c, '|' | '｜' | '│' | '\t');
@@ -116,7 +121,10 @@ fn cells(text: &str) -> Vec<(Range<usize>, String)> {
         if !separator(c) {
             continue;
         }
-        found.push((start..at, fold(&text[start..at])));
+        let cell = &text[start..at];
+        let from = start + (cell.len() - cell.trim_start().len());
+        let words = from..from + cell.trim().len();
+        found.push((words, fold(cell)));
         start = at + c.len_utf8();
     }
     // | a | b | has nothing before its first and behind its last line.
@@ -124,16 +132,38 @@ fn cells(text: &str) -> Vec<(Range<usize>, String)> {
     if framed && found.len() > 2 {
         found.pop();
         found.remove(0);
+    } else if trailing && found.len() > 1 && found.last().is_some_and(|cell| cell.1.is_empty()) {
+        found.pop();
     }
     found
+}
+
+/// Whether every line of the table that has cells ends with a separator and starts with none.
+fn trailing(ordinance: &Ordinance, table: UnitId) -> bool {
+    let separator = |c: char| matches!(c, '|' | '｜' | '│');
+    let mut rows = ordinance
+        .subtree(table)
+        .into_iter()
+        .filter(|id| ordinance.kind(*id) == Kind::Row)
+        .map(|id| ordinance.unit(id).text.trim())
+        .filter(|text| text.contains(separator))
+        .peekable();
+    rows.peek().is_some()
+        && rows.all(|text| text.ends_with(separator) && !text.starts_with(separator))
 }
 
 struct Search<'a> {
     ordinance: &'a Ordinance,
     table: UnitId,
+    /// Every line ends with a separator: a | b |
+    trailing: bool,
 }
 
 impl Search<'_> {
+    fn cells(&self, text: &str) -> Vec<(Range<usize>, String)> {
+        cells(text, self.trailing)
+    }
+
     fn text(&self, id: UnitId) -> &str {
         &self.ordinance.unit(id).text
     }
@@ -253,7 +283,9 @@ impl Search<'_> {
             .reaches
             .iter()
             .enumerate()
-            .filter(|(_, (id, _))| cells(self.text(*id)).len() == 1 && !is_remark(self.text(*id)))
+            .filter(|(_, (id, _))| {
+                self.cells(self.text(*id)).len() == 1 && !is_remark(self.text(*id))
+            })
             .filter_map(|(at, (id, _))| {
                 let text = fold(self.text(*id));
                 let chars: Vec<char> = text.chars().collect();
@@ -315,7 +347,7 @@ impl Search<'_> {
         };
         // How well a cell fits, best first.
         let fits = |at: usize, rank: usize| -> Option<usize> {
-            let cells = cells(self.text(rows[at]));
+            let cells = self.cells(self.text(rows[at]));
             let first = cells.iter().position(|cell| !cell.1.is_empty())?;
             let by = |column: usize, rank: usize| -> bool {
                 let words = &cells[column].1;
@@ -332,7 +364,8 @@ impl Search<'_> {
             };
             match rank {
                 0..=2 => by(first, rank).then_some(first),
-                _ => (first + 1..cells.len()).find(|column| by(*column, rank - 3)),
+                // ○○の項 inside a 部 that begins on the same line
+                _ => (first + 1..cells.len().min(first + 2)).find(|column| by(*column, rank - 3)),
             }
         };
         for rank in 0..6 {
@@ -343,7 +376,7 @@ impl Search<'_> {
                     at += 1;
                     continue;
                 };
-                let length = 1 + continuing(self.ordinance, &rows[at..], column);
+                let length = 1 + continuing(self.ordinance, &rows[at..], column, self.trailing);
                 found.push(Scope {
                     reaches: rows[at..at + length]
                         .iter()
@@ -384,7 +417,7 @@ impl Search<'_> {
         let mut reaches = Vec::new();
         let mut heads = 0;
         for (id, range) in self.body(scope) {
-            let own = cells(self.text(*id));
+            let own = self.cells(self.text(*id));
             heads += usize::from(own.len() == count && (0..count).all(|at| own[at].1 == head[at]));
             if heads > 1 {
                 return Vec::new(); // columns of several tables
@@ -423,11 +456,11 @@ impl Search<'_> {
         // From the title of the inner table down.
         let start = rows[..=at]
             .iter()
-            .rposition(|id| cells(self.text(*id)).len() == 1)
+            .rposition(|id| self.cells(self.text(*id)).len() == 1)
             .map_or(0, |at| at + 1);
         rows[start.min(at)..]
             .iter()
-            .map(|id| cells(self.text(*id)))
+            .map(|id| self.cells(self.text(*id)))
             .find(|cells| cells.len() > 1)
             .map(|cells| cells.into_iter().map(|cell| cell.1).collect())
     }
@@ -437,7 +470,7 @@ impl Search<'_> {
         let mut signs: Vec<Placed> = Vec::new();
         for (at, (id, range)) in self.body(scope).iter().enumerate() {
             let text = self.text(*id);
-            for (cell, _) in cells(text) {
+            for (cell, _) in self.cells(text) {
                 let cell = cell.start.max(range.start)..cell.end.min(range.end);
                 if cell.start >= cell.end {
                     continue;
@@ -483,7 +516,7 @@ impl Search<'_> {
         let last = list.get(at + 1);
         // A sign in a first cell holds its line and what is listed below it; one in another cell only that cell and
         // lines that go on with its own.
-        let of_line = cell.start == cells(self.text(reaches[*line].0))[0].0.start
+        let of_line = cell.start == self.cells(self.text(reaches[*line].0))[0].0.start
             && last.is_none_or(|last| last.0 != *line);
         let mut found: Vec<Reach> = Vec::new();
         for (index, (id, range)) in reaches.iter().enumerate().skip(*line) {
@@ -495,7 +528,7 @@ impl Search<'_> {
                 false => range.start,
             };
             // Inside a cell it ends with the cell.
-            let own_cell = cells(self.text(*id)).len() > 1;
+            let own_cell = self.cells(self.text(*id)).len() > 1;
             let mut end = match own_cell && !of_line {
                 true if index == *line => cell.end,
                 _ => range.end,
@@ -528,7 +561,7 @@ impl Search<'_> {
     /// Whether the first cell is empty or starts with a sign of another shape.
     fn begins_empty_or_listed(&self, id: UnitId, shape: Shape) -> bool {
         let text = self.text(id);
-        let cells = cells(text);
+        let cells = self.cells(text);
         let Some((range, words)) = cells.first() else {
             return false;
         };
@@ -537,7 +570,7 @@ impl Search<'_> {
 
     /// Whether a line with cells goes on with the one above it: its first cell is empty.
     fn goes_on(&self, id: UnitId, above: &UnitId) -> bool {
-        let (own, first) = (cells(self.text(id)), cells(self.text(*above)));
+        let (own, first) = (self.cells(self.text(id)), self.cells(self.text(*above)));
         own.len() == first.len() && own[0].1.is_empty()
     }
 
@@ -718,19 +751,24 @@ pub(crate) fn words_of(steps: &[super::Step]) -> Option<String> {
 
 /// The ranges to cut out of the lines so that the column of the cells goes with one separator.
 pub(crate) fn without_column(ordinance: &Ordinance, reaches: &[Reach]) -> Vec<Reach> {
-    let separator = |c: &char| matches!(c, '|' | '｜' | '│' | '\t');
+    let separator = |c: char| matches!(c, '|' | '｜' | '│' | '\t');
     reaches
         .iter()
         .map(|(id, range)| {
             let text = &ordinance.unit(*id).text;
-            let next = text[range.end..].chars().next().filter(separator);
-            let before = text[..range.start].chars().next_back().filter(separator);
-            let last = text[range.end..].trim().chars().count() <= 1 && before.is_some();
-            match (next, before) {
-                (Some(c), _) if !last => (*id, range.start..range.end + c.len_utf8()),
-                (_, Some(c)) => (*id, range.start - c.len_utf8()..range.end),
-                _ => (*id, range.clone()),
-            }
+            let before = text[..range.start].rfind(separator);
+            let next = text[range.end..].find(separator).map(|at| at + range.end);
+            let last = text[range.end..].trim().chars().count() <= 1;
+            let range = match (before, next) {
+                (Some(before), _) if last => text[..before].trim_end().len()..range.end,
+                (_, Some(next)) => {
+                    let length = text[next..].chars().next().map_or(0, char::len_utf8);
+                    let rest = &text[next + length..];
+                    range.start..text.len() - rest.trim_start_matches([' ', '　']).len()
+                }
+                _ => range.clone(),
+            };
+            (*id, range)
         })
         .collect()
 }
@@ -741,4 +779,16 @@ pub(crate) fn sign_at(text: &str, at: usize) -> Option<(Sign, usize)> {
     let sign = label::read(&chars)?;
     let length = chars[..sign.length].iter().map(|c| c.len_utf8()).sum();
     Some((sign, length))
+}
+
+/// What stands between the cells of a line, with the spaces around it.
+pub(crate) fn separator(text: &str) -> Option<&str> {
+    let sign = |c: char| matches!(c, '|' | '｜' | '│' | '\t');
+    let at = text.trim_start_matches(sign).find(sign)?
+        + (text.len() - text.trim_start_matches(sign).len());
+    let length = text[at..].chars().next()?.len_utf8();
+    let before = text[..at].trim_end().len();
+    let rest = &text[at + length..];
+    let after = at + length + (rest.len() - rest.trim_start_matches([' ', '　']).len());
+    Some(&text[before..after])
 }

@@ -350,3 +350,23 @@ fn lists_in_tables_and_faces_of_forms() {
         refused(TAX, amending, expected);
     }
 }
+
+#[test]
+fn columns() {
+    let table = "青葉市条例\n第1条　別表による。\n別表（第1条関係）\n職 | 額 |\n会長 | 100円 |\n委員 | 90円 |\n";
+    for (amending, new) in [
+        ("別表会長の項右欄中「100円」を「200円」に改める。", table.replace("100円", "200円")),
+        ("別表額の欄を次のように改める。\n額\n200円\n180円\n", table.replace("100円", "200円").replace("90円", "180円")),
+        ("別表額の欄を削る。", "青葉市条例\n第1条　別表による。\n別表（第1条関係）\n職 |\n会長 |\n委員 |\n".to_owned()),
+        ("別表職の欄の次に次の欄を加える。\n人数\n1人\n9人\n", "青葉市条例\n第1条　別表による。\n別表（第1条関係）\n職 | 人数 | 額 |\n会長 | 1人 | 100円 |\n委員 | 9人 | 90円 |\n".to_owned()),
+    ] {
+        check(table, amending, &new);
+    }
+    refused(
+        table,
+        "別表額の欄を次のように改める。\n額\n200円\n",
+        expect![[r#"
+            1行目「別表額の欄を次のように改める。」: 別表額の欄をこのように改めることには対応していません。
+        "#]],
+    );
+}
