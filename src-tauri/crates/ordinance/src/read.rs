@@ -391,6 +391,7 @@ impl Reader {
         if announces {
             let first = line;
             let mut block = Block::of(&sentence.clauses, first);
+            block.indent = self.lines[at].body_start - self.lines[at].start;
             while line < self.lines.len()
                 && (self.belongs(line, &mut block)
                     || !self.ends_block(line, first, replaces_supplement))
@@ -416,7 +417,7 @@ impl Reader {
     }
 
     /// Whether a line that looks like the bill's own is one of the announced lines all the same.
-    fn belongs(&self, at: usize, block: &mut Block) -> bool {
+    fn belongs(&mut self, at: usize, block: &mut Block) -> bool {
         let folded = &self.lines[at].folded;
         if folded.is_empty() {
             return false;
@@ -473,11 +474,22 @@ impl Reader {
         };
         let indent = |at: usize| self.lines[at].body_start - self.lines[at].start;
         let first = (lead + 1..=at).find(|at| !self.lines[*at].folded.is_empty());
-        let outer = ["別表", "様式", "別記"]
+        let appended = ["別表", "様式", "別記"]
             .iter()
             .any(|word| folded.starts_with(word))
-            && first.is_some_and(|first| first != at && indent(first) > indent(at));
-        !outer
+            && self.grammar.sentence(self.lines[at].body_start).is_some();
+        let Some(first) = first.filter(|first| *first != at && appended) else {
+            return true;
+        };
+        if indent(first) == indent(at) && indent(first) <= block.indent {
+            // Nobody can tell whose 別表 it is.
+            let text = self.body(at);
+            self.out.unread.push(Unread {
+                line: at as u32 + 1,
+                text,
+            });
+        }
+        indent(first) <= indent(at)
     }
 
     fn line_of(&self, position: usize) -> usize {
@@ -632,6 +644,8 @@ impl Reader {
 /// How far the lines go that a sentence announces.
 struct Block {
     first: usize,
+    /// Spaces in front of the sentence.
+    indent: usize,
     /// What is announced are sentences of an amending ordinance.
     rule: bool,
     /// 条 or 項; `None` when lines of another kind are announced.
@@ -648,6 +662,7 @@ impl Block {
     fn of(clauses: &[Clause], first: usize) -> Self {
         let mut block = Self {
             first,
+            indent: 0,
             rule: false,
             unit: None,
             count: 0,

@@ -511,6 +511,9 @@ fn resolve_step(
     let root = Ordinance::ROOT;
     let main = ordinance.child_of_kind(root, Kind::MainProvision);
     let there = |id: Option<UnitId>| id.ok_or(Unresolved::Missing);
+    // 附則別表 is none of the 別表 behind it.
+    let in_supplement =
+        current.is_some_and(|id| ordinance.kind(id) == Kind::SupplementaryProvision);
     match step {
         Step::Title => there(ordinance.child_of_kind(root, Kind::Title)),
         Step::Contents => there(ordinance.child_of_kind(root, Kind::Contents)),
@@ -609,12 +612,12 @@ fn resolve_step(
         Step::Paragraph(number)
             if current.is_some_and(|id| ordinance.kind(id) == Kind::Preamble) =>
         {
-            let lines = ordinance
+            let mut lines = ordinance
                 .children(root)
                 .iter()
                 .copied()
                 .filter(|id| ordinance.kind(*id) == Kind::Preamble);
-            there(lines.skip(number.main.max(1) as usize - 1).next())
+            there(lines.nth(number.main.max(1) as usize - 1))
         }
         Step::Paragraph(number) | Step::Item(number)
             if current.is_some_and(|id| in_table(ordinance.kind(id))) =>
@@ -680,11 +683,10 @@ fn resolve_step(
         }
         Step::AppendedTable(number) => {
             let tables = || {
-                ordinance
-                    .children(root)
-                    .iter()
-                    .copied()
-                    .filter(|id| ordinance.kind(*id) == Kind::AppendedTable)
+                ordinance.children(root).iter().copied().filter(|id| {
+                    ordinance.kind(*id) == Kind::AppendedTable
+                        && of_supplement(ordinance, *id) == in_supplement
+                })
             };
             match only(tables().filter(|id| ordinance.unit(*id).number == *number)) {
                 Err(Unresolved::Missing) if number.is_none() => only(tables()),
@@ -692,7 +694,10 @@ fn resolve_step(
             }
         }
         Step::AppendedForm(name) => {
-            let wanted = fold(name);
+            let wanted = match in_supplement {
+                true => format!("附則{}", fold(name)),
+                false => fold(name),
+            };
             only(ordinance.children(root).iter().copied().filter(|id| {
                 let unit = ordinance.unit(*id);
                 unit.kind == Kind::AppendedForm && fold(&form_name(&unit.text)) == wanted
@@ -703,6 +708,10 @@ fn resolve_step(
             row_in(ordinance, base, words)
         }
     }
+}
+
+fn of_supplement(ordinance: &Ordinance, id: UnitId) -> bool {
+    fold(&ordinance.unit(id).text).starts_with("附則")
 }
 
 fn there_number(number: &str) -> Result<LawNumber, Unresolved> {

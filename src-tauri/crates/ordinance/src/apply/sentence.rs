@@ -646,10 +646,11 @@ impl Planner<'_> {
         let mut found: Vec<(UnitId, String, Vec<target::place::Reach>, bool)> = Vec::new();
         for (base, words) in bases {
             match target::place::find(self.ordinance, base, &words) {
-                Ok((reaches, whole)) if !reaches.is_empty() => {
-                    if !found.iter().any(|(.., other, _)| *other == reaches) {
-                        found.push((base, words, reaches, whole));
-                    }
+                Ok((reaches, whole))
+                    if !reaches.is_empty()
+                        && !found.iter().any(|(.., other, _)| *other == reaches) =>
+                {
+                    found.push((base, words, reaches, whole));
                 }
                 Err(Unresolved::Several) => return Err(Reason::Ambiguous(self.describe(target))),
                 _ => {}

@@ -154,7 +154,12 @@ impl Line<'_> {
         let chars: Vec<char> = folded.chars().collect();
         let (kind, mut at) = if folded.starts_with("別表") {
             (Kind::AppendedTable, 2)
-        } else if folded.starts_with("別記様式") {
+        } else if folded.starts_with("附則別表") {
+            (Kind::AppendedTable, 4)
+        } else if ["附則様式", "別記様式"]
+            .iter()
+            .any(|start| folded.starts_with(start))
+        {
             (Kind::AppendedForm, 4)
         } else if ["別記", "様式", "別図", "別紙"]
             .iter()
@@ -384,6 +389,8 @@ pub(crate) fn appended_number(body: &str) -> Option<ArticleNumber> {
     // The number in (第5条関係) is not that of the 別表.
     let folded = fold(body);
     let chars: Vec<char> = folded
+        .strip_prefix("附則")
+        .unwrap_or(&folded)
         .split('(')
         .next()
         .unwrap_or_default()
