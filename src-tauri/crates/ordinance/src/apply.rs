@@ -10,6 +10,7 @@ mod carry_out;
 mod comparison;
 mod gap;
 mod sentence;
+mod spacing;
 mod width;
 
 use crate::amending::{AmendProvision, AmendingPart, AmendingText, Clause, Method};
@@ -125,7 +126,12 @@ pub fn apply(base: &Ordinance, text: &AmendingText) -> Result<Applied, Vec<Apply
             // Sentences that were carried out: a text that one touched before it failed is made again from them, so
             // that the sentences after it are judged by the text that they meet.
             let mut done: Vec<(&AmendProvision, Option<width::Width>, Context)> = Vec::new();
-            for part in parts {
+            let printed = base.to_string();
+            let parts: Vec<AmendingPart> = parts
+                .into_iter()
+                .map(|part| spacing::closed(part, &printed))
+                .collect();
+            for part in &parts {
                 if is_table(part) {
                     match comparison::apply(&ordinance, part) {
                         Ok(after) => {

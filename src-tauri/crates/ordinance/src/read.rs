@@ -516,13 +516,13 @@ impl Reader {
             };
             return !(replaces_supplement && at == first || next.is_some_and(row));
         }
-        if self.lead(at).is_some() && self.lead_fits(at) {
+        if self.wrapped_lead(at).is_some() && self.lead_fits(at) {
             return true;
         }
         if is_caption(&self.lines[at].folded) && self.lines.get(at + 1).is_some() {
             let next = at + 1;
             if fold(&self.body(at)).contains("改正)")
-                && self.lead(next).is_some()
+                && self.wrapped_lead(next).is_some()
                 && self.lead_fits(next)
             {
                 return true;
@@ -536,7 +536,7 @@ impl Reader {
 
     /// A 柱書 among announced lines belongs to them unless the bill counts on with it.
     fn lead_fits(&self, at: usize) -> bool {
-        let article = self.lead(at).and_then(|(article, _)| article);
+        let article = self.wrapped_lead(at).and_then(|(article, ..)| article);
         match (&self.part.article, article) {
             (Some(own), Some(next)) => next.main == own.main + 1,
             (None, None) => true,
@@ -620,12 +620,17 @@ impl Reader {
         if let Some((article, lead)) = self.lead(at) {
             return Some((article, lead, at + 1));
         }
-        if !self.lines[at].folded.contains("の一部") {
+        // ○○条例(昭和48年条例第3: the number goes on in the next line.
+        let folded = &self.lines[at].folded;
+        let open = folded.matches('(').count() > folded.matches(')').count();
+        if is_caption(folded) || !folded.contains("の一部") && !open {
             return None;
         }
         let mut body = self.body(at);
-        for next in at + 1..self.lines.len().min(at + 3) {
-            if body.ends_with('。') || self.lead(next).is_some() {
+        for next in at + 1..self.lines.len().min(at + 6) {
+            let folded = &self.lines[next].folded;
+            let closes = folded.matches(')').count() > folded.matches('(').count();
+            if body.ends_with('。') || self.lead(next).is_some() && !(open && closes) {
                 return None;
             }
             body.push_str(&self.body(next));

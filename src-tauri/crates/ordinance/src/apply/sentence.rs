@@ -972,7 +972,14 @@ impl Planner<'_> {
             Slot::Text(id) if self.ordinance.kind(id) == Kind::Contents => {
                 contents_lines(&self.ordinance.unit(id).text, range.start, &text)
             }
-            _ => text,
+            // A page broke the line: only lines of a table or a form are lines of their own.
+            Slot::Text(id)
+                if !matches!(self.ordinance.kind(id), Kind::Row | Kind::AppendedForm) =>
+            {
+                block::flowing(&text)
+            }
+            Slot::Caption(_) => block::flowing(&text),
+            Slot::Text(_) => text,
         };
         self.plan.edits.entry(slot).or_default().push((range, text));
     }

@@ -62,14 +62,14 @@ pub(super) fn read(at: usize, body: &str, folded: &str) -> Option<(Option<Articl
     } else {
         return None;
     };
-    let chars: Vec<char> = body.chars().collect();
+    let chars = close_sign(body);
     let sign = label::read(&chars).filter(|sign| {
         matches!(sign.shape, Shape::Article | Shape::Arabic)
             && chars.get(sign.length).is_some_and(|c| c.is_whitespace())
     });
     let rest: String = match &sign {
         Some(sign) => chars[sign.length..].iter().collect(),
-        None => body.to_owned(),
+        None => chars.iter().collect(),
     };
     let rest = rest.trim_start();
     let cut = [
@@ -103,6 +103,27 @@ pub(super) fn read(at: usize, body: &str, folded: &str) -> Option<(Option<Articl
             method,
         },
     ))
+}
+
+/// The characters, with 第 1 条 at the start as 第1条.
+fn close_sign(body: &str) -> Vec<char> {
+    let chars: Vec<char> = body.chars().collect();
+    let Some(end) = chars.iter().take(12).position(|c| *c == '条') else {
+        return chars;
+    };
+    let spread = chars[0] == '第'
+        && chars[1..end]
+            .iter()
+            .all(|c| *c == ' ' || crate::numeral::is_numeric(*c));
+    match spread {
+        true => chars[..end]
+            .iter()
+            .copied()
+            .filter(|c| *c != ' ')
+            .chain(chars[end..].iter().copied())
+            .collect(),
+        false => chars,
+    }
 }
 
 /// (1) ○○条例(平成20年条例第5号) 第3条中…: one of the ordinances of a list, and how many characters name it.
