@@ -870,7 +870,7 @@ fn rows(ordinance: &Ordinance, base: UnitId) -> Vec<UnitId> {
         .collect()
 }
 
-fn is_remark(text: &str) -> bool {
+pub(crate) fn is_remark(text: &str) -> bool {
     let start = text.trim_start();
     start.starts_with("備考")
         || start.starts_with('注') && row_sign(start).is_some()

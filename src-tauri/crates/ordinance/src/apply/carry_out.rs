@@ -237,7 +237,11 @@ fn renumber(
                 set_row_sign(ordinance, id, &number);
             }
         }
-        (Step::Within(words), Kind::Row) => {
+        // ○○の項を××の項とし: the first cell of several, never a sentence.
+        (Step::Within(words), Kind::Row)
+            if words.ends_with("の項")
+                && ordinance.unit(id).text.contains(['|', '｜', '│', '\t']) =>
+        {
             let text = ordinance.unit(id).text.clone();
             let cell = target::first_cell(&text).to_owned();
             let new = words.trim_end_matches("の項");
@@ -938,6 +942,21 @@ fn placement(
     Some(
         by_number(ordinance, holder, other, ids, adding).unwrap_or_else(|| {
             let children = ordinance.children(holder);
+            // Rows of a table stand before its 備考.
+            let rows = wanted == Wanted::Rows
+                && ids.iter().all(|id| {
+                    let text = &other.unit(*id).text;
+                    text.contains(['|', '｜', '│', '\t']) && !target::is_remark(text)
+                });
+            let remark = children
+                .iter()
+                .position(|id| {
+                    ordinance.kind(*id) == Kind::Row && target::is_remark(&ordinance.unit(*id).text)
+                })
+                .filter(|_| rows);
+            if let Some(at) = remark {
+                return (holder, at);
+            }
             let trailing = children
                 .iter()
                 .rev()

@@ -644,6 +644,18 @@ impl Planner<'_> {
             }
         }
         let mut found: Vec<(UnitId, String, Vec<target::place::Reach>, bool)> = Vec::new();
+        // 別表中央公民館の項 reads like 別表中 and 央公民館の項.
+        let cut = bases
+            .iter()
+            .filter(|(_, words)| target.text.contains(&format!("中{words}")))
+            .map(|(base, words)| (*base, format!("中{words}")))
+            .collect::<Vec<_>>();
+        let whole_name = |(base, words): &(UnitId, String)| {
+            target::place::find(self.ordinance, *base, words).is_ok()
+        };
+        if !bases.iter().any(whole_name) && cut.iter().any(whole_name) {
+            bases = cut;
+        }
         for (base, words) in bases {
             match target::place::find(self.ordinance, base, &words) {
                 Ok((reaches, whole))

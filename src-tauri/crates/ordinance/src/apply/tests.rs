@@ -1,5 +1,6 @@
 mod bills;
 mod comparison;
+mod municipal;
 mod provisions;
 mod supplements;
 mod tables;
