@@ -517,7 +517,7 @@ fn resolve_step(
     match step {
         Step::Title => there(ordinance.child_of_kind(root, Kind::Title)),
         Step::Contents => there(ordinance.child_of_kind(root, Kind::Contents)),
-        Step::Preamble => there(ordinance.child_of_kind(root, Kind::Preamble)),
+        Step::Preamble => there(preamble(ordinance).first().copied()),
         Step::Enactment => there(ordinance.child_of_kind(root, Kind::Enactment)),
         Step::Main => there(main),
         Step::Supplement => {
@@ -610,14 +610,13 @@ fn resolve_step(
             }
         }
         Step::Paragraph(number)
-            if current.is_some_and(|id| ordinance.kind(id) == Kind::Preamble) =>
+            if current.is_some_and(|id| preamble(ordinance).first() == Some(&id)) =>
         {
-            let mut lines = ordinance
-                .children(root)
-                .iter()
-                .copied()
-                .filter(|id| ordinance.kind(*id) == Kind::Preamble);
-            there(lines.nth(number.main.max(1) as usize - 1))
+            there(
+                preamble(ordinance)
+                    .get(number.main.max(1) as usize - 1)
+                    .copied(),
+            )
         }
         Step::Paragraph(number) | Step::Item(number)
             if current.is_some_and(|id| in_table(ordinance.kind(id))) =>
@@ -707,6 +706,28 @@ fn resolve_step(
             let base = there(current.or(context.table))?;
             row_in(ordinance, base, words)
         }
+    }
+}
+
+/// The lines of the 前文: 「ここに、この条例を制定する。」 at its end looks like a 制定文.
+pub(crate) fn preamble(ordinance: &Ordinance) -> Vec<UnitId> {
+    let lines: Vec<UnitId> = ordinance
+        .children(Ordinance::ROOT)
+        .iter()
+        .copied()
+        .filter(|id| matches!(ordinance.kind(*id), Kind::Preamble | Kind::Enactment))
+        .skip_while(|id| {
+            let text = fold(&ordinance.unit(*id).text);
+            ordinance.kind(*id) == Kind::Enactment
+                && ["改正する。", "公布する。"]
+                    .iter()
+                    .any(|end| text.ends_with(end))
+        })
+        .collect();
+    let some = lines.len() > 1 || lines.iter().any(|id| ordinance.kind(*id) == Kind::Preamble);
+    match some {
+        true => lines,
+        false => Vec::new(),
     }
 }
 
@@ -815,7 +836,12 @@ fn subitem_in(ordinance: &Ordinance, base: UnitId, label: &str) -> Result<UnitId
         .collect();
     let own = |id: &UnitId| ordinance.unit(*id).parent == Some(base);
     let exact = |id: &UnitId| named(*id) == wanted;
-    let close = |id: &UnitId| bare(&named(*id)) == bare(&wanted);
+    // ウ for (ウ) only where the text brackets no letter at all.
+    let bracketed = |label: &str| label.starts_with('(');
+    let other_way = within
+        .iter()
+        .all(|id| bracketed(&named(*id)) != bracketed(&wanted));
+    let close = |id: &UnitId| other_way && bare(&named(*id)) == bare(&wanted);
     let found = |is: &dyn Fn(&UnitId) -> bool| only(within.iter().copied().filter(|id| is(id)));
     first_found(
         [

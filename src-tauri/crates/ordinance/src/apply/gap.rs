@@ -12,23 +12,21 @@ pub(super) fn find(base: &Ordinance, after: &Ordinance) -> Vec<UnitId> {
     for parent in base.subtree(Ordinance::ROOT) {
         for kind in [Kind::Article, Kind::Paragraph, Kind::Item] {
             let before = list(base, parent, kind);
-            if before.is_empty() || gap(base, &before).is_some() || !shown(base, &before, kind) {
+            if before.is_empty() || !gaps(base, &before).is_empty() || !shown(base, &before, kind) {
                 continue;
             }
             let now = list(after, parent, kind);
-            let Some(at) = gap(after, &now) else { continue };
+            let breaks = gaps(after, &now);
             let same = |id: &UnitId| {
                 before.contains(id) && base.unit(*id).number == after.unit(*id).number
             };
             let deleted_only = now.iter().all(same);
-            let wrong = match kind {
+            let wrong = breaks.into_iter().find(|id| match kind {
                 Kind::Paragraph => true,
                 Kind::Item => !deleted_only,
-                _ => !before.contains(&now[at]),
-            };
-            if wrong {
-                found.push(now[at]);
-            }
+                _ => !before.contains(id),
+            });
+            found.extend(wrong);
         }
     }
     found
@@ -51,12 +49,15 @@ fn shown(ordinance: &Ordinance, list: &[UnitId], kind: Kind) -> bool {
             .all(|id| ordinance.unit(*id).label.is_some())
 }
 
-/// The place of the first unit that does not follow the one before it.
-fn gap(ordinance: &Ordinance, list: &[UnitId]) -> Option<usize> {
+/// The units that do not follow the one before them; none where one has no number.
+fn gaps(ordinance: &Ordinance, list: &[UnitId]) -> Vec<UnitId> {
     let mut last: Option<ArticleNumber> = None;
-    for (at, id) in list.iter().enumerate() {
+    let mut found = Vec::new();
+    for id in list {
         let unit = ordinance.unit(*id);
-        let number = unit.number.as_ref()?;
+        let Some(number) = &unit.number else {
+            return Vec::new();
+        };
         let follows = match &last {
             None => number.main <= 1,
             Some(last) => {
@@ -65,9 +66,9 @@ fn gap(ordinance: &Ordinance, list: &[UnitId]) -> Option<usize> {
             }
         };
         if !follows {
-            return Some(at);
+            found.push(*id);
         }
         last = Some(unit.until.as_ref().unwrap_or(number).clone());
     }
-    None
+    found
 }

@@ -221,6 +221,16 @@ impl Planner<'_> {
                 .ok_or_else(|| Reason::NoTarget(self.describe(target)))?,
             Err(Unresolved::Several) => return Err(Reason::Ambiguous(self.describe(target))),
         };
+        // 第3章中第9条: 同章 is 第3章.
+        if let Some(at) = target
+            .steps
+            .iter()
+            .rposition(|step| matches!(step, Step::Heading(..)))
+            && let Ok(heading) = resolve(self.ordinance, &target.steps[..=at], &self.context)
+            && matches!(self.ordinance.kind(heading), Kind::Heading(_))
+        {
+            self.context.heading = Some(heading);
+        }
         self.context.name(self.ordinance, id);
         // The 本則 that has become a 条 in this sentence is still 同条.
         let section = matches!(
@@ -314,13 +324,7 @@ impl Planner<'_> {
     fn units(&mut self, target: &Target) -> Result<Vec<UnitId>, Reason> {
         // 前文 is all its lines.
         if target.steps == [Step::Preamble] && target.parts.is_empty() {
-            let lines: Vec<UnitId> = self
-                .ordinance
-                .children(Ordinance::ROOT)
-                .iter()
-                .copied()
-                .filter(|id| self.ordinance.kind(*id) == Kind::Preamble)
-                .collect();
+            let lines = target::preamble(self.ordinance);
             return match lines.is_empty() {
                 true => Err(Reason::NoTarget(self.describe(target))),
                 false => Ok(lines),
@@ -986,12 +990,13 @@ impl Planner<'_> {
             }
             // A page broke the line: only lines of a table or a form are lines of their own.
             Slot::Text(id)
-                if !matches!(self.ordinance.kind(id), Kind::Row | Kind::AppendedForm) =>
+                if text.contains('\n')
+                    && !matches!(self.ordinance.kind(id), Kind::Row | Kind::AppendedForm) =>
             {
                 block::flowing(&text)
             }
-            Slot::Caption(_) => block::flowing(&text),
-            Slot::Text(_) => text,
+            Slot::Caption(_) if text.contains('\n') => block::flowing(&text),
+            _ => text,
         };
         self.plan.edits.entry(slot).or_default().push((range, text));
     }
@@ -1170,6 +1175,15 @@ impl Planner<'_> {
                     .map(|label| fold(&label.text))
                     .unwrap_or_default();
                 let folded = Folded::new(words);
+                let own: Vec<char> = folded.chars.clone();
+                let numbered =
+                    label::read(&own).filter(|sign| matches!(sign.shape, label::Shape::Heading(_)));
+                if numbered
+                    .is_some_and(|sign| own[..sign.length].iter().collect::<String>() != label)
+                {
+                    // A number is changed by …を第3章とし.
+                    return Err(Reason::Unsupported(self.describe(target)));
+                }
                 let text = match folded.chars.iter().collect::<String>().starts_with(&label)
                     && !label.is_empty()
                 {

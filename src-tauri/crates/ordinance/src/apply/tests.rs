@@ -1,5 +1,7 @@
 mod bills;
+mod chapters;
 mod comparison;
+mod items;
 mod municipal;
 mod provisions;
 mod supplements;
