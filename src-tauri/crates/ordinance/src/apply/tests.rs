@@ -1,5 +1,6 @@
 mod bills;
 mod chapters;
+mod collected;
 mod comparison;
 mod items;
 mod municipal;

@@ -730,9 +730,11 @@ fn readings(steps: &[Step], words: &str) -> Vec<(Vec<Step>, String)> {
         })));
         let kanji = crate::numeral::write(*branch, crate::numeral::Script::Kanji);
         let digits = branch.to_string();
+        // 二の項 behind 別表第一の二 is the row 二の二, 会議室の表 behind 別表第1の1 the table 1 会議室.
+        let numbered = words.chars().next().is_some_and(crate::numeral::is_numeric);
+        let joint = if numbered { "の" } else { "" };
         for branch in [digits, kanji] {
-            found.push((shorter.clone(), format!("{branch}{words}")));
-            found.push((shorter.clone(), format!("{branch}の{words}")));
+            found.push((shorter.clone(), format!("{branch}{joint}{words}")));
         }
     }
     found
