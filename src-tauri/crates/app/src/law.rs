@@ -290,7 +290,7 @@ fn house_rules(key: &str) -> Result<&'static HouseRules, AppError> {
     })
 }
 
-/// The laws that ordinances cite, with their numbers (`templates/ordinances/laws.toml`).
+/// The laws that ordinances cite, with their numbers (`templates/ordinances/laws.toml`, `laws.tsv`).
 ///
 /// # Panics
 /// Never in a release: a test reads the file.
@@ -298,6 +298,12 @@ pub fn laws() -> &'static LawList {
     static LAWS: OnceLock<LawList> = OnceLock::new();
     LAWS.get_or_init(|| {
         LawList::parse(include_str!("../../../../templates/ordinances/laws.toml"))
+            .and_then(|list| {
+                list.with_table(
+                    include_str!("../../../../templates/ordinances/laws.tsv"),
+                    "e-Gov法令検索の法令一覧",
+                )
+            })
             .expect("the list that is compiled in is checked by a test")
     })
 }

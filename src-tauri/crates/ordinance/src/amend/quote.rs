@@ -43,8 +43,30 @@ const LONGEST: usize = 24;
 
 /// Changes that turn every piece into its new text; `None` when no such words exist.
 pub(super) fn choose(pieces: &[Piece]) -> Option<Vec<WordChange>> {
-    // 「とは、」の下に「改善措置(」を加え: half a pair of brackets only where whole pairs do not do.
-    choose_by(pieces, balanced).or_else(|| choose_by(pieces, quotes_balanced))
+    // 「とは、」の下に「改善措置(」を加え: half a pair of brackets only where whole pairs do not do, or need many more words.
+    let (whole, half) = (
+        choose_by(pieces, balanced),
+        choose_by(pieces, quotes_balanced),
+    );
+    match (whole, half) {
+        (Some(whole), Some(half)) if length(&half) * 3 >= length(&whole) * 2 => Some(whole),
+        (whole, None) => whole,
+        (_, half) => half,
+    }
+}
+
+/// Characters between the quotation marks.
+fn length(changes: &[WordChange]) -> usize {
+    let count = |text: &str| text.chars().count();
+    changes
+        .iter()
+        .map(|change| match change {
+            WordChange::Replace { from, to } => count(from) + count(to),
+            WordChange::Delete { words } => count(words),
+            WordChange::InsertAfter { after, words } => count(after) + count(words),
+            WordChange::InsertBefore { before, words } => count(before) + count(words),
+        })
+        .sum()
 }
 
 /// A change, and its place as bytes of a piece where it has only one.
@@ -152,12 +174,16 @@ fn choose_one(
             if range.is_empty() {
                 continue;
             }
-            let length = diff.old_text(range.clone()).chars().count();
+            let words = diff.old_text(range.clone());
+            let length = words.chars().count();
+            // In a 目次 the words stay within their line where they can.
+            let lines = words.matches('\n').count();
             // Of two that are equally long the one that grew to the right reads better.
             // A particle is no good start.
             let weak =
                 left + right > 0 && !has_content(diff.old_text(range.start..range.start + 1));
-            let cost = length * 2 + usize::from(left > right) + if weak { 3 } else { 0 };
+            let cost =
+                length * 2 + lines * 80 + usize::from(left > right) + if weak { 3 } else { 0 };
             ranges.push((cost, range));
         }
     }
@@ -170,7 +196,9 @@ fn choose_one(
     whole.into_iter().chain(cut).find_map(|(_, range)| {
         let image = diff.image(range.clone())?;
         let (from, to) = (diff.old_text(range), diff.new_text(image));
-        if !balanced(from)
+        // Added words at the edge of the quotation are not in it.
+        if crate::fold::same(from, to)
+            || !balanced(from)
             || !balanced(to)
             || !(has_content(from) || (has_content(to) && to.starts_with(from)))
         {
@@ -244,7 +272,7 @@ fn add_after(
         .unwrap_or(0);
     for start in (limit..own.old.start).rev().take(LONGEST) {
         let after = diff.old_text(start..own.old.start);
-        if after.contains('。') {
+        if after.contains(['。', '\n']) {
             break;
         }
         let first = diff.old_text(start..start + 1);
@@ -351,6 +379,13 @@ mod tests {
         assert_eq!(
             chosen("市長は、市長の定める様式", "市長は、規則で定める様式"),
             "市長の→規則で"
+        );
+        assert_eq!(
+            chosen(
+                "第1編 物権\n 第1章 総則(第1条)\n第2編 債権\n 第1章 総則(第2条)",
+                "第1編 物権\n 第1章 総則(第1条)\n第2編 債権\n 第1章 総則の特例(第2条)"
+            ),
+            "総則(第2条)→総則の特例(第2条)"
         );
         assert_eq!(
             chosen("会長は、会長を補佐する。", "委員長は、委員長を補佐する。"),

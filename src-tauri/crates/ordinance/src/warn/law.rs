@@ -1,6 +1,9 @@
 //! Titles and numbers of laws, 地方自治法(昭和22年法律第67号), against a list that is kept with the program.
 //!
-//! The list is text that comes in (`templates/ordinances/laws.toml`); a law that is not in it is not judged.
+//! The list is text that comes in (`templates/ordinances/laws.toml` and the longer `laws.tsv`); a law that is not in it is
+//! not judged.
+
+use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -43,6 +46,12 @@ pub enum LawListError {
     /// Not the form of the list.
     #[error("法令の一覧を読み取れません: {0}")]
     Form(String),
+    /// A line of the table that is not title, tab, number.
+    #[error("法令の一覧の{line}行目が「題名、タブ、番号」の形ではありません。")]
+    Line {
+        /// Line of the table, counted from 1.
+        line: usize,
+    },
     /// An entry whose number is none.
     #[error("法令の一覧の「{title}」の番号「{number}」を読み取れません。")]
     Number {
@@ -57,6 +66,12 @@ pub enum LawListError {
 #[derive(Debug, Clone, Default)]
 pub struct LawList {
     laws: Vec<(Law, LawNumber)>,
+    /// Folded title → places in `laws`. Laws of different years may share a title.
+    by_title: HashMap<String, Vec<usize>>,
+    /// The first law of the list with this number.
+    by_number: HashMap<LawNumber, usize>,
+    /// Characters of the longest folded title.
+    longest: usize,
 }
 
 #[derive(Deserialize)]
@@ -73,20 +88,60 @@ impl LawList {
     pub fn parse(toml: &str) -> Result<Self, LawListError> {
         let file: ListFile =
             toml::from_str(toml).map_err(|error| LawListError::Form(error.message().to_owned()))?;
-        let mut laws = Vec::with_capacity(file.law.len());
+        let mut list = Self::default();
         for law in file.law {
-            let chars: Vec<char> = law.number.chars().collect();
-            match read_number(&chars) {
-                Some((number, length)) if length == chars.len() => laws.push((law, number)),
-                _ => {
-                    return Err(LawListError::Number {
-                        title: law.title,
-                        number: law.number,
-                    });
-                }
+            list.add(law)?;
+        }
+        Ok(list)
+    }
+
+    /// Adds the lines `title<TAB>number` of a table; lines that begin with # are remarks. All of them count as verified at
+    /// `source`. A title that the list knows already stays as it is.
+    ///
+    /// # Errors
+    /// When a line is of another form, or a number is none.
+    pub fn with_table(mut self, table: &str, source: &str) -> Result<Self, LawListError> {
+        let known = self.laws.len();
+        for (index, line) in table.lines().enumerate() {
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let Some((title, number)) = line.split_once('\t') else {
+                return Err(LawListError::Line { line: index + 1 });
+            };
+            let known_before = self
+                .by_title
+                .get(&fold(title))
+                .is_some_and(|places| places.iter().any(|place| *place < known));
+            if !known_before {
+                self.add(Law {
+                    title: title.to_owned(),
+                    number: number.to_owned(),
+                    source: source.to_owned(),
+                    status: LawStatus::Verified,
+                    note: String::new(),
+                })?;
             }
         }
-        Ok(Self { laws })
+        Ok(self)
+    }
+
+    fn add(&mut self, law: Law) -> Result<(), LawListError> {
+        let chars: Vec<char> = law.number.chars().collect();
+        let Some((number, _)) = read_number(&chars).filter(|(_, length)| *length == chars.len())
+        else {
+            return Err(LawListError::Number {
+                title: law.title,
+                number: law.number,
+            });
+        };
+        let place = self.laws.len();
+        let title = fold(&law.title);
+        self.longest = self.longest.max(title.chars().count());
+        self.by_title.entry(title).or_default().push(place);
+        self.by_number.entry(number).or_insert(place);
+        self.laws.push((law, number));
+        Ok(())
     }
 
     /// The laws, in the order of the list.
@@ -94,16 +149,32 @@ impl LawList {
         self.laws.iter().map(|(law, _)| law)
     }
 
-    /// The law whose title ends the text, when nothing says that it is only the end of a longer title.
-    fn at_end_of(&self, before: &str) -> Option<&(Law, LawNumber)> {
-        let (law, title) = self
-            .laws
-            .iter()
-            .map(|entry| (entry, fold(&entry.0.title)))
-            .filter(|(_, title)| before.ends_with(title.as_str()))
-            .max_by_key(|(_, title)| title.len())?;
-        let rest = &before[..before.len() - title.len()];
-        (!goes_on(rest)).then_some(law)
+    /// The laws whose common title ends the text, when nothing says that it is only the end of a longer title; none when
+    /// the text ends in no title. The longest title counts.
+    fn at_end_of(&self, before: &str) -> Vec<&(Law, LawNumber)> {
+        let longest_first = before
+            .char_indices()
+            .rev()
+            .take(self.longest)
+            .map(|(start, _)| start)
+            .collect::<Vec<_>>();
+        let found = longest_first
+            .into_iter()
+            .rev()
+            .find_map(|start| Some((start, self.by_title.get(&before[start..])?)));
+        match found {
+            Some((start, places)) if !goes_on(&before[..start]) => {
+                places.iter().map(|place| &self.laws[*place]).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The law with this number.
+    fn numbered(&self, number: LawNumber) -> Option<&Law> {
+        self.by_number
+            .get(&number)
+            .map(|place| &self.laws[*place].0)
     }
 }
 
@@ -119,7 +190,7 @@ fn goes_on(rest: &str) -> bool {
 }
 
 /// 昭和22年法律第67号
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 struct LawNumber {
     era: usize,
     year: u32,
@@ -195,8 +266,9 @@ pub(super) fn check(ordinance: &Ordinance, laws: &LawList, found: &mut Vec<Diagn
                 LawStatus::Verified => Severity::Warning,
                 LawStatus::Unverified => Severity::Info,
             };
-            if let Some((law, right)) = laws.at_end_of(before) {
-                if *right != number {
+            let titled = laws.at_end_of(before);
+            if let Some((law, _)) = titled.first() {
+                if titled.iter().all(|(_, right)| *right != number) {
                     found.push(
                         finding(
                             ordinance,
@@ -213,7 +285,7 @@ pub(super) fn check(ordinance: &Ordinance, laws: &LawList, found: &mut Vec<Diagn
                         .hint("法令の番号を確かめてください。"),
                     );
                 }
-            } else if let Some((law, _)) = laws.laws.iter().find(|(_, other)| *other == number) {
+            } else if let Some(law) = laws.numbered(number) {
                 if before.ends_with(fold(&law.title).as_str()) {
                     continue;
                 }
