@@ -22,6 +22,9 @@ pub struct Wording {
 pub struct Sentence {
     /// Short English key, such as `lead.partial`.
     pub key: String,
+    /// What the drafter reads where a choice is offered; empty where none is.
+    #[serde(default)]
+    pub label: String,
     /// Words with {places} to fill.
     pub text: String,
     /// Where it was read.
@@ -42,6 +45,13 @@ impl Wording {
     /// A sentence by its key; `None` when the table has none.
     pub fn get(&self, key: &str) -> Option<&Sentence> {
         self.sentences.iter().find(|sentence| sentence.key == key)
+    }
+
+    /// The sentences whose key starts so, in the order of the table.
+    pub fn starting<'a>(&'a self, start: &'a str) -> impl Iterator<Item = &'a Sentence> {
+        self.sentences
+            .iter()
+            .filter(move |sentence| sentence.key.starts_with(start))
     }
 
     /// A sentence with its places filled. A key that is missing gives an empty text.
@@ -179,10 +189,13 @@ pub fn brackets(ordinance: &Ordinance) -> (char, char) {
 
 /// A whole bill: 題名, one or more amended ordinances, 附則.
 ///
-/// One ordinance stands without 条; several, or one in two stages, stand in 第1条, 第2条 with a caption
+/// `title` is that of the bill where it amends one ordinance, and `kind` (条例, 規則 …) ends that of a bill of several:
+/// A条例等の一部を改正する条例. One ordinance stands without 条; several, or one in two stages, stand in 第1条, 第2条 with a caption
 /// (○○条例の一部改正) where they are different ones.
 pub fn bill(
     wording: &Wording,
+    title: &str,
+    kind: &str,
     parts: &[BillPart],
     supplement: &str,
     writing: Writing,
@@ -195,8 +208,11 @@ pub fn bill(
         .iter()
         .any(|part| part.identity.title != first.identity.title);
     let title = match several {
-        true => wording.fill("title.several", &[("title", &first.identity.title)]),
-        false => wording.fill("title.partial", &[("title", &first.identity.title)]),
+        true => wording.fill(
+            "title.several",
+            &[("title", &first.identity.title), ("kind", kind)],
+        ),
+        false => title.to_owned(),
     };
     let mut out = format!("　　　{title}\n");
     let mut named: Vec<&str> = Vec::new();
@@ -285,6 +301,8 @@ mod tests {
             .collect();
         let text = bill(
             &wording(),
+            "A町会議条例の一部を改正する条例",
+            "条例",
             &parts,
             "この条例は、公布の日から施行する。",
             house.writing,
@@ -306,7 +324,7 @@ mod tests {
         );
         // The other way round the second stage finds nothing to amend.
         let turned: Vec<BillPart> = parts.into_iter().rev().collect();
-        let text = bill(&wording(), &turned, "", house.writing, ('(', ')'));
+        let text = bill(&wording(), "", "条例", &turned, "", house.writing, ('(', ')'));
         assert!(apply(&parsed[0], &read(&text).unwrap()).is_err());
     }
 
@@ -329,6 +347,8 @@ mod tests {
         };
         let text = bill(
             &wording(),
+            "A町会議条例の一部を改正する条例",
+            "条例",
             &parts,
             "この条例は、公布の日から施行する。",
             writing,

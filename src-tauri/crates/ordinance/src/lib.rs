@@ -19,6 +19,7 @@ mod parse;
 mod read;
 mod reference;
 mod rows;
+mod supplement;
 mod table;
 mod target;
 mod tree;
@@ -40,6 +41,7 @@ pub use ordinance::{HeadingLevel, Kind, Ordinance, UnitId};
 pub use parse::{InputError, Parsed, check_input, parse};
 pub use read::read;
 pub use rows::{ProvisionRow, make_room, provision_rows};
+pub use supplement::{EnforcementDay, LaterProvisions, enforcement};
 pub use table::{
     ComparisonTable, RowContent, TableLabels, TableLine, TableRow, TableRun, compare_table,
 };
