@@ -2,6 +2,7 @@
 //!
 //! Absent on purpose: rules of drafting (crate `ordinance`) and anything that touches the plan.
 
+mod bill;
 mod comparison;
 
 use std::io::Read;
@@ -18,6 +19,7 @@ use serde::Serialize;
 
 use crate::error::AppError;
 
+pub use bill::{BillAnswer, BillStage, bill_texts, draft_bill};
 pub(crate) use comparison::table_sentence;
 pub use comparison::{
     CompareAnswer, TableForm, amend_by_table, check_paper_path, compare_texts, write_paper,

@@ -41,6 +41,18 @@ pub(crate) enum Law {
         #[arg(long)]
         json: bool,
     },
+    /// 1つか複数の例規を改める議案の全体（題名、柱書、改め文、附則）を作ります
+    Bill {
+        /// 現行と改正後の本文を交互に並べます（同じ例規を2段階で改めるときは2組）
+        #[arg(required = true, num_args = 2.., value_names = ["OLD", "NEW"])]
+        texts: Vec<PathBuf>,
+        /// 施行期日（「公布の日」か「令和9年4月1日」のような日付。省くと○にします）
+        #[arg(long)]
+        enforce: Option<String>,
+        /// 町の書き方の鍵
+        #[arg(long)]
+        house: Option<String>,
+    },
     /// 現行と改正後の本文から新旧対照表をWordの形で作ります（違いがなければ作りません）
     Compare {
         /// 現行の本文
@@ -98,6 +110,11 @@ impl Law {
                 house,
                 json,
             } => amend(&old, &new, method, body, house.as_deref(), json),
+            Self::Bill {
+                texts,
+                enforce,
+                house,
+            } => bill(&texts, enforce.as_deref(), house.as_deref()),
             Self::Compare {
                 old,
                 new,
@@ -190,6 +207,30 @@ fn amend(
         }
         print!("{}", answer.body);
     }
+    Ok(Done::Clean)
+}
+
+fn bill(texts: &[PathBuf], day: Option<&str>, house: Option<&str>) -> Result<Done, AppError> {
+    let texts: Vec<(String, String)> = texts
+        .iter()
+        .map(|path| Ok((load(path)?, name(path))))
+        .collect::<Result<_, AppError>>()?;
+    let answer = law::bill_texts(&texts, house, day)?;
+    for found in &answer.warnings {
+        eprintln!(
+            "{}{}",
+            found.message,
+            found.hint.as_deref().unwrap_or_default()
+        );
+    }
+    if let Some(refused) = &answer.refused {
+        eprintln!("{refused}");
+        return Ok(Done::Findings);
+    }
+    if answer.text.is_empty() {
+        eprintln!("現行と改正後に違いはありません。");
+    }
+    print!("{}", answer.text);
     Ok(Done::Clean)
 }
 

@@ -74,6 +74,45 @@ fn the_amending_text_comes_out_and_goes_in_again() {
 }
 
 #[test]
+fn a_bill_amends_several_ordinances() {
+    let desk = Desk::new();
+    let second = OLD.replace("会議条例", "審査条例");
+    desk.write("new.txt", OLD.replace("会長は", "委員長は").as_bytes());
+    desk.write("old2.txt", second.as_bytes());
+    desk.write(
+        "new2.txt",
+        second.replace("町長が定める", "規則で定める").as_bytes(),
+    );
+    let (code, out, err) = desk.run(&[
+        "bill",
+        "old.txt",
+        "new.txt",
+        "old2.txt",
+        "new2.txt",
+        "--enforce",
+        "公布の日",
+    ]);
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert!(
+        out.starts_with("　　　みちのべ町会議条例等の一部を改正する条例\n(みちのべ町会議条例の一部改正)\n第1条　"),
+        "{out}"
+    );
+    assert!(
+        out.ends_with("　　　附　則\nこの条例は、公布の日から施行する。\n"),
+        "{out}"
+    );
+    desk.write("bill.txt", out.as_bytes());
+    let (code, applied, _) = desk.run(&["apply", "old2.txt", "bill.txt"]);
+    assert_eq!(
+        (code, applied),
+        (0, second.replace("町長が定める", "規則で定める"))
+    );
+    let (code, out, err) = desk.run(&["bill", "old.txt", "new.txt", "old2.txt"]);
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert!(err.contains("2つずつ"), "{err}");
+}
+
+#[test]
 fn operations_are_read_without_a_base() {
     let desk = Desk::new();
     desk.write(

@@ -324,7 +324,15 @@ mod tests {
         );
         // The other way round the second stage finds nothing to amend.
         let turned: Vec<BillPart> = parts.into_iter().rev().collect();
-        let text = bill(&wording(), "", "条例", &turned, "", house.writing, ('(', ')'));
+        let text = bill(
+            &wording(),
+            "",
+            "条例",
+            &turned,
+            "",
+            house.writing,
+            ('(', ')'),
+        );
         assert!(apply(&parsed[0], &read(&text).unwrap()).is_err());
     }
 

@@ -41,9 +41,8 @@ pub fn enforcement(
     later: &[LaterProvisions],
     writing: Writing,
 ) -> String {
-    let fill = |key: &str, name: &str, value: &str| {
-        wording.fill(key, &[("kind", kind), (name, value)])
-    };
+    let fill =
+        |key: &str, name: &str, value: &str| wording.fill(key, &[("kind", kind), (name, value)]);
     let mut text = match day {
         EnforcementDay::Promulgation => fill("enforcement.promulgation", "", ""),
         EnforcementDay::Date(date) => fill("enforcement.date", "date", date),
@@ -185,8 +184,6 @@ mod tests {
             written(EnforcementDay::Date("令和9年4月1日"), days, Script::Half),
             "この条例は、令和9年4月1日から施行する。ただし、次の各号に掲げる規定は、当該各号に定める日から施行する。\n(1)　第3条の改正規定　公布の日\n(2)　第5条を削る改正規定及び別表の改正規定　令和9年10月1日"
         );
-        assert!(
-            written(EnforcementDay::Promulgation, days, Script::Kanji).contains("\n一　第3条")
-        );
+        assert!(written(EnforcementDay::Promulgation, days, Script::Kanji).contains("\n一　第3条"));
     }
 }

@@ -5,7 +5,7 @@
 use crate::operation::Change;
 use crate::plan::Plan;
 use crate::record::{Body, CrossListing, RecordBody, RecordId};
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::collections::HashSet;
 
 /// The fields of a body that hold references, with what they refer to.
@@ -19,7 +19,13 @@ pub fn references(body: &Body) -> Vec<(&'static str, Vec<RecordId>)> {
         Body::CrossListing(listing) => {
             vec![("initiative", listing.initiative.into_iter().collect())]
         }
-        Body::Instrument(instrument) => vec![("initiatives", instrument.initiatives.clone())],
+        Body::Instrument(instrument) => vec![
+            ("initiatives", instrument.initiatives.clone()),
+            (
+                "bundled_into",
+                instrument.bundled_into.into_iter().collect(),
+            ),
+        ],
         _ => Vec::new(),
     }
 }
@@ -37,16 +43,21 @@ pub(crate) fn unlink(plan: &Plan, gone: &mut Vec<RecordId>) -> Vec<Change> {
                 gone.push(record.id);
                 continue;
             }
-            let kept: Vec<RecordId> = targets
-                .iter()
-                .copied()
-                .filter(|target| !going.contains(target))
-                .collect();
+            let before = record.body.to_json().remove(field).unwrap_or(Value::Null);
+            let after = match before.is_array() {
+                true => Value::from_iter(
+                    targets
+                        .iter()
+                        .filter(|target| !going.contains(target))
+                        .map(RecordId::to_string),
+                ),
+                false => Value::Null,
+            };
             changes.push(Change::Field {
                 id: record.id,
                 field: field.to_owned(),
-                before: json!(targets),
-                after: Value::from_iter(kept.iter().map(|id| id.to_string())),
+                before,
+                after,
             });
         }
     }

@@ -145,10 +145,7 @@ fn is_wanted(body: &Body, field: &str) -> bool {
             "number" | "current" => instrument.action.has_current(),
             "revised" => instrument.action.has_revised(),
             "reason" => instrument.kind == InstrumentKind::Ordinance,
-            "enforcement_date" => matches!(
-                instrument.enforcement,
-                Enforcement::OnDate | Enforcement::ByRule
-            ),
+            "enforcement_date" => instrument.enforcement.wants_words(),
             "supplement" => instrument.action.has_own_supplement(),
             _ => true,
         },

@@ -252,6 +252,30 @@ fn removing_a_record_takes_its_children_and_every_reference_to_it() {
     assert_eq!(plan, before);
 }
 
+#[test]
+fn an_instrument_whose_bill_goes_has_a_bill_of_its_own_again() {
+    let mut world = world();
+    let mut plan = plan(
+        &mut world,
+        json!([
+            { "kind": "instrument", "key": "host", "body": { "title": "町条例" } },
+            { "kind": "instrument", "body": { "title": "村条例", "bundled_into": "@host" } },
+        ]),
+    );
+    let before = plan.clone();
+    let host = plan.child_ids(None, Kind::Instrument)[0];
+    let bundled = |plan: &Plan| {
+        plan.all::<crate::record::Instrument>()
+            .filter(|(_, instrument)| instrument.bundled_into.is_some())
+            .count()
+    };
+    assert_eq!(bundled(&plan), 1);
+    let removed = do_it(&mut plan, &mut world, Edit::Remove { id: host });
+    assert_eq!(bundled(&plan), 0);
+    plan.apply(&removed.inverse()).unwrap();
+    assert_eq!(plan, before);
+}
+
 /// An edit described by numbers, to be made concrete on whatever the plan then holds.
 #[derive(Debug, Clone)]
 enum Move {

@@ -2,6 +2,9 @@
 //!
 //! Absent on purpose: the amending text (改め文) and the comparison table, which follow from the two texts and are never stored.
 
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
 use super::{RecordId, choices, record};
 
 choices! {
@@ -67,7 +70,28 @@ choices! {
         OnDate = "日を定める",
         /// 公布の日から起算して…月を超えない範囲内において規則で定める日から施行する
         ByRule = "規則で定める日",
+        /// 公布の日から起算して…を経過した日から施行する
+        AfterPeriod = "公布から期間を置いた日",
+        /// …の施行の日から施行する
+        WithOther = "ほかの例規の施行の日",
     }
+}
+
+impl Enforcement {
+    /// Whether `enforcement_date` says more: a day, a period, or the title of another instrument.
+    pub fn wants_words(self) -> bool {
+        !matches!(self, Self::Undecided | Self::OnPromulgation)
+    }
+}
+
+/// Provisions that are enforced on a day of their own (rulebook §6).
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct LaterEnforcement {
+    /// Names of the provisions of the amending instrument: 第3条の改正規定.
+    pub provisions: Vec<String>,
+    /// The day, in words: 令和９年10月１日, 公布の日.
+    pub date: String,
 }
 
 choices! {
@@ -102,14 +126,18 @@ record! {
         reason: String = "提案理由",
         /// 施行期日の定め方.
         enforcement: Enforcement = "施行期日の定め方",
-        /// 施行期日, in words (令和８年４月１日).
+        /// 施行期日, in words: a day (令和８年４月１日), a period (3月) or the title of another instrument, as `enforcement` asks.
         enforcement_date: String = "施行期日",
+        /// Provisions with a day of their own; empty: all are enforced on the same day.
+        later: Vec<LaterEnforcement> = "別の日に施行する規定",
         /// 附則 of the amending instrument with its 経過措置.
         supplement: String = "附則・経過措置",
         /// 改め文 or 新旧対照表方式.
         method: AmendmentMethod = "改正の方式",
         /// Key of the way in which the town writes an 改め文 (`templates/ordinances/houses.toml`); empty: as the text before is written.
         house: String = "改め文の書き方",
+        /// The instrument whose bill amends this one as well (束ね, 2条建て); None: a bill of its own.
+        bundled_into: Option<RecordId> = "まとめる先の議案",
         /// The initiatives that need it.
         initiatives: Vec<RecordId> = "必要とする取組",
         /// 内部メモ; never printed.
