@@ -339,6 +339,64 @@ fn places_before_addition(
     (!found.is_empty()).then_some(found)
 }
 
+/// The words that are sought.
+pub(super) fn quoted_words(change: &WordChange) -> &str {
+    match change {
+        WordChange::Replace { from, .. } => from,
+        WordChange::Delete { words } => words,
+        WordChange::InsertAfter { after, .. } => after,
+        WordChange::InsertBefore { before, .. } => before,
+    }
+}
+
+/// Characters of the old text between quotation marks.
+pub(super) fn quoted_old(changes: &[WordChange]) -> usize {
+    changes
+        .iter()
+        .map(|change| quoted_words(change).chars().count())
+        .sum()
+}
+
+/// Characters between quotation marks, of the longer side of each change.
+pub(super) fn quoted(changes: &[WordChange]) -> usize {
+    changes
+        .iter()
+        .map(|change| {
+            let new = match change {
+                WordChange::Replace { to, .. } => to.as_str(),
+                WordChange::InsertAfter { words, .. } | WordChange::InsertBefore { words, .. } => {
+                    words
+                }
+                WordChange::Delete { .. } => "",
+            };
+            quoted_words(change)
+                .chars()
+                .count()
+                .max(new.chars().count())
+        })
+        .sum()
+}
+
+/// Words are quoted as long as the reader sees more unchanged text than changed; else the provision is shown anew.
+pub(super) fn is_readable(changes: &[WordChange], before: &str, after: &str) -> bool {
+    let length = before.chars().count().max(after.chars().count());
+    let old: usize = changes
+        .iter()
+        .map(|change| match change {
+            WordChange::InsertAfter { .. } | WordChange::InsertBefore { .. } => 0,
+            change => quoted_words(change).chars().count(),
+        })
+        .sum();
+    let before_length = before.chars().count();
+    if changes.len() > 12 {
+        return false;
+    }
+    match changes.len() {
+        1 => before_length <= 12 || old * 10 < before_length * 9,
+        _ => old * 10 < before_length * 7 || length <= 12,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
