@@ -252,6 +252,38 @@ impl Ordinance {
         }
     }
 
+    /// Whether the caption of an 条 stands for the next one too (共通見出し): that one is there, has none, and is not 削除.
+    ///
+    /// Where the captions of a text were lost on the way, a caption may look common that is not.
+    pub(crate) fn has_common_caption(&self, id: UnitId) -> bool {
+        let unit = self.unit(id);
+        let (Kind::Article, Some(_), Some(parent)) = (unit.kind, &unit.caption, unit.parent) else {
+            return false;
+        };
+        let siblings = self.children(parent);
+        let Some(at) = siblings.iter().position(|sibling| *sibling == id) else {
+            return false;
+        };
+        siblings[at + 1..]
+            .iter()
+            .find(|sibling| !self.kind(**sibling).is_trivia())
+            .is_some_and(|next| {
+                let next_unit = self.unit(*next);
+                next_unit.kind == Kind::Article
+                    && next_unit.caption.is_none()
+                    && next_unit.until.is_none()
+                    && !self.is_placeholder(*next)
+            })
+    }
+
+    /// 第5条 削除
+    pub(crate) fn is_placeholder(&self, article: UnitId) -> bool {
+        let mut provisions = self.provisions(article);
+        let only = provisions.next();
+        provisions.next().is_none()
+            && only.is_some_and(|only| crate::fold::fold(&self.unit(only).text) == "削除")
+    }
+
     /// Children that take part in comparing and amending.
     pub(crate) fn provisions(&self, id: UnitId) -> impl DoubleEndedIterator<Item = UnitId> + '_ {
         self.children(id)

@@ -78,6 +78,8 @@ pub enum Same {
 pub enum Part {
     /// 見出し
     Caption,
+    /// 共通見出し, the caption in front of several 条
+    CommonCaption,
     /// 章名, 節名 …
     HeadingName,
     /// 本文
@@ -263,6 +265,7 @@ impl Writing {
 pub(crate) fn part_text(part: Part) -> &'static str {
     match part {
         Part::Caption => "の見出し",
+        Part::CommonCaption => "の前の見出し",
         Part::HeadingName => "の章名",
         Part::MainClause => "本文",
         Part::Proviso => "ただし書",

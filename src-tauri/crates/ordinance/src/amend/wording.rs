@@ -270,8 +270,16 @@ impl Writer<'_> {
                 }
             }
             Clause::GiveCaption { target, words } => {
-                self.name(target, scope);
-                self.push(&format!("に見出しとして「{words}」を"));
+                let place = match target.parts[..] {
+                    [Part::CommonCaption] => "の前",
+                    _ => "",
+                };
+                let provision = Target {
+                    parts: Vec::new(),
+                    ..target.clone()
+                };
+                self.name(&provision, scope);
+                self.push(&format!("{place}に見出しとして「{words}」を"));
                 self.verb(last, "付する", "付し");
             }
             Clause::Listed { changes } => {

@@ -532,7 +532,7 @@ fn replace(
         return Ok(());
     };
     match parts {
-        [Part::Caption] => {
+        [Part::Caption | Part::CommonCaption] => {
             set_caption(ordinance, layout, first, Some(block::flowing(lines)));
             return Ok(());
         }

@@ -167,7 +167,7 @@ impl Planner<'_> {
                 if !parts.is_empty()
                     && units.len() == 1
                     && parts != [Part::HeadingName]
-                    && parts != [Part::Caption]
+                    && !matches!(parts[..], [Part::Caption | Part::CommonCaption])
                 {
                     let unit = self.text_unit(units[0], &parts)?;
                     let range = self.part_range(unit, &parts)?;
@@ -465,7 +465,7 @@ impl Planner<'_> {
     fn replace_with(&mut self, target: &Target, words: &str) -> Result<(), Reason> {
         let id = self.unit(target)?;
         match target.parts[..] {
-            [Part::Caption] => {
+            [Part::Caption | Part::CommonCaption] => {
                 if self.ordinance.unit(id).caption.is_none() {
                     return Err(Reason::NoPart {
                         place: place(self.ordinance, id),
@@ -554,7 +554,7 @@ impl Planner<'_> {
                     }
                 }
             }
-            [Part::Caption] => {
+            [Part::Caption | Part::CommonCaption] => {
                 for id in units {
                     if self.ordinance.unit(id).caption.is_none() {
                         return Err(Reason::NoPart {

@@ -625,7 +625,7 @@ impl Grammar {
         }
         // 見出しを（甲）に改め, without quotation marks
         if let ([target], Some((words, after))) = (&targets[..], self.brackets(next))
-            && target.parts == [Part::Caption]
+            && matches!(target.parts[..], [Part::Caption | Part::CommonCaption])
             && let Some(after) = self.literal(after, "に")
             && let Some((Verb::Change, after)) = self.verb(after)
         {
@@ -756,6 +756,14 @@ impl Grammar {
         if let Some(next) = self.any(at, &["見出しとして", "見出し"])
             && self.peek(next) == Some('「')
         {
+            let place = match position {
+                Position::Before => Part::CommonCaption,
+                _ => Part::Caption,
+            };
+            let target = Target {
+                parts: common(place),
+                ..target
+            };
             return self.captioning(&target, next);
         }
         self.announcement(targets, position, at)
@@ -772,7 +780,13 @@ impl Grammar {
         let mut anchor = target.clone();
         anchor.parts.clear();
         match part {
-            Part::Caption => self.captioning(&anchor, next),
+            Part::Caption | Part::CommonCaption => self.captioning(
+                &Target {
+                    parts: common(part),
+                    ..anchor
+                },
+                next,
+            ),
             Part::Proviso | Part::FirstSentence | Part::SecondSentence => {
                 let as_target = Target {
                     parts: vec![part],
@@ -950,4 +964,12 @@ fn words(targets: Vec<Target>, changes: Vec<Change>, named: &mut Named) -> Vec<C
 /// A part of a provision as 「…として」 names it.
 fn target_part(part: Part) -> &'static str {
     crate::target::part_text(part).trim_start_matches('の')
+}
+
+/// A caption that is given stands before several 条, or belongs to the one that is named.
+fn common(part: Part) -> Vec<Part> {
+    match part {
+        Part::CommonCaption => vec![Part::CommonCaption],
+        _ => Vec::new(),
+    }
 }

@@ -266,6 +266,7 @@ impl Generator<'_> {
         };
         caption(left) == caption(right)
             && span(left) == span(right)
+            && self.old.has_common_caption(old) == self.new.has_common_caption(new)
             && same(&left.text, &right.text)
             && {
                 let (a, b): (Vec<UnitId>, Vec<UnitId>) = (
@@ -575,7 +576,13 @@ impl Generator<'_> {
             target.until = Some(self.last_steps(last).unwrap_or_else(|| self.steps(last)));
             vec![target]
         } else {
-            ids.iter().map(|id| self.target(*id)).collect()
+            let caption = |id: UnitId| {
+                (id == last && self.old.has_common_caption(id))
+                    .then(|| self.part(id, Part::CommonCaption))
+            };
+            ids.iter()
+                .flat_map(|id| caption(*id).into_iter().chain([self.target(*id)]))
+                .collect()
         };
         if kind == Kind::Paragraph {
             self.updates

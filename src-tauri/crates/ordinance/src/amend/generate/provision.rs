@@ -75,14 +75,44 @@ impl Generator<'_> {
             unit.caption.as_ref().map(|caption| caption.text.clone())
         };
         let (left, right) = (caption(self.old.unit(old)), caption(self.new.unit(new)));
+        // 共通見出し is called by its place: 第3条の前の見出し.
+        let place = |common: bool| match common {
+            true => Part::CommonCaption,
+            false => Part::Caption,
+        };
+        let (was, is) = (
+            self.old.has_common_caption(old),
+            self.new.has_common_caption(new),
+        );
+        let given = Target {
+            parts: if is {
+                vec![Part::CommonCaption]
+            } else {
+                Vec::new()
+            },
+            ..self.target(old)
+        };
         match (left, right) {
+            (Some(_), Some(right)) if was != is => {
+                self.push(
+                    old,
+                    Clause::Delete {
+                        targets: vec![self.part(old, place(was))],
+                    },
+                );
+                let clause = Clause::GiveCaption {
+                    target: given,
+                    words: right,
+                };
+                self.push(old, clause);
+            }
             (Some(left), Some(right)) if !same(&left, &right) => {
                 let words = quote::choose(&[Piece::changing(&left, &right)]).filter(|changes| {
                     changes.len() == 1
                         && left.chars().count() > 12
                         && quote::quoted_old(changes) * 2 < left.chars().count()
                 });
-                let target = self.part(old, Part::Caption);
+                let target = self.part(old, place(was));
                 let clause = match words {
                     Some(changes) => Clause::Words {
                         targets: vec![target],
@@ -99,7 +129,7 @@ impl Generator<'_> {
                 self.push(
                     old,
                     Clause::GiveCaption {
-                        target: self.target(old),
+                        target: given,
                         words: right,
                     },
                 );
@@ -108,7 +138,7 @@ impl Generator<'_> {
                 self.push(
                     old,
                     Clause::Delete {
-                        targets: vec![self.part(old, Part::Caption)],
+                        targets: vec![self.part(old, place(was))],
                     },
                 );
             }

@@ -608,7 +608,7 @@ impl Planner<'_> {
                         }
                     }
                 }
-                [Part::Caption] => {
+                [Part::Caption | Part::CommonCaption] => {
                     let caption =
                         self.ordinance
                             .unit(id)

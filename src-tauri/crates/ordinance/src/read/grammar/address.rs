@@ -300,10 +300,8 @@ impl Grammar {
 
     pub(super) fn part(&self, at: usize) -> Read<Part> {
         for (words, part) in [
-            (
-                &["の前の見出し", "前の見出し", "の見出し", "見出し"][..],
-                Part::Caption,
-            ),
+            (&["の前の見出し", "前の見出し"][..], Part::CommonCaption),
+            (&["の見出し", "見出し"], Part::Caption),
             (&["の項番号", "項番号"][..], Part::Number),
             (
                 &[
@@ -418,7 +416,10 @@ impl Grammar {
                 // 見出し, ただし書 alone: of the provision last named
                 let (part, next) = self.part(at)?;
                 if last.is_empty()
-                    && !matches!(part, Part::Caption | Part::Proviso | Part::SecondSentence)
+                    && !matches!(
+                        part,
+                        Part::Caption | Part::CommonCaption | Part::Proviso | Part::SecondSentence
+                    )
                 {
                     return None;
                 }
@@ -500,7 +501,10 @@ impl Grammar {
                 }
                 // 第1章から第3章までの章名, 第3条から第5条までの見出し
                 if target.parts.is_empty()
-                    && let Some((part @ (Part::Caption | Part::HeadingName), next)) = self.part(at)
+                    && let Some((
+                        part @ (Part::Caption | Part::CommonCaption | Part::HeadingName),
+                        next,
+                    )) = self.part(at)
                 {
                     target.parts.push(part);
                     at = next;
