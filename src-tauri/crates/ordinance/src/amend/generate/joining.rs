@@ -98,10 +98,16 @@ pub(super) fn join_sentences(sentences: Vec<Drafted>) -> Vec<Drafted> {
                     Clause::GiveCaption { .. } => true,
                     _ => false,
                 };
-                anchor.steps == [Step::Supplement]
+                let supplement = anchor.steps == [Step::Supplement]
                     && matches!(last.clauses.first(), Some(Clause::Renumber { .. }))
-                    && last.clauses.iter().all(own)
-                    && last.block.is_empty()
+                    && last.clauses.iter().all(own);
+                // 第3条の見出しを削り、同条の前に見出しとして「(庶務)」を付し、同条の次に次の1条を加える
+                let shared = matches!(
+                    last.clauses.last(),
+                    Some(Clause::GiveCaption { target, .. })
+                        if target.parts == [Part::CommonCaption] && target.steps == anchor.steps
+                );
+                (supplement || shared) && last.block.is_empty()
             }
             _ => false,
         };
