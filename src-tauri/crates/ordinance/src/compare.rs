@@ -229,7 +229,7 @@ impl Comparing<'_> {
 
 /// Pairs of places, in order, that are worth most together.
 fn align(old: &[Features], new: &[Features], pairs: &mut Vec<(usize, usize)>) {
-    let anchors = anchors(old, new);
+    let anchors = without_crossing(anchors(old, new), old.len(), new.len());
     let (mut a, mut b) = (0, 0);
     for (next_a, next_b) in anchors
         .into_iter()
@@ -282,6 +282,36 @@ fn anchors(old: &[Features], new: &[Features]) -> Vec<(usize, usize)> {
     }
     chain.reverse();
     chain
+}
+
+/// The most cells that matching without anchors may look at in one gap.
+const GAP: usize = 40_000;
+
+/// Leaves out anchors that pull apart what stands around them: a 条 that went behind three others keeps its words, but it is
+/// the three that stay. Where the gaps are small, all of it is weighed together.
+fn without_crossing(anchors: Vec<(usize, usize)>, old: usize, new: usize) -> Vec<(usize, usize)> {
+    let shift = |(a, b): (usize, usize)| b as isize - a as isize;
+    let mut kept: Vec<(usize, usize)> = Vec::with_capacity(anchors.len());
+    let mut rest = &anchors[..];
+    while let Some(first) = rest.first() {
+        let length = rest
+            .iter()
+            .take_while(|anchor| shift(**anchor) == shift(*first))
+            .count();
+        let (group, after) = rest.split_at(length);
+        rest = after;
+        let before = kept.last().copied();
+        let next = after.first().copied().unwrap_or((old, new));
+        let back = shift(*first) - before.map_or(0, shift);
+        let forth = shift(next) - shift(*first);
+        let crosses = back.signum() * forth.signum() < 0;
+        let start = before.map_or((0, 0), |(a, b)| (a + 1, b + 1));
+        let cells = (next.0 - start.0) * (next.1 - start.1);
+        if !(crosses && length <= 4 && cells <= GAP) {
+            kept.extend_from_slice(group);
+        }
+    }
+    kept
 }
 
 fn best(

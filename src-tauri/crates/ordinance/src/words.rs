@@ -60,6 +60,14 @@ fn join_branches(text: &str, words: Vec<Range<usize>>) -> Vec<Range<usize>> {
 
 /// Whether a break between two words would cut a number, a provision or leave a space alone.
 fn joins(left: &str, right: &str) -> bool {
+    // The end of a line and the indent of the next are a word of their own: what is quoted may end before them.
+    let line_end = |word: &str| word.starts_with(['\n', '\r']) && word.trim().is_empty();
+    if line_end(right) && !line_end(left) {
+        return false;
+    }
+    if line_end(left) {
+        return right.trim().is_empty();
+    }
     if fold(right).is_empty() || fold(left).is_empty() {
         return true;
     }
