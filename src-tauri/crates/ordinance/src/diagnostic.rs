@@ -38,10 +38,14 @@ pub enum DiagnosticCode {
     UsedBeforeDefinition,
     /// A law number that differs from the list.
     LawNumber,
+    /// A 見出し with nothing between its brackets.
+    EmptyCaption,
     /// A character that does not belong in an ordinance.
     Character,
     /// 、 and ， in one text.
     MixedComma,
+    /// What differs only in width, punctuation or glyph, and so is held to be the same.
+    FoldedDifference,
     /// Words of an amending sentence that were found more than once.
     SeveralOccurrences,
     /// So much changes that 全部改正 may be clearer.

@@ -2,14 +2,17 @@
 //!
 //! Nothing here refuses a text: a half-written ordinance is normal. Absent on purpose: whether the content is lawful.
 
+mod caption;
 mod character;
 mod contents;
 mod definition;
+mod folded;
 mod law;
 mod moved;
 mod numbering;
 mod pointing;
 
+pub use folded::check_folded;
 pub use law::{Law, LawList, LawListError, LawStatus};
 pub use moved::{MovedReference, check_amended, check_move, mend};
 
@@ -30,6 +33,7 @@ pub fn check(ordinance: &Ordinance, laws: &LawList) -> Vec<Diagnostic> {
         contents::check(ordinance, &mut found);
         pointing::check(ordinance, &mut found);
         definition::check(ordinance, &mut found);
+        caption::check(ordinance, &mut found);
     }
     law::check(ordinance, laws, &mut found);
     character::check(ordinance, &mut found);

@@ -26,6 +26,7 @@ pub use error::PaperError;
 pub use html::to_html;
 pub use papers::{
     PaperKey, Readiness, build, build_comparison, comparison_labels, file_name, readiness,
+    safe_stem,
 };
 pub use plain::to_text;
 pub use style::HouseStyle;

@@ -1,10 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import type { ProvisionPair } from '$/lib/bindings';
-import { added, lineOf, renewed, restored, rowAt, split, stateOf, textOf, typed } from './provisions';
+import {
+  added,
+  caretIn,
+  lineOf,
+  removable,
+  renewed,
+  restored,
+  rowAt,
+  split,
+  stateOf,
+  textOf,
+  typed,
+} from './provisions';
 
 const pair = (current: string, revised: string): ProvisionPair => ({
   place: '',
-  article: true,
+  kind: 'article',
   current,
   revised,
   line: 1,
@@ -63,6 +75,23 @@ describe('a text as rows', () => {
     expect(rows.map(stateOf)).toEqual(['same', 'same', 'added', 'changed', 'deleted']);
     expect(rowAt(rows, 3)).toEqual({ row: rows[1], line: 1 });
     expect(rowAt(rows, 6)).toEqual({ row: rows[3], line: 0 });
+  });
+
+  test('is written on between the brackets of a new caption, or behind the number', () => {
+    const selected = (begin: string) => begin.slice(...caretIn(begin));
+    expect([caretIn('（　）\n第2条　'), selected('（　）\n第2条　')]).toEqual([[1, 2], '　']);
+    expect(caretIn('  ()\r\n第2条 ')).toEqual([3, 3]);
+    expect(caretIn('第2条　')).toEqual([4, 4]);
+    expect(caretIn('（一）　')).toEqual([4, 4]);
+  });
+
+  test('keeps its title, and the line over the provisions of a supplement', () => {
+    const [row] = rowsOf(['附　則\n', '附　則\n']);
+    if (!row) throw new Error('a row');
+    expect(removable(row)).toBe(true);
+    expect(removable({ ...row, body: '' })).toBe(false);
+    expect(removable({ ...row, kind: 'title' })).toBe(false);
+    expect(removable({ ...row, kind: 'supplement_head' })).toBe(false);
   });
 
   test('read again keeps the key of each row, also of a new one', () => {

@@ -1,12 +1,12 @@
 // A text as the rows on which it is edited. The rows, one after the other, are the text: nothing of it is anywhere else.
 
-import type { ProvisionPair } from '$/lib/bindings';
+import type { ProvisionKind, ProvisionPair } from '$/lib/bindings';
 
 export interface ProvisionRow {
   /** Names the row while its texts change, so that the field under the cursor stays the same. */
   key: number;
   place: string;
-  article: boolean;
+  kind: ProvisionKind;
   /** 現行, without the line breaks at its end; empty for a new provision. */
   current: string;
   /** 改正後, without the line breaks at its end; empty for one that is deleted. */
@@ -92,7 +92,7 @@ export function added(
   const row: ProvisionRow = {
     key,
     place: '',
-    article: true,
+    kind: rows[at]?.kind === 'paragraph' ? 'paragraph' : 'article',
     current: '',
     body: begin,
     tail: lineBreak(rows),
@@ -101,6 +101,21 @@ export function added(
   };
   return { rows: rows.toSpliced(at + 1, 0, row), key };
 }
+
+/** Where a provision that was begun is written on: between the brackets of its 見出し, or else at its end. */
+export function caretIn(begin: string): [start: number, end: number] {
+  const caption = /^([ \t　]*[（(])([ 　]*)[）)]\r?\n/.exec(begin);
+  const start = caption?.[1]?.length ?? begin.length;
+  return [start, start + (caption?.[2]?.length ?? 0)];
+}
+
+/** What can be counted beside it: the 項 beside a 項, and else the 条. */
+export const nounOf = (row: ProvisionRow): 'article' | 'paragraph' =>
+  row.kind === 'paragraph' ? 'paragraph' : 'article';
+
+/** Whether it may go: a text without its 題名 is none, and without the line 附則 its provisions would be those of another. */
+export const removable = (row: ProvisionRow): boolean =>
+  row.body !== '' && row.kind !== 'title' && row.kind !== 'supplement_head';
 
 /** The rows as they were read, each with the key of the row that it was. */
 export function renewed(before: readonly ProvisionRow[], read: readonly ProvisionPair[]): ProvisionRow[] {
@@ -118,7 +133,7 @@ export function renewed(before: readonly ProvisionRow[], read: readonly Provisio
     return {
       key,
       place: pair.place,
-      article: pair.article,
+      kind: pair.kind,
       current,
       body,
       tail: body === '' ? split(pair.current).tail || '\n' : tail,
