@@ -557,6 +557,8 @@ pub struct ProvisionPair {
     pub next: Option<String>,
     /// The 条 or 項 after it has the same number.
     pub crowded: bool,
+    /// The two differ only in what no amendment says: width, punctuation, glyphs, spaces.
+    pub alike: bool,
 }
 
 /// What a row of a text is, as far as more can be done with one than with another.

@@ -1101,12 +1101,17 @@ fn two_texts_are_told_provision_by_provision_and_the_rows_are_the_whole_text() {
         rows[2],
         json!({
             "place": "第2条", "kind": "article", "current": "", "revised": "第2条　\n", "line": 5, "next": "（　）\n第3条　",
-            "crowded": true,
+            "crowded": true, "alike": false,
         })
     );
     assert_eq!(rows[4]["next"], Value::Null);
     let kinds: Vec<&Value> = rows.iter().map(|row| &row["kind"]).collect();
     assert_eq!(kinds, ["title", "article", "article", "article", "other"]);
+    let wide = ask(&revised.replace("第1条", "第１条"));
+    assert_eq!(
+        (&wide[1]["alike"], &wide[3]["alike"]),
+        (&json!(true), &json!(false))
+    );
     let several = revised.replace("この条例は", "１　この条例は") + "\n２　準備をする。";
     let kinds: Vec<Value> = ask(&several)[4..]
         .iter()
@@ -1242,9 +1247,33 @@ fn the_papers_of_an_instrument_are_shown_and_written_beside_what_was_there() {
         written,
         "\u{feff}　　　町規則の一部を改正する規則\r\n町規則(○○年○○規則第○号)の一部を次のように改正する。\r\n第1条中「会長」を「委員長」に改める。\r\n　　　附　則\r\nこの規則は、公布の日から施行する。\r\n"
     );
+    // A table that amends is the whole instrument.
     desk.ask(
         "record_set",
-        json!({ "id": id, "fields": { "supplement": "" } }),
+        json!({ "id": id, "fields": { "method": "comparison_table", "table_form": "note" } }),
+    );
+    let html = desk.ask("instrument_preview", json!({ "id": id }))["html"].clone();
+    let mut rest = html.as_str().unwrap();
+    for words in [
+        "町規則の一部を改正する規則",
+        "の一部を次のように改正する。",
+        "改正前",
+        "改正後",
+        "委員長",
+        "備考　改正部分は、下線の部分である。",
+        "附　則",
+        "公布の日から施行する。",
+    ] {
+        let at = rest.find(words);
+        rest = &rest[at.unwrap_or_else(|| panic!("{words} in {html}"))..];
+    }
+    assert!(!html.as_str().unwrap().contains("第2条"), "{html}");
+    let word = export("comparison");
+    let path = word["files"][0]["path"].as_str().unwrap();
+    assert!(path.ends_with("町規則の一部を改正する規則.docx"), "{path}");
+    desk.ask(
+        "record_set",
+        json!({ "id": id, "fields": { "method": "amending_text", "supplement": "" } }),
     );
     assert_eq!(export("amending_text")["notices"][0]["code"], "older-kept");
     desk.ask(

@@ -1557,7 +1557,11 @@ next: string | null,
 /**
  * The 条 or 項 after it has the same number.
  */
-crowded: boolean, };
+crowded: boolean, 
+/**
+ * The two differ only in what no amendment says: width, punctuation, glyphs, spaces.
+ */
+alike: boolean, };
 
 /**
  * A number that an officer typed (指標の値, 事業費 …).

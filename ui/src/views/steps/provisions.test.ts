@@ -22,6 +22,7 @@ const pair = (current: string, revised: string): ProvisionPair => ({
   line: 1,
   next: null,
   crowded: false,
+  alike: false,
 });
 const rowsOf = (...pairs: [string, string][]) =>
   renewed(
@@ -73,6 +74,9 @@ describe('a text as rows', () => {
       ['第3条\n', ''],
     );
     expect(rows.map(stateOf)).toEqual(['same', 'same', 'added', 'changed', 'deleted']);
+    const [wide] = renewed([], [{ ...pair('第1条', '第１条'), alike: true }]);
+    if (!wide) throw new Error('a row');
+    expect([stateOf(wide), ...typed([wide], wide.key, '第2条').map(stateOf)]).toEqual(['alike', 'changed']);
     expect(rowAt(rows, 3)).toEqual({ row: rows[1], line: 1 });
     expect(rowAt(rows, 6)).toEqual({ row: rows[3], line: 0 });
   });

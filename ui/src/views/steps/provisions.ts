@@ -15,9 +15,11 @@ export interface ProvisionRow {
   tail: string;
   next: string | null;
   crowded: boolean;
+  /** As it was read, it differs from 現行 only in what no amendment says. */
+  alike: boolean;
 }
 
-export type RowState = 'same' | 'changed' | 'added' | 'deleted';
+export type RowState = 'same' | 'alike' | 'changed' | 'added' | 'deleted';
 
 let keys = 0;
 
@@ -68,14 +70,15 @@ export function stateOf(row: ProvisionRow): RowState {
   if (row.body === '') return 'deleted';
   if (row.current === '') return 'added';
   const plain = (text: string) => text.replaceAll('\r\n', '\n');
-  return plain(row.current) === plain(row.body) ? 'same' : 'changed';
+  if (plain(row.current) === plain(row.body)) return 'same';
+  return row.alike ? 'alike' : 'changed';
 }
 
 /** The row with what was typed into its field, which knows only one kind of line break. */
 export function typed(rows: readonly ProvisionRow[], key: number, value: string): ProvisionRow[] {
   const lineEnd = lineBreak(rows);
   const body = lineEnd === '\n' ? value : value.replace(/\r?\n/g, lineEnd);
-  return rows.map((row) => (row.key === key ? { ...row, body } : row));
+  return rows.map((row) => (row.key === key ? { ...row, body, alike: false } : row));
 }
 
 /** The rows with the one that stays as it is now. */
@@ -98,6 +101,7 @@ export function added(
     tail: lineBreak(rows),
     next: null,
     crowded: false,
+    alike: false,
   };
   return { rows: rows.toSpliced(at + 1, 0, row), key };
 }
@@ -139,6 +143,7 @@ export function renewed(before: readonly ProvisionRow[], read: readonly Provisio
       tail: body === '' ? split(pair.current).tail || '\n' : tail,
       next: pair.next,
       crowded: pair.crowded,
+      alike: pair.alike,
     };
   });
 }

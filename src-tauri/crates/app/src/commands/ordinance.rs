@@ -20,7 +20,8 @@ use michishirube_ordinance::{
     lead, make_room, mend, parse, provision_rows, same,
 };
 use michishirube_paper::{
-    Document, HouseStyle, build_comparison, comparison_labels, safe_stem, to_docx, to_html,
+    AmendingWords, Document, HouseStyle, build_amending_table, build_comparison, comparison_labels,
+    safe_stem, to_docx, to_html,
 };
 use michishirube_plan::EditError;
 use michishirube_plan::record::{
@@ -124,23 +125,51 @@ fn instrument(app: &App, id: RecordId) -> Result<(Instrument, &'static HouseStyl
     })
 }
 
-/// The 新旧対照表 as a paper, and the 題名 that it is about.
+/// The 新旧対照表 as a paper, and the name of its file. Where it amends, it is the whole amending instrument.
 fn comparison(
+    app: &App,
     instrument: &Instrument,
     style: &'static HouseStyle,
 ) -> Result<(Document, String), AppError> {
-    let both = (&instrument.current, &instrument.revised);
     if !instrument.action.has_current() || !instrument.action.has_revised() {
         return Err(AppError::nothing_to_export("新旧対照表"));
     }
-    let old = law::provisions(both.0, "現行")?.ordinance;
-    let new = law::provisions(both.1, "改正後")?.ordinance;
-    let table = compare_table(&old, &new, &comparison_labels(style));
+    let old = law::provisions(&instrument.current, "現行")?.ordinance;
+    let new = law::provisions(&instrument.revised, "改正後")?.ordinance;
+    let request = question(instrument);
+    let by_table = amends_by_table(&request);
+    let labels = if by_table {
+        law::table_labels(&old)
+    } else {
+        comparison_labels(style)
+    };
+    let table = compare_table(&old, &new, &labels);
     if table.is_unchanged() {
         return Err(AppError::nothing_to_export("新旧対照表"));
     }
-    let title = identity(&question(instrument), &old).title;
-    Ok((build_comparison(&old, &table, style), title))
+    if !by_table {
+        let title = identity(&request, &old).title;
+        let document = build_comparison(&old, &table, style);
+        return Ok((document, format!("{title}　新旧対照表")));
+    }
+    let drafted = ordinance_draft(app, request)?;
+    let words = AmendingWords {
+        title: drafted.title.clone(),
+        before: drafted.amending_text,
+        after: format!("{}\n{}", drafted.note, supplement(instrument))
+            .trim_matches('\n')
+            .to_owned(),
+    };
+    let document = build_amending_table(&old, &table.only_changes(), &words, style);
+    Ok((document, drafted.title))
+}
+
+/// 附則 of the amending instrument, under its heading; empty where nothing is written.
+fn supplement(instrument: &Instrument) -> String {
+    match instrument.supplement.trim_end() {
+        "" => String::new(),
+        words => format!("　　　附　則\n{words}\n"),
+    }
 }
 
 pub(crate) fn instrument_preview(
@@ -148,7 +177,7 @@ pub(crate) fn instrument_preview(
     request: InstrumentPreview,
 ) -> Result<PaperHtml, AppError> {
     let (instrument, style) = instrument(app, request.id)?;
-    let (document, _) = comparison(&instrument, style)?;
+    let (document, _) = comparison(app, &instrument, style)?;
     Ok(PaperHtml {
         html: to_html(&document),
     })
@@ -162,11 +191,11 @@ pub(crate) fn instrument_export(
     let (instrument, style) = instrument(app, request.id)?;
     let made = match request.paper {
         InstrumentPaper::Comparison => {
-            let (document, title) = comparison(&instrument, style)?;
+            let (document, name) = comparison(app, &instrument, style)?;
             Made {
                 key: "comparison",
                 title: "新旧対照表".to_owned(),
-                name: format!("{}　新旧対照表.docx", safe_stem(&title)),
+                name: format!("{}.docx", safe_stem(&name)),
                 bytes: to_docx(&document, style).map_err(AppError::internal)?,
             }
         }
@@ -179,7 +208,7 @@ pub(crate) fn instrument_export(
                 key: "amending_text",
                 title: "改め文".to_owned(),
                 name: format!("{}.txt", safe_stem(&drafted.title)),
-                bytes: plain_text(&drafted, &instrument.supplement),
+                bytes: plain_text(&drafted, &supplement(&instrument)),
             }
         }
     };
@@ -188,16 +217,13 @@ pub(crate) fn instrument_export(
 
 /// The amending instrument as the editors and the Word of Windows read it without asking.
 fn plain_text(drafted: &OrdinanceDrafted, supplement: &str) -> Vec<u8> {
-    let mut text = format!(
-        "\u{feff}　　　{}\n{}\n",
+    format!(
+        "\u{feff}　　　{}\n{}\n{supplement}",
         drafted.title, drafted.amending_text
-    );
-    if !supplement.trim().is_empty() {
-        text += &format!("　　　附　則\n{}\n", supplement.trim_end());
-    }
-    text.replace("\r\n", "\n")
-        .replace('\n', "\r\n")
-        .into_bytes()
+    )
+    .replace("\r\n", "\n")
+    .replace('\n', "\r\n")
+    .into_bytes()
 }
 
 /// Sets two texts side by side, and drafts the amendment where the ordinance is amended in part.
@@ -214,8 +240,7 @@ fn compare(
     if moved.iter().any(|reference| reference.mending.is_some()) {
         drafted.mended = mend(new, &moved).to_string();
     }
-    let by_table = request.action == InstrumentAction::PartialAmendment
-        && request.method == AmendmentMethod::ComparisonTable;
+    let by_table = amends_by_table(request);
     drafted.table = compared(old, new, by_table)
         .rows
         .iter()
@@ -267,6 +292,12 @@ fn compare(
             });
         }
     }
+}
+
+/// Whether the table itself is what amends.
+fn amends_by_table(request: &OrdinanceDraft) -> bool {
+    request.action == InstrumentAction::PartialAmendment
+        && request.method == AmendmentMethod::ComparisonTable
 }
 
 /// 題名 of what amends an instrument in part.
@@ -386,6 +417,7 @@ pub(crate) fn ordinance_provisions(
             line += row.revised.matches('\n').count() as u32;
             ProvisionPair {
                 kind: kind_of(&row),
+                alike: row.current != row.revised && same(&row.current, &row.revised),
                 place: row.place,
                 current: row.current,
                 revised: row.revised,

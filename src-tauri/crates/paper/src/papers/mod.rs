@@ -6,7 +6,7 @@ mod comparison;
 mod draft;
 mod plan;
 
-pub use comparison::{build_comparison, comparison_labels};
+pub use comparison::{AmendingWords, build_amending_table, build_comparison, comparison_labels};
 
 use crate::document::Document;
 use crate::prose;
