@@ -1100,7 +1100,7 @@ fn two_texts_are_told_provision_by_provision_and_the_rows_are_the_whole_text() {
     assert_eq!(
         rows[2],
         json!({
-            "place": "第2条", "kind": "article", "current": "", "revised": "第2条　\n", "line": 5, "next": "（　）\n第3条　",
+            "place": "第2条", "kind": "article", "current": "", "revised": "第2条　\n", "line": 5, "next": "（○○）\n第3条　",
             "crowded": true, "alike": false,
         })
     );

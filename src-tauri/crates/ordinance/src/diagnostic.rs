@@ -38,8 +38,6 @@ pub enum DiagnosticCode {
     UsedBeforeDefinition,
     /// A law number that differs from the list.
     LawNumber,
-    /// A 見出し with nothing between its brackets.
-    EmptyCaption,
     /// A character that does not belong in an ordinance.
     Character,
     /// 、 and ， in one text.

@@ -2,7 +2,6 @@
 //!
 //! Nothing here refuses a text: a half-written ordinance is normal. Absent on purpose: whether the content is lawful.
 
-mod caption;
 mod character;
 mod contents;
 mod definition;
@@ -33,7 +32,6 @@ pub fn check(ordinance: &Ordinance, laws: &LawList) -> Vec<Diagnostic> {
         contents::check(ordinance, &mut found);
         pointing::check(ordinance, &mut found);
         definition::check(ordinance, &mut found);
-        caption::check(ordinance, &mut found);
     }
     law::check(ordinance, laws, &mut found);
     character::check(ordinance, &mut found);

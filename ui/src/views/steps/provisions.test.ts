@@ -83,7 +83,7 @@ describe('a text as rows', () => {
 
   test('is written on between the brackets of a new caption, or behind the number', () => {
     const selected = (begin: string) => begin.slice(...caretIn(begin));
-    expect([caretIn('（　）\n第2条　'), selected('（　）\n第2条　')]).toEqual([[1, 2], '　']);
+    expect([caretIn('（○○）\n第2条　'), selected('（○○）\n第2条　')]).toEqual([[1, 3], '○○']);
     expect(caretIn('  ()\r\n第2条 ')).toEqual([3, 3]);
     expect(caretIn('第2条　')).toEqual([4, 4]);
     expect(caretIn('（一）　')).toEqual([4, 4]);

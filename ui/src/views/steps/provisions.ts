@@ -108,7 +108,7 @@ export function added(
 
 /** Where a provision that was begun is written on: between the brackets of its 見出し, or else at its end. */
 export function caretIn(begin: string): [start: number, end: number] {
-  const caption = /^([ \t　]*[（(])([ 　]*)[）)]\r?\n/.exec(begin);
+  const caption = /^([ \t　]*[（(])([○ 　]*)[）)]\r?\n/.exec(begin);
   const start = caption?.[1]?.length ?? begin.length;
   return [start, start + (caption?.[2]?.length ?? 0)];
 }

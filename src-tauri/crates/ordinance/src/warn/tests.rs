@@ -1287,12 +1287,3 @@ fn words_that_change_and_spaces_are_no_differences_of_form() {
     let new = "町条例\n\n（会議の招集）\n第1条　会議は、委員長「一人」が招集する。\n第2条　（新しい）条\n附　則\nこの条例は、公布の日から施行する。\n";
     assert_eq!(folded(old, new), "");
 }
-
-#[test]
-fn a_caption_without_words_is_told() {
-    finds(
-        "町条例\n（　）\n第1条　会議は、会長が招集する。\n()\n第2条　委任する。\n",
-        expect![""],
-    );
-    is_quiet("町条例\n（会議）\n第1条　会議は、会長が招集する。\n第2条　委任する。\n");
-}
