@@ -74,13 +74,13 @@ test('the two texts stand side by side where there is room, and what is odd is s
   const revised = field(page, '改正後');
   const [left, right] = [await current.boundingBox(), await revised.boundingBox()];
   expect(left && right && Math.abs(left.y - right.y) < 2 && right.x > left.x + left.width).toBe(true);
-  await page.getByRole('tab', { name: '注意' }).click();
-  await expect(page.getByRole('tabpanel')).toContainText('気になるところはありません');
+  // What the checks of the plan say about the texts is told among the rest.
+  await page.getByRole('tab', { name: '注意（2件）' }).click();
+  await expect(page.getByRole('tabpanel')).toContainText('埋めていない「○年」があります');
   await revised.focus();
   await page.keyboard.press('Control+Home');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.insertText('第9条　あいまいな条。\n');
-  await expect(page.getByRole('tab', { name: /注意（\d+件）/ })).toBeVisible();
   await expect(page.getByRole('tabpanel')).toContainText('番号');
   await expect(revised).toBeFocused();
   await page
@@ -290,8 +290,12 @@ test('an ordinance is edited provision by provision, by keyboard alone, and ever
   await page.keyboard.press('Enter');
   const added = field(page, '第2条 改正後').first();
   await expect(added).toBeFocused();
-  await expect(added).toHaveValue('第2条　');
+  // It begins as the others do: the caption is to be written first, and then the words behind the number.
+  await expect(added).toHaveValue('（○○）\n第2条　');
+  await page.keyboard.insertText('公開');
+  await page.keyboard.press('Control+End');
   await page.keyboard.insertText('会議は、公開とする。');
+  await expect(added).toHaveValue('（公開）\n第2条　会議は、公開とする。');
   await expect(page.locator('.rows > li').nth(2)).toContainText('追加');
   await page.getByRole('button', { name: '後ろの条の番号を繰り下げる' }).focus();
   await page.keyboard.press('Enter');
@@ -308,7 +312,7 @@ test('an ordinance is edited provision by provision, by keyboard alone, and ever
   const withThree = THREE.replace('会長が', '会長又は副会長が')
     .replace('第3条', '第4条')
     .replace('第2条', '第3条')
-    .replace('（庶務）', '第2条　会議は、公開とする。\n（庶務）');
+    .replace('（庶務）', '（公開）\n第2条　会議は、公開とする。\n（庶務）');
   await expect.poll(revisedText).toBe(withThree);
   await expectNoAxeFindings(page);
   // Each step is taken back by itself, in the field that has the focus.
@@ -398,9 +402,131 @@ test('the town chooses how its amending text is written, and the table may be wh
   await page.getByRole('radio', { name: '新旧対照表', exact: true }).check();
   await expect(panel).toContainText('の一部を次のように改正する。');
   await expect(panel).toContainText('下線で示すように改正する。');
-  await expect(panel).toContainText('新旧対照表そのものが改正の本文です');
+  await expect(panel).toContainText('この表が改正の本文です');
   await expect(field(page, '改め文の書き方')).toHaveCount(0);
+  // The words around the table, in the three forms that towns use.
+  await expect(panel.locator('th')).toHaveText(['改正前', '改正後']);
+  await expect(panel.locator('td')).toHaveCount(2);
+  await page.getByRole('radio', { name: '後に備考' }).check();
+  await expect(panel).not.toContainText('下線で示すように改正する。');
+  await expect(panel).toContainText('備考　改正部分は、下線の部分である。');
+  await page.getByRole('radio', { name: '前に詳しく' }).check();
+  await expect(panel).toContainText('これを加え');
+  await expect(page.getByText('改める旨をどこに書きますか')).toBeVisible();
   await expectNoAxeFindings(page);
+  await page.getByRole('button', { name: '仕上がりを見て、Wordに書き出す' }).click();
+  const dialog = page.getByRole('dialog', { name: '新旧対照表をWordに書き出す' });
+  await expect(dialog.getByRole('region', { name: '仕上がり' })).toContainText('これを加え');
+  await expect(dialog.getByRole('region', { name: '仕上がり' })).toContainText('改正前');
+});
+
+test('in a wide window what follows from the texts stands beside them and stays while they are written', async ({
+  page,
+}) => {
+  await byProvision(page);
+  await field(page, '第1条 改正後').fill('（会議）\n第1条　会議は、会長又は副会長が招集する。');
+  const told = page.getByRole('navigation', { name: '本文から決まるもの' });
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await expect(told).toBeHidden();
+  const tabs = page.getByRole('tablist');
+  const last = field(page, '附則 改正後');
+  await last.scrollIntoViewIfNeeded();
+  await last.focus();
+  await expect(tabs).toBeInViewport();
+  const [rows, beside] = [await page.locator('.rows').boundingBox(), await tabs.boundingBox()];
+  expect(rows && beside && beside.x > rows.x + rows.width).toBe(true);
+  // In a narrower one they stand below; what they say is told at the edge, with the way to them.
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await field(page, '第1条 改正後').scrollIntoViewIfNeeded();
+  await page.locator('#part-texts').evaluate((element) => element.scrollIntoView());
+  await expect(told).toBeInViewport();
+  await expect(told.getByRole('button', { name: '改め文 1文' })).toBeVisible();
+  await expectNoAxeFindings(page);
+  await told.getByRole('button', { name: '注意はありません' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('tab', { name: '注意' })).toBeFocused();
+  await expect(page.getByRole('tab', { name: '注意' })).toHaveAttribute('aria-selected', 'true');
+  await expect(tabs).toBeInViewport();
+  await expect(told).toBeHidden();
+  for (const width of [1440, 1280, 320]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const size of ['100%', '200%']) {
+      await page.evaluate((text) => (document.documentElement.style.fontSize = text), size);
+      await expectNoSidewaysScrolling(page);
+    }
+  }
+});
+
+test('the provisions of a supplement are edited one by one, and the title cannot be deleted', async ({
+  page,
+}) => {
+  await freshPlan(page, 'blank');
+  await goTo(page, '条例等');
+  await page.getByRole('button', { name: '白紙から作る' }).click();
+  await page.getByRole('radio', { name: '一部改正' }).check();
+  const text =
+    '町会議条例\n（会議）\n第1条　会議は、会長が招集する。\n附　則\n（施行期日）\n１　この条例は、公布の日から施行する。\n２　委員は、前に選ぶことができる。\n別表第1（第1条関係）\n|区分|人数|\n別表第2（第1条関係）\n|区分|金額|\n';
+  await field(page, '現行').fill(text);
+  await page.getByRole('button', { name: '現行を写して書き始める' }).click();
+  await page.getByRole('button', { name: '条ごと' }).click();
+  await expect(page.locator('.rows > li .place')).toHaveText([
+    '題名',
+    '第1条',
+    '附則',
+    '附則第1項',
+    '附則第2項',
+    '別表第1',
+    '別表第2',
+  ]);
+  for (const place of ['題名', '附則'])
+    await expect(page.getByRole('button', { name: new RegExp(`^${place}：`) })).toHaveCount(0);
+  await page.getByRole('button', { name: '附則第1項の次に項を加える' }).click();
+  const added = field(page, '附則第2項 改正後').first();
+  await expect(added).toBeFocused();
+  await expect(added).toHaveValue('２　');
+  await page.keyboard.insertText('会長は、前に選ぶことができる。');
+  await page.getByRole('button', { name: '後ろの項の番号を繰り下げる' }).click();
+  await expect(page.getByRole('tabpanel')).toContainText('附則第2項を附則第3項とし');
+  const before = '２　委員は';
+  await expect.poll(revisedText).toBe(text.replace(before, `２　会長は、前に選ぶことができる。\n３　委員は`));
+  await page.getByRole('button', { name: '附則第3項：この項を削る' }).click();
+  await expect.poll(revisedText).toBe(text.replace('２　委員は', '２　会長は'));
+});
+
+test('what differs only in the form of a character is said and never drafted', async ({ page }) => {
+  await byProvision(page);
+  await expect(page.getByRole('tab', { name: '注意', exact: true })).toBeVisible();
+  await field(page, '第1条 改正後').fill('(会議)\n第１条　会議は、会長が招集する。');
+  await field(page, '第2条 改正後').focus();
+  await expect(page.locator('.rows > li').nth(1)).toContainText('字の形だけ');
+  await expect(page.getByRole('tabpanel')).toContainText('字の形や空白だけの違いは、改め文に書きません。');
+  await page.getByRole('tab', { name: '注意（1件）' }).click();
+  await expect(page.getByRole('tabpanel')).toContainText(
+    '全角と半角だけの違いが3か所あります（第１条）。改め文には書きません。',
+  );
+  await expectNoAxeFindings(page);
+});
+
+test('the table is seen as a paper and saved for Word, and the amending text as a file', async ({ page }) => {
+  await byProvision(page);
+  await field(page, '第1条 改正後').fill('（会議）\n第1条　会議は、会長又は副会長が招集する。');
+  await page.getByRole('tab', { name: '新旧対照表' }).click();
+  await page.getByRole('button', { name: '仕上がりを見て、Wordに書き出す' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('region', { name: '仕上がり' })).toContainText('会長又は副会長');
+  await expectNoAxeFindings(page);
+  await dialog.getByRole('button', { name: '書き出す', exact: true }).click();
+  await expect(dialog).toContainText('みちのべ町会議条例　新旧対照表.docx');
+  await dialog.getByRole('textbox', { name: '書き出すフォルダー' }).fill('');
+  await expect(dialog.getByRole('button', { name: '書き出す', exact: true })).toBeDisabled();
+  await page.keyboard.press('Escape');
+  await page.getByRole('tab', { name: '改め文' }).click();
+  await page.getByRole('button', { name: 'ファイルに書き出す' }).click();
+  await dialog.getByRole('button', { name: '書き出す', exact: true }).click();
+  await expect(dialog).toContainText('みちのべ町会議条例の一部を改正する条例.txt');
+  await expectNoAxeFindings(page);
+  await dialog.getByRole('button', { name: '閉じる' }).click();
+  await expect(page.getByRole('button', { name: 'ファイルに書き出す' })).toBeFocused();
 });
 
 test('a remark leads into the provision that it is about', async ({ page }) => {

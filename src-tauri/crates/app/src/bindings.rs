@@ -128,6 +128,7 @@ fn typescript() -> String {
         PlanRelation,
         Route,
         Severity,
+        TableForm,
         Step,
         Topic,
     );

@@ -88,6 +88,8 @@ commands! {
     ordinance::ordinance_provisions(OrdinancePair) -> OrdinanceProvisions;
     ordinance::ordinance_room(OrdinanceRoom) -> OrdinanceMade;
     ordinance::ordinance_analogue(OrdinanceText) -> AnalogueScan;
+    ordinance::instrument_preview(InstrumentPreview) -> PaperHtml;
+    ordinance::instrument_export(InstrumentExport) -> Exported;
     papers::paper_list(Nothing) -> Vec<PaperView>;
     papers::paper_preview(PaperPreview) -> PaperHtml;
     papers::paper_export(PaperExport) -> Exported;

@@ -129,6 +129,14 @@ impl AppError {
         )
     }
 
+    pub(crate) fn nothing_to_export(paper: &str) -> Self {
+        Self::new(
+            "nothing-to-export",
+            format!("{paper}がまだありません。現行と改正後の両方を書いてください。"),
+            "The texts give no such paper.",
+        )
+    }
+
     pub(crate) fn no_style(key: &str) -> Self {
         Self::new(
             "no-style",

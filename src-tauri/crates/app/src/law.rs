@@ -12,18 +12,18 @@ use std::sync::OnceLock;
 use michishirube_ordinance::{
     AmendingPart, AmendingText, ApplyError, ComparisonTable, Diagnostic, DiagnosticCode, House,
     HouseRules, Houses, Identity, InputError, LawList, Method, MovedReference, Ordinance, Parsed,
-    Refusal, Severity, Stage, Tree, Wording, amend, apply, brackets, check, check_amended, lead,
-    parse, read, tree,
+    Refusal, Severity, Stage, Tree, Wording, amend, apply, brackets, check, check_amended,
+    check_folded, lead, parse, read, tree,
 };
 use serde::Serialize;
 
 use crate::error::AppError;
 
 pub use bill::{BillAnswer, BillStage, bill_texts, draft_bill};
-pub(crate) use comparison::table_sentence;
 pub use comparison::{
     CompareAnswer, TableForm, amend_by_table, check_paper_path, compare_texts, write_paper,
 };
+pub(crate) use comparison::{table_labels, table_words};
 
 pub use michishirube_ordinance::Tree as Provision;
 
@@ -310,8 +310,8 @@ pub fn laws() -> &'static LawList {
     })
 }
 
-/// What a careful reader of an amendment notices: references that a move leaves behind, and what the new text gets wrong
-/// that the old one did not.
+/// What a careful reader of an amendment notices: references that a move leaves behind, what the new text gets wrong that
+/// the old one did not, and what is no amendment because only the form of a character differs.
 pub fn amendment_findings(old: &Ordinance, new: &Ordinance) -> Vec<Diagnostic> {
     let before: Vec<String> = check(old, laws())
         .into_iter()
@@ -328,6 +328,7 @@ pub fn amendment_findings(old: &Ordinance, new: &Ordinance) -> Vec<Diagnostic> {
         .into_iter()
         .chain(wrong)
         .filter(|found| found.severity > Severity::Info)
+        .chain(check_folded(old, new))
         .collect()
 }
 

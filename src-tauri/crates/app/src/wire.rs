@@ -6,7 +6,7 @@ use michishirube_plan::Record;
 use michishirube_plan::check::{Diagnostic, StepState};
 use michishirube_plan::operation::Position;
 use michishirube_plan::record::{
-    AmendmentMethod, Enforcement, InstrumentAction, InstrumentKind, Kind, RecordId,
+    AmendmentMethod, Enforcement, InstrumentAction, InstrumentKind, Kind, RecordId, TableForm,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -426,6 +426,9 @@ pub struct OrdinanceDraft {
     /// 改め文 or 新旧対照表方式.
     #[serde(default)]
     pub method: AmendmentMethod,
+    /// The words around the table, where it amends.
+    #[serde(default)]
+    pub table_form: TableForm,
     /// Key of the town's way of writing; empty: as the text before is written.
     #[serde(default)]
     pub house: String,
@@ -438,6 +441,10 @@ pub struct OrdinanceDrafted {
     pub title: String,
     /// 改め文 with its 柱書; empty where there is none: nothing is guessed. Where the table amends, the sentence that says so.
     pub amending_text: String,
+    /// How many sentences amend, or how many rows of the table where it amends.
+    pub count: u32,
+    /// What stands under the table where it amends; empty: nothing.
+    pub note: String,
     /// The sentence that lays down the day of enforcement; empty while it is not decided.
     pub enforcement: String,
     /// Why there is none although there are two texts; empty: nothing stands in the way.
@@ -446,7 +453,7 @@ pub struct OrdinanceDrafted {
     pub warnings: Vec<DraftRemark>,
     /// 改正後 with every reference mended that the amendment left behind; empty where there is nothing to mend.
     pub mended: String,
-    /// 新旧対照表.
+    /// 新旧対照表; where it amends, only what changes.
     pub table: Vec<ComparisonRow>,
 }
 
@@ -537,26 +544,47 @@ pub struct OrdinanceProvisions {
 pub struct ProvisionPair {
     /// 第5条, 題名, 別表第1; empty where it has no name.
     pub place: String,
-    /// Whether it is a 条.
-    pub article: bool,
+    /// What it is.
+    pub kind: ProvisionKind,
     /// 現行, with the blank lines that follow; empty for a new provision.
     pub current: String,
     /// 改正後, with the blank lines that follow; empty for one that is deleted.
     pub revised: String,
     /// Line in the revised text from 1 on which it begins, or would begin.
     pub line: u32,
-    /// What a new provision after it begins with: 第6条 and a space. None where none can follow.
+    /// What a new provision after it begins with: a line for the 見出し where the 条 have one, 第6条 and a space. None where none
+    /// can follow.
     pub next: Option<String>,
-    /// The 条 after it has the same number.
+    /// The 条 or 項 after it has the same number.
     pub crowded: bool,
+    /// The two differ only in what no amendment says: width, punctuation, glyphs, spaces.
+    pub alike: bool,
 }
 
-/// Asks for room after a 条: for those after it to be renumbered.
+/// What a row of a text is, as far as more can be done with one than with another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ProvisionKind {
+    /// 題名
+    Title,
+    /// 章, 節 …
+    Heading,
+    /// 条
+    Article,
+    /// 項 of a 附則 or of a 本則 without 条
+    Paragraph,
+    /// The line 附則 over provisions of its own
+    SupplementHead,
+    /// 目次, 前文, a short 附則, 別表, 様式 …
+    Other,
+}
+
+/// Asks for room after a 条 or 項: for those after it to be renumbered.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct OrdinanceRoom {
     /// The text.
     pub text: String,
-    /// A line of the 条, from 1.
+    /// A line of it, from 1.
     pub line: u32,
 }
 
@@ -636,6 +664,34 @@ pub struct PaperExport {
     /// Key of a house style; None: that of the plan.
     #[serde(default)]
     pub style: Option<String>,
+}
+
+/// Asks for a paper of an instrument as it will be printed.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct InstrumentPreview {
+    /// The instrument.
+    pub id: RecordId,
+}
+
+/// Asks to export a paper of an instrument.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct InstrumentExport {
+    /// The instrument.
+    pub id: RecordId,
+    /// Which paper.
+    pub paper: InstrumentPaper,
+    /// The folder; it is made when it is not there.
+    pub folder: String,
+}
+
+/// The papers that follow from the two texts of an instrument.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum InstrumentPaper {
+    /// 改め文, as plain text
+    AmendingText,
+    /// 新旧対照表, for Word
+    Comparison,
 }
 
 /// What was exported.

@@ -1100,11 +1100,31 @@ fn two_texts_are_told_provision_by_provision_and_the_rows_are_the_whole_text() {
     assert_eq!(
         rows[2],
         json!({
-            "place": "第2条", "article": true, "current": "", "revised": "第2条　\n", "line": 5, "next": "第3条　",
-            "crowded": true,
+            "place": "第2条", "kind": "article", "current": "", "revised": "第2条　\n", "line": 5, "next": "（○○）\n第3条　",
+            "crowded": true, "alike": false,
         })
     );
     assert_eq!(rows[4]["next"], Value::Null);
+    let kinds: Vec<&Value> = rows.iter().map(|row| &row["kind"]).collect();
+    assert_eq!(kinds, ["title", "article", "article", "article", "other"]);
+    let wide = ask(&revised.replace("第1条", "第１条"));
+    assert_eq!(
+        (&wide[1]["alike"], &wide[3]["alike"]),
+        (&json!(true), &json!(false))
+    );
+    let several = revised.replace("この条例は", "１　この条例は") + "\n２　準備をする。";
+    let kinds: Vec<Value> = ask(&several)[4..]
+        .iter()
+        .map(|row| json!([row["place"], row["kind"], row["next"]]))
+        .collect();
+    assert_eq!(
+        kinds,
+        [
+            json!(["附則", "supplement_head", null]),
+            json!(["附則第1項", "paragraph", "２　"]),
+            json!(["附則第2項", "paragraph", "３　"]),
+        ]
+    );
     let made = desk.ask("ordinance_room", json!({ "text": revised, "line": 5 }));
     assert_eq!(made["text"], revised.replace("第2条　庶務", "第3条　庶務"));
     let gone = ask(" ");
@@ -1159,6 +1179,116 @@ fn the_town_may_choose_how_its_amending_text_is_written() {
         "町条例(○○年○○条例第○号)の一部を次のように改正する。\n次の表の改正前の欄に掲げる規定を同表の改正後の欄に掲げる規定に下線で示すように改正する。"
     );
     assert_eq!(table["title"], "町条例の一部を改正する条例");
+    assert_eq!((&table["note"], &table["count"]), (&json!(""), &json!(1)));
+    let note = drafted(json!({ "method": "comparison_table", "table_form": "note" }));
+    assert_eq!(
+        note["amending_text"],
+        "町条例(○○年○○条例第○号)の一部を次のように改正する。"
+    );
+    assert_eq!(note["note"], "備考　改正部分は、下線の部分である。");
+    let detailed = drafted(json!({ "method": "comparison_table", "table_form": "detailed" }));
+    let words = detailed["amending_text"].as_str().unwrap();
+    assert!(words.contains("これを加え"), "{words}");
+    // A table that amends has only what changes; the form of the words says nothing about an amending text.
+    assert_eq!(drafted(json!({}))["table"].as_array().unwrap().len(), 2);
+    assert_eq!(drafted(json!({ "table_form": "note" }))["note"], "");
+}
+
+#[test]
+fn what_differs_only_in_the_form_of_a_character_is_told_with_its_place() {
+    let desk = Desk::new();
+    let told = |revised: &str| {
+        let drafted = draft(
+            &desk,
+            json!({ "current": "町条例\n第1条　手数料は、12円とする。\n", "revised": revised }),
+        );
+        assert_eq!(drafted["amending_text"], "");
+        drafted["warnings"].clone()
+    };
+    let warnings = told("町条例\n第1条　手数料は、１２円とする。\n");
+    assert_eq!(warnings[0]["severity"], "info");
+    assert_eq!(warnings[0]["line"], 2);
+    assert_eq!(
+        warnings[0]["message"],
+        "全角と半角だけの違いが1か所あります（第1条）。改め文には書きません。"
+    );
+    assert_eq!(told("町条例\n第1条　手数料は、12円とする。\n\n"), json!([]));
+}
+
+#[test]
+fn the_papers_of_an_instrument_are_shown_and_written_beside_what_was_there() {
+    let desk = Desk::new();
+    desk.create("計画.dxplan", "blank");
+    let text = |who: &str| format!("町規則\n第1条　会議は、{who}が招集する。\n第2条　委任する。\n");
+    let added = desk.ask(
+        "record_add",
+        json!({ "kind": "instrument", "fields": {
+            "kind": "rule", "action": "partial_amendment", "current": text("会長"), "revised": text("委員長"),
+            "supplement": "この規則は、公布の日から施行する。",
+        } }),
+    );
+    let id = added["created"].clone();
+    let html = desk.ask("instrument_preview", json!({ "id": id }))["html"].clone();
+    assert!(html.as_str().unwrap().contains("委員長"), "{html}");
+    let folder = desk.file("書き出し");
+    let export = |paper: &str| {
+        let request = json!({ "id": id, "paper": paper, "folder": folder });
+        desk.ask("instrument_export", request)
+    };
+    let word = export("comparison");
+    let path = word["files"][0]["path"].as_str().unwrap();
+    assert!(path.ends_with("町規則　新旧対照表.docx"), "{path}");
+    assert!(std::fs::read(path).unwrap().starts_with(b"PK"));
+    let plain = export("amending_text");
+    let path = plain["files"][0]["path"].as_str().unwrap();
+    assert!(path.ends_with("町規則の一部を改正する規則.txt"), "{path}");
+    let written = std::fs::read_to_string(path).unwrap();
+    assert_eq!(
+        written,
+        "\u{feff}　　　町規則の一部を改正する規則\r\n町規則(○○年○○規則第○号)の一部を次のように改正する。\r\n第1条中「会長」を「委員長」に改める。\r\n　　　附　則\r\nこの規則は、公布の日から施行する。\r\n"
+    );
+    // A table that amends is the whole instrument.
+    desk.ask(
+        "record_set",
+        json!({ "id": id, "fields": { "method": "comparison_table", "table_form": "note" } }),
+    );
+    let html = desk.ask("instrument_preview", json!({ "id": id }))["html"].clone();
+    let mut rest = html.as_str().unwrap();
+    for words in [
+        "町規則の一部を改正する規則",
+        "の一部を次のように改正する。",
+        "改正前",
+        "改正後",
+        "委員長",
+        "備考　改正部分は、下線の部分である。",
+        "附　則",
+        "公布の日から施行する。",
+    ] {
+        let at = rest.find(words);
+        rest = &rest[at.unwrap_or_else(|| panic!("{words} in {html}"))..];
+    }
+    assert!(!html.as_str().unwrap().contains("第2条"), "{html}");
+    let word = export("comparison");
+    let path = word["files"][0]["path"].as_str().unwrap();
+    assert!(path.ends_with("町規則の一部を改正する規則.docx"), "{path}");
+    desk.ask(
+        "record_set",
+        json!({ "id": id, "fields": { "method": "amending_text", "supplement": "" } }),
+    );
+    assert_eq!(export("amending_text")["notices"][0]["code"], "older-kept");
+    desk.ask(
+        "record_set",
+        json!({ "id": id, "fields": { "revised": text("会長") } }),
+    );
+    for paper in ["amending_text", "comparison"] {
+        let request = json!({ "id": id, "paper": paper, "folder": folder });
+        assert_eq!(
+            desk.fail("instrument_export", request).code,
+            "nothing-to-export"
+        );
+    }
+    let gone = json!({ "id": "00000000-0000-7000-8000-000000000000" });
+    assert_eq!(desk.fail("instrument_preview", gone).code, "no-such-record");
 }
 
 #[test]

@@ -42,6 +42,8 @@ pub enum DiagnosticCode {
     Character,
     /// 、 and ， in one text.
     MixedComma,
+    /// What differs only in width, punctuation or glyph, and so is held to be the same.
+    FoldedDifference,
     /// Words of an amending sentence that were found more than once.
     SeveralOccurrences,
     /// So much changes that 全部改正 may be clearer.

@@ -48,5 +48,6 @@ pub use table::{
 pub use target::{Part, Same, Step, Target, Writing};
 pub use tree::{Tree, tree};
 pub use warn::{
-    Law, LawList, LawListError, LawStatus, MovedReference, check, check_amended, check_move, mend,
+    Law, LawList, LawListError, LawStatus, MovedReference, check, check_amended, check_folded,
+    check_move, mend,
 };

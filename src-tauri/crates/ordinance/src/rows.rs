@@ -14,29 +14,46 @@ use crate::target::{Writing, steps_of};
 pub struct ProvisionRow {
     /// What it is.
     pub kind: Kind,
+    /// Only the line 附則, over provisions in rows of their own.
+    pub head: bool,
     /// 第5条, 題名, 別表第1; as the revised text numbers it where it is there. Empty where it has no name.
     pub place: String,
     /// As printed; empty for a new provision.
     pub current: String,
     /// As printed; empty for one that is deleted.
     pub revised: String,
-    /// What a provision that follows this one begins with: 第6条 and its gap; `None` where none is numbered after it.
+    /// What a provision that follows this one begins with: the 見出し to be written where most 条 have one, 第6条 and its gap;
+    /// `None` where none is numbered after it.
     pub next: Option<String>,
-    /// The 条 after it in the revised text has the same number.
+    /// The 条 or 項 after it in the revised text has the same number.
     pub crowded: bool,
 }
 
 /// The provisions of two texts, side by side, in the order of the revised one. The revised texts of all rows, one after the
 /// other, are the whole revised text, byte for byte.
 pub fn provision_rows(old: Option<&Ordinance>, new: Option<&Ordinance>) -> Vec<ProvisionRow> {
-    let before = old.map(pieces).unwrap_or_default();
-    let after = new.map(pieces).unwrap_or_default();
     let matching = match (old, new) {
         (Some(old), Some(new)) => compare(old, new),
         _ => Matching::default(),
     };
+    let several = |ordinance: &Ordinance, id: UnitId| ordinance.provisions(id).count() > 1;
+    // A 附則 is parted in both texts or in neither, so that its rows stand beside each other.
+    let mut parted = HashSet::new();
+    let before = old.map_or_else(Vec::new, |old| {
+        pieces(old, |id| {
+            let same = matching.new_of(id);
+            let parts = several(old, id)
+                || new.is_some_and(|new| same.is_some_and(|same| several(new, same)));
+            parted.extend(same.filter(|_| parts));
+            parts
+        })
+    });
+    let after = new.map_or_else(Vec::new, |new| {
+        pieces(new, |id| several(new, id) || parted.contains(&id))
+    });
     let gone = |piece: &Piece| ProvisionRow {
         kind: piece.kind,
+        head: piece.head,
         place: old.map_or_else(String::new, |old| place(old, piece.id)),
         current: piece.text.clone(),
         revised: String::new(),
@@ -62,6 +79,7 @@ pub fn provision_rows(old: Option<&Ordinance>, new: Option<&Ordinance>) -> Vec<P
         }
         rows.push(ProvisionRow {
             kind: piece.kind,
+            head: piece.head,
             place: place(new, piece.id),
             current: same.map_or_else(String::new, |same| before[same].text.clone()),
             revised: piece.text.clone(),
@@ -78,10 +96,10 @@ pub fn provision_rows(old: Option<&Ordinance>, new: Option<&Ordinance>) -> Vec<P
     rows
 }
 
-/// The text with the 条 after the one on a line (from 1) renumbered, so that none has the number of another: as far as they
+/// The text with the 条 or 項 after the one on a line (from 1) renumbered, so that none has the number of another: as far as they
 /// follow each other without a gap. What refers to them is mended by `mend`.
 pub fn make_room(ordinance: &Ordinance, line: u32) -> String {
-    let pieces = pieces(ordinance);
+    let pieces = pieces(ordinance, |_| true);
     let mut end = 0;
     let Some(at) = pieces.iter().position(|piece| {
         end += piece.text.matches('\n').count() as u32;
@@ -98,7 +116,7 @@ pub fn make_room(ordinance: &Ordinance, line: u32) -> String {
     let depth = taken.len() - 1;
     let mut last = taken[depth];
     let mut moved = ordinance.clone();
-    for piece in articles(&pieces[at + 1..]) {
+    for piece in beside(ordinance, &pieces[at + 1..], pieces[at].id) {
         let unit = ordinance.unit(piece.id);
         let Some(number) = unit.number.as_ref().map(parts) else {
             break;
@@ -119,40 +137,50 @@ pub fn make_room(ordinance: &Ordinance, line: u32) -> String {
 struct Piece {
     id: UnitId,
     kind: Kind,
+    head: bool,
     text: String,
 }
 
-/// Every line of a text in the order of the text, by provision.
-fn pieces(ordinance: &Ordinance) -> Vec<Piece> {
+/// Every line of a text in the order of the text, by provision; the provisions of a 附則 that is parted each by itself.
+fn pieces(ordinance: &Ordinance, mut parted: impl FnMut(UnitId) -> bool) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut lead = String::from(if ordinance.mark { "\u{feff}" } else { "" });
-    let units =
-        ordinance
-            .children(Ordinance::ROOT)
-            .iter()
-            .flat_map(|id| match ordinance.kind(*id) {
-                Kind::MainProvision => ordinance.children(*id),
-                _ => std::slice::from_ref(id),
-            });
-    for id in units {
-        let kind = ordinance.kind(*id);
-        let text = ordinance.text_of(*id);
+    let mut add = |id: UnitId, head: bool, text: String| {
+        let kind = ordinance.kind(id);
         match pieces.last_mut() {
             Some(last) if kind.is_trivia() || kind == Kind::Unread && last.kind == kind => {
                 last.text.push_str(&text);
             }
             None if kind.is_trivia() => lead.push_str(&text),
             _ => pieces.push(Piece {
-                id: *id,
+                id,
                 kind,
+                head,
                 text: std::mem::take(&mut lead) + &text,
             }),
+        }
+    };
+    for id in ordinance.children(Ordinance::ROOT) {
+        let kind = ordinance.kind(*id);
+        let below = ordinance.children(*id);
+        if kind == Kind::SupplementaryProvision && parted(*id) {
+            let mut head = ordinance.text_of(*id);
+            let below_head: usize = below.iter().map(|id| ordinance.text_of(*id).len()).sum();
+            head.truncate(head.len() - below_head);
+            add(*id, true, head);
+        } else if kind != Kind::MainProvision {
+            add(*id, false, ordinance.text_of(*id));
+            continue;
+        }
+        for id in below {
+            add(*id, false, ordinance.text_of(*id));
         }
     }
     if !lead.is_empty() {
         pieces.push(Piece {
             id: Ordinance::ROOT,
             kind: Kind::Blank,
+            head: false,
             text: lead,
         });
     }
@@ -177,25 +205,38 @@ fn place(ordinance: &Ordinance, id: UnitId) -> String {
     }
 }
 
-fn articles(pieces: &[Piece]) -> impl DoubleEndedIterator<Item = &Piece> {
-    pieces.iter().filter(|piece| piece.kind == Kind::Article)
+/// The 条 among the pieces that are numbered in one row with a provision: those of the 本則, or of its 附則; beside a 項 the 項.
+fn beside<'a>(
+    ordinance: &'a Ordinance,
+    pieces: &'a [Piece],
+    id: UnitId,
+) -> impl DoubleEndedIterator<Item = &'a Piece> {
+    let parent = ordinance.unit(id).parent;
+    let kind = match ordinance.kind(id) {
+        Kind::Paragraph => Kind::Paragraph,
+        _ => Kind::Article,
+    };
+    pieces
+        .iter()
+        .filter(move |piece| piece.kind == kind && ordinance.unit(piece.id).parent == parent)
 }
 
 fn crowded(ordinance: &Ordinance, pieces: &[Piece], at: usize) -> bool {
     let number = |piece: &Piece| ordinance.unit(piece.id).number.clone();
-    pieces[at].kind == Kind::Article
-        && articles(&pieces[at + 1..])
+    matches!(pieces[at].kind, Kind::Article | Kind::Paragraph)
+        && beside(ordinance, &pieces[at + 1..], pieces[at].id)
             .next()
             .is_some_and(|after| number(after) == number(&pieces[at]))
 }
 
 fn next(ordinance: &Ordinance, pieces: &[Piece], at: usize) -> Option<String> {
+    let id = pieces[at].id;
     let (piece, by) = match pieces[at].kind {
         Kind::Article | Kind::Paragraph => (&pieces[at], 1),
         // Under a heading the 条 go on from those before it; before the first one its number is taken.
-        Kind::Heading(_) => match articles(&pieces[..at]).next_back() {
+        Kind::Heading(_) => match beside(ordinance, &pieces[..at], id).next_back() {
             Some(before) => (before, 1),
-            None => (articles(&pieces[at..]).next()?, 0),
+            None => (beside(ordinance, &pieces[at..], id).next()?, 0),
         },
         _ => return None,
     };
@@ -208,7 +249,36 @@ fn next(ordinance: &Ordinance, pieces: &[Piece], at: usize) -> Option<String> {
     } else {
         &unit.gap
     };
-    Some(format!("{}{}{gap}", unit.indent, label.form.write(&number)))
+    let caption = match piece.kind {
+        Kind::Article => caption(ordinance, pieces, at).unwrap_or_default(),
+        _ => String::new(),
+    };
+    Some(format!(
+        "{caption}{}{}{gap}",
+        unit.indent,
+        label.form.write(&number)
+    ))
+}
+
+/// The line of a 見出し that is to be written, as the 条 around have theirs; `None` where most have none.
+fn caption(ordinance: &Ordinance, pieces: &[Piece], at: usize) -> Option<String> {
+    let id = pieces[at].id;
+    let captioned = |piece: &&Piece| ordinance.unit(piece.id).caption.is_some();
+    let (with, all) = (
+        beside(ordinance, pieces, id).filter(captioned).count(),
+        beside(ordinance, pieces, id).count(),
+    );
+    if with * 2 < all {
+        return None;
+    }
+    let nearest = beside(ordinance, &pieces[..=at], id)
+        .rfind(captioned)
+        .or_else(|| beside(ordinance, &pieces[at..], id).find(captioned))?;
+    let line = ordinance.unit(nearest.id).caption.as_ref()?;
+    let open = line.text.chars().next()?;
+    let close = line.text.chars().next_back()?;
+    let end = ordinance.line_break();
+    Some(format!("{}{open}○○{close}{end}", line.indent))
 }
 
 fn parts(number: &ArticleNumber) -> Vec<u32> {
@@ -265,7 +335,7 @@ mod tests {
         let shown: Vec<String> = rows(old, new)
             .iter()
             .map(|row| {
-                let next = row.next.as_deref().unwrap_or("-");
+                let next = row.next.as_deref().unwrap_or("-").replace('\n', "⏎");
                 let crowded = if row.crowded { " !" } else { "" };
                 format!(
                     "{}: {:?} > {:?} {next}{crowded}\n",
@@ -284,9 +354,9 @@ mod tests {
             expect![[r#"
                 題名: "町条例\n平成17年町条例第6号\n" > "町条例\n平成17年町条例第6号\n" -
                 目次: "目次\n\u{3000}第1章\u{3000}総則（第1条・第2条）\n\u{3000}附則\n" > "目次\n\u{3000}第1章\u{3000}総則（第1条・第2条）\n\u{3000}附則\n" -
-                第1章: "\u{3000}\u{3000}\u{3000}第1章\u{3000}総則\n" > "\u{3000}\u{3000}\u{3000}第1章\u{3000}総則\n" 第1条　
-                第1条: "（目的）\n第1条\u{3000}目的とする。\n２\u{3000}次項\n\n" > "（目的）\n第1条\u{3000}目的とする。\n２\u{3000}次項\n\n" 第2条　
-                第2条: "第2条\u{3000}委任する。\n" > "第2条\u{3000}町長に委任する。\n" 第3条　
+                第1章: "\u{3000}\u{3000}\u{3000}第1章\u{3000}総則\n" > "\u{3000}\u{3000}\u{3000}第1章\u{3000}総則\n" （○○）⏎第1条　
+                第1条: "（目的）\n第1条\u{3000}目的とする。\n２\u{3000}次項\n\n" > "（目的）\n第1条\u{3000}目的とする。\n２\u{3000}次項\n\n" （○○）⏎第2条　
+                第2条: "第2条\u{3000}委任する。\n" > "第2条\u{3000}町長に委任する。\n" （○○）⏎第3条　
                 附則: "附\u{3000}則\nこの条例は、公布の日から施行する。\n" > "附\u{3000}則\nこの条例は、公布の日から施行する。\n" -
                 別表第1: "別表第1（第2条関係）\n|一|二|\n" > "別表第1（第2条関係）\n|一|二|" -
             "#]],
@@ -323,6 +393,73 @@ mod tests {
     }
 
     #[test]
+    fn the_provisions_of_a_supplement_are_rows_once_it_has_several_in_either_text() {
+        check(
+            "（目的）\n第1条　イ\n附　則\nこの条例は、公布の日から施行する。\n附　則（平成20年条例第5号）\n１　施行する。\n\n２　経過措置\n別表\n|一|\n",
+            "（目的）\n第1条　イ\n附　則\n（施行期日）\n１　公布の日から施行する。\n２　準備\n附　則（平成20年条例第5号）\n１　施行する。\n\n２　経過措置\n別表\n|一|二|\n",
+            expect![[r#"
+                第1条: "（目的）\n第1条\u{3000}イ\n" > "（目的）\n第1条\u{3000}イ\n" （○○）⏎第2条　
+                附則: "附\u{3000}則\n" > "附\u{3000}則\n" -
+                附則第1項: "この条例は、公布の日から施行する。\n" > "（施行期日）\n１\u{3000}公布の日から施行する。\n" ２　
+                附則第2項: "" > "２\u{3000}準備\n" ３　
+                附則: "附\u{3000}則（平成20年条例第5号）\n" > "附\u{3000}則（平成20年条例第5号）\n" -
+                附則第1項: "１\u{3000}施行する。\n\n" > "１\u{3000}施行する。\n\n" ２　
+                附則第2項: "２\u{3000}経過措置\n" > "２\u{3000}経過措置\n" ３　
+                別表: "別表\n|一|\n" > "別表\n|一|二|\n" -
+            "#]],
+        );
+        check(
+            "",
+            "第1条　イ\n附　則\n（施行期日）\n第1条　施行する。\n（準備）\n第2条　準備",
+            expect![[r#"
+                第1条: "" > "第1条\u{3000}イ\n" 第2条　
+                附則: "" > "附\u{3000}則\n" -
+                附則第1条: "" > "（施行期日）\n第1条\u{3000}施行する。\n" （○○）⏎第2条　
+                附則第2条: "" > "（準備）\n第2条\u{3000}準備" （○○）⏎第3条　
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_new_article_gets_the_caption_line_that_most_have_and_it_is_read_as_one() {
+        let text =
+            "町条例\r\n第1章　総則\r\n  (目的)\r\n第1条 イ\r\n  (定義)\r\n第2条 ロ\r\n第3条 ハ\r\n";
+        let begin = rows("", text)[2].next.clone().unwrap();
+        assert_eq!(begin, "  (○○)\r\n第2条 ");
+        let more = text.replace("  (定義)", &format!("{begin}\r\n  (定義)"));
+        let places: Vec<String> = rows("", &more).into_iter().map(|row| row.place).collect();
+        assert_eq!(
+            places,
+            ["題名", "第1章", "第1条", "第2条", "第2条", "第3条"]
+        );
+        assert_eq!(rows("", &more)[3].revised, format!("{begin}\r\n"));
+        assert_eq!(rows("", text)[1].next.as_deref(), Some("  (○○)\r\n第1条 "));
+        let bare = "第1条　イ\n（定義）\n第2条　ロ\n第3条　ハ\n";
+        assert_eq!(rows("", bare)[1].next.as_deref(), Some("第3条　"));
+    }
+
+    #[test]
+    fn the_articles_of_a_supplement_have_numbers_of_their_own() {
+        let text = "第1条　イ\n附　則\n第1条　施行\n第1条　新\n第2条　準備\n";
+        let crowded: Vec<bool> = rows("", text).iter().map(|row| row.crowded).collect();
+        assert_eq!(crowded, [false, false, true, false, false]);
+        let made = |text: &str, line| make_room(&parse(text).unwrap().ordinance, line);
+        assert_eq!(
+            made(text, 3),
+            "第1条　イ\n附　則\n第1条　施行\n第2条　新\n第3条　準備\n"
+        );
+        let paragraphs = "第1条　イ\n附　則\n１　施行\n２　新\n２　準備\n３　委任\n";
+        assert_eq!(rows("", paragraphs)[3].next.as_deref(), Some("３　"));
+        assert!(rows("", paragraphs)[3].crowded);
+        assert_eq!(
+            made(paragraphs, 4),
+            "第1条　イ\n附　則\n１　施行\n２　新\n３　準備\n４　委任\n"
+        );
+        let main = "第1条　新\n第1条　イ\n附　則\n第1条　施行\n";
+        assert_eq!(made(main, 1), "第1条　新\n第2条　イ\n附　則\n第1条　施行\n");
+    }
+
+    #[test]
     fn the_articles_after_a_new_one_are_renumbered_up_to_the_first_gap() {
         let moved = |text: &str, line: u32| make_room(&parse(text).unwrap().ordinance, line);
         assert_eq!(
@@ -347,7 +484,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn nothing_is_lost(old in "(第[1-3]条　[あ-う]{0,3}\r?\n|（[か]）\n|附則\n|別表\n|2　い\n| \n|第1章　う\n|あ){0,9}", new in "(\u{feff})?(第[1-3]条　[あ-う]{0,3}\r?\n|（[か]）\n|附則\n|別表\n|2　い\n| \n|第1章　う\n|あ){0,9}") {
+        fn nothing_is_lost(old in "(第[1-3]条　[あ-う]{0,3}\r?\n|（[か]）\n|附則\n|1　え\n|別表\n|2　い\n| \n|第1章　う\n|あ){0,9}", new in "(\u{feff})?(第[1-3]条　[あ-う]{0,3}\r?\n|（[か]）\n|附則\n|1　え\n|別表\n|2　い\n| \n|第1章　う\n|あ){0,9}") {
             let read = |text: &str| parse(text).ok().map(|parsed| parsed.ordinance);
             let (before, after) = (read(&old), read(&new));
             let rows = provision_rows(before.as_ref(), after.as_ref());

@@ -5,11 +5,13 @@
 mod character;
 mod contents;
 mod definition;
+mod folded;
 mod law;
 mod moved;
 mod numbering;
 mod pointing;
 
+pub use folded::check_folded;
 pub use law::{Law, LawList, LawListError, LawStatus};
 pub use moved::{MovedReference, check_amended, check_move, mend};
 

@@ -25,7 +25,8 @@ pub use docx::to_docx;
 pub use error::PaperError;
 pub use html::to_html;
 pub use papers::{
-    PaperKey, Readiness, build, build_comparison, comparison_labels, file_name, readiness,
+    AmendingWords, PaperKey, Readiness, build, build_amending_table, build_comparison,
+    comparison_labels, file_name, readiness, safe_stem,
 };
 pub use plain::to_text;
 pub use style::HouseStyle;

@@ -938,6 +938,10 @@ supplement: string,
  */
 method: AmendmentMethod, 
 /**
+ * The words around the table, where it amends.
+ */
+table_form: TableForm, 
+/**
  * Key of the way in which the town writes an 改め文 (`templates/ordinances/houses.toml`); empty: as the text before is written.
  */
 house: string, 
@@ -956,9 +960,40 @@ internal_note: string, };
 export type InstrumentAction = "enactment" | "partial_amendment" | "full_revision" | "repeal";
 
 /**
+ * Asks to export a paper of an instrument.
+ */
+export type InstrumentExport = { 
+/**
+ * The instrument.
+ */
+id: RecordId, 
+/**
+ * Which paper.
+ */
+paper: InstrumentPaper, 
+/**
+ * The folder; it is made when it is not there.
+ */
+folder: string, };
+
+/**
  * 例規の種類.
  */
 export type InstrumentKind = "ordinance" | "rule" | "guideline" | "directive" | "public_notice" | "regulation";
+
+/**
+ * The papers that follow from the two texts of an instrument.
+ */
+export type InstrumentPaper = "amending_text" | "comparison";
+
+/**
+ * Asks for a paper of an instrument as it will be printed.
+ */
+export type InstrumentPreview = { 
+/**
+ * The instrument.
+ */
+id: RecordId, };
 
 /**
  * A choice from `templates/`.
@@ -1158,6 +1193,10 @@ enforcement_date: string,
  */
 method: AmendmentMethod, 
 /**
+ * The words around the table, where it amends.
+ */
+table_form: TableForm, 
+/**
  * Key of the town's way of writing; empty: as the text before is written.
  */
 house: string, };
@@ -1175,6 +1214,14 @@ title: string,
  */
 amending_text: string, 
 /**
+ * How many sentences amend, or how many rows of the table where it amends.
+ */
+count: number, 
+/**
+ * What stands under the table where it amends; empty: nothing.
+ */
+note: string, 
+/**
  * The sentence that lays down the day of enforcement; empty while it is not decided.
  */
 enforcement: string, 
@@ -1191,7 +1238,7 @@ warnings: Array<DraftRemark>,
  */
 mended: string, 
 /**
- * 新旧対照表.
+ * 新旧対照表; where it amends, only what changes.
  */
 table: Array<ComparisonRow>, };
 
@@ -1292,7 +1339,7 @@ export type OrdinanceProvisions = {
 rows: Array<ProvisionPair>, };
 
 /**
- * Asks for room after a 条: for those after it to be renumbered.
+ * Asks for room after a 条 or 項: for those after it to be renumbered.
  */
 export type OrdinanceRoom = { 
 /**
@@ -1300,7 +1347,7 @@ export type OrdinanceRoom = {
  */
 text: string, 
 /**
- * A line of the 条, from 1.
+ * A line of it, from 1.
  */
 line: number, };
 
@@ -1474,6 +1521,11 @@ derived: Derived, };
 export type Position = { "at": "first" } | { "at": "last" } | { "at": "before", "id": RecordId } | { "at": "after", "id": RecordId };
 
 /**
+ * What a row of a text is, as far as more can be done with one than with another.
+ */
+export type ProvisionKind = "title" | "heading" | "article" | "paragraph" | "supplement_head" | "other";
+
+/**
  * A provision as it is and as it shall read.
  */
 export type ProvisionPair = { 
@@ -1482,9 +1534,9 @@ export type ProvisionPair = {
  */
 place: string, 
 /**
- * Whether it is a 条.
+ * What it is.
  */
-article: boolean, 
+kind: ProvisionKind, 
 /**
  * 現行, with the blank lines that follow; empty for a new provision.
  */
@@ -1498,13 +1550,18 @@ revised: string,
  */
 line: number, 
 /**
- * What a new provision after it begins with: 第6条 and a space. None where none can follow.
+ * What a new provision after it begins with: a line for the 見出し where the 条 have one, 第6条 and a space. None where none
+ * can follow.
  */
 next: string | null, 
 /**
- * The 条 after it has the same number.
+ * The 条 or 項 after it has the same number.
  */
-crowded: boolean, };
+crowded: boolean, 
+/**
+ * The two differ only in what no amendment says: width, punctuation, glyphs, spaces.
+ */
+alike: boolean, };
 
 /**
  * A number that an officer typed (指標の値, 事業費 …).
@@ -1811,6 +1868,11 @@ errors: number,
  * Findings of severity warning.
  */
 warnings: number, };
+
+/**
+ * The words around a 新旧対照表 that amends (rulebook §7).
+ */
+export type TableForm = "simple" | "note" | "detailed";
 
 /**
  * A template.
@@ -2301,6 +2363,7 @@ export const FIELDS = {
     enforcement_date: "施行期日",
     supplement: "附則・経過措置",
     method: "改正の方式",
+    table_form: "改める旨の書き方",
     house: "改め文の書き方",
     initiatives: "必要とする取組",
     internal_note: "内部メモ",
@@ -2333,6 +2396,7 @@ export const CHOICES = {
   PlanRelation: [{ key: "upper", label: "上位計画" }, { key: "sibling", label: "関連計画" }, { key: "national", label: "国の計画" }, { key: "prefectural", label: "県の計画" }, { key: "previous", label: "前の計画" }],
   Route: [{ key: "undecided", label: "未定" }, { key: "resolution", label: "議決" }, { key: "report", label: "報告" }, { key: "plenary_briefing", label: "全員協議会で説明" }, { key: "head_decision", label: "首長の決裁のみ" }, { key: "member_bill", label: "議員提出" }],
   Severity: [{ key: "error", label: "誤り" }, { key: "warning", label: "注意" }, { key: "info", label: "未記入" }],
+  TableForm: [{ key: "simple", label: "前に一文" }, { key: "note", label: "後に備考" }, { key: "detailed", label: "前に詳しく" }],
   Step: [{ key: "town", label: "わが町" }, { key: "frame", label: "計画の枠" }, { key: "present", label: "現状と課題" }, { key: "mission", label: "使命" }, { key: "vision", label: "将来像" }, { key: "conduct", label: "行動規範" }, { key: "measures", label: "戦略・施策" }, { key: "initiatives", label: "取組" }, { key: "governance", label: "推進体制" }, { key: "instruments", label: "条例等" }],
   Topic: [{ key: "current_state", label: "町の現状" }, { key: "national_trend", label: "国の動向" }, { key: "prefectural_trend", label: "県の動向" }, { key: "previous_plan", label: "前計画の総括" }, { key: "survey", label: "調査の結果" }, { key: "issue", label: "課題" }],
 } as const;
@@ -2369,6 +2433,8 @@ export interface Commands {
   ordinance_provisions: [OrdinancePair, OrdinanceProvisions];
   ordinance_room: [OrdinanceRoom, OrdinanceMade];
   ordinance_analogue: [OrdinanceText, AnalogueScan];
+  instrument_preview: [InstrumentPreview, PaperHtml];
+  instrument_export: [InstrumentExport, Exported];
   paper_list: [Nothing, Array<PaperView>];
   paper_preview: [PaperPreview, PaperHtml];
   paper_export: [PaperExport, Exported];

@@ -1,15 +1,28 @@
 import { describe, expect, test } from 'vitest';
 import type { ProvisionPair } from '$/lib/bindings';
-import { added, lineOf, renewed, restored, rowAt, split, stateOf, textOf, typed } from './provisions';
+import {
+  added,
+  caretIn,
+  lineOf,
+  removable,
+  renewed,
+  restored,
+  rowAt,
+  split,
+  stateOf,
+  textOf,
+  typed,
+} from './provisions';
 
 const pair = (current: string, revised: string): ProvisionPair => ({
   place: '',
-  article: true,
+  kind: 'article',
   current,
   revised,
   line: 1,
   next: null,
   crowded: false,
+  alike: false,
 });
 const rowsOf = (...pairs: [string, string][]) =>
   renewed(
@@ -61,8 +74,28 @@ describe('a text as rows', () => {
       ['第3条\n', ''],
     );
     expect(rows.map(stateOf)).toEqual(['same', 'same', 'added', 'changed', 'deleted']);
+    const [wide] = renewed([], [{ ...pair('第1条', '第１条'), alike: true }]);
+    if (!wide) throw new Error('a row');
+    expect([stateOf(wide), ...typed([wide], wide.key, '第2条').map(stateOf)]).toEqual(['alike', 'changed']);
     expect(rowAt(rows, 3)).toEqual({ row: rows[1], line: 1 });
     expect(rowAt(rows, 6)).toEqual({ row: rows[3], line: 0 });
+  });
+
+  test('is written on between the brackets of a new caption, or behind the number', () => {
+    const selected = (begin: string) => begin.slice(...caretIn(begin));
+    expect([caretIn('（○○）\n第2条　'), selected('（○○）\n第2条　')]).toEqual([[1, 3], '○○']);
+    expect(caretIn('  ()\r\n第2条 ')).toEqual([3, 3]);
+    expect(caretIn('第2条　')).toEqual([4, 4]);
+    expect(caretIn('（一）　')).toEqual([4, 4]);
+  });
+
+  test('keeps its title, and the line over the provisions of a supplement', () => {
+    const [row] = rowsOf(['附　則\n', '附　則\n']);
+    if (!row) throw new Error('a row');
+    expect(removable(row)).toBe(true);
+    expect(removable({ ...row, body: '' })).toBe(false);
+    expect(removable({ ...row, kind: 'title' })).toBe(false);
+    expect(removable({ ...row, kind: 'supplement_head' })).toBe(false);
   });
 
   test('read again keeps the key of each row, also of a new one', () => {

@@ -1,12 +1,12 @@
 // A text as the rows on which it is edited. The rows, one after the other, are the text: nothing of it is anywhere else.
 
-import type { ProvisionPair } from '$/lib/bindings';
+import type { ProvisionKind, ProvisionPair } from '$/lib/bindings';
 
 export interface ProvisionRow {
   /** Names the row while its texts change, so that the field under the cursor stays the same. */
   key: number;
   place: string;
-  article: boolean;
+  kind: ProvisionKind;
   /** 現行, without the line breaks at its end; empty for a new provision. */
   current: string;
   /** 改正後, without the line breaks at its end; empty for one that is deleted. */
@@ -15,9 +15,11 @@ export interface ProvisionRow {
   tail: string;
   next: string | null;
   crowded: boolean;
+  /** As it was read, it differs from 現行 only in what no amendment says. */
+  alike: boolean;
 }
 
-export type RowState = 'same' | 'changed' | 'added' | 'deleted';
+export type RowState = 'same' | 'alike' | 'changed' | 'added' | 'deleted';
 
 let keys = 0;
 
@@ -68,14 +70,15 @@ export function stateOf(row: ProvisionRow): RowState {
   if (row.body === '') return 'deleted';
   if (row.current === '') return 'added';
   const plain = (text: string) => text.replaceAll('\r\n', '\n');
-  return plain(row.current) === plain(row.body) ? 'same' : 'changed';
+  if (plain(row.current) === plain(row.body)) return 'same';
+  return row.alike ? 'alike' : 'changed';
 }
 
 /** The row with what was typed into its field, which knows only one kind of line break. */
 export function typed(rows: readonly ProvisionRow[], key: number, value: string): ProvisionRow[] {
   const lineEnd = lineBreak(rows);
   const body = lineEnd === '\n' ? value : value.replace(/\r?\n/g, lineEnd);
-  return rows.map((row) => (row.key === key ? { ...row, body } : row));
+  return rows.map((row) => (row.key === key ? { ...row, body, alike: false } : row));
 }
 
 /** The rows with the one that stays as it is now. */
@@ -92,15 +95,31 @@ export function added(
   const row: ProvisionRow = {
     key,
     place: '',
-    article: true,
+    kind: rows[at]?.kind === 'paragraph' ? 'paragraph' : 'article',
     current: '',
     body: begin,
     tail: lineBreak(rows),
     next: null,
     crowded: false,
+    alike: false,
   };
   return { rows: rows.toSpliced(at + 1, 0, row), key };
 }
+
+/** Where a provision that was begun is written on: between the brackets of its 見出し, or else at its end. */
+export function caretIn(begin: string): [start: number, end: number] {
+  const caption = /^([ \t　]*[（(])([○ 　]*)[）)]\r?\n/.exec(begin);
+  const start = caption?.[1]?.length ?? begin.length;
+  return [start, start + (caption?.[2]?.length ?? 0)];
+}
+
+/** What can be counted beside it: the 項 beside a 項, and else the 条. */
+export const nounOf = (row: ProvisionRow): 'article' | 'paragraph' =>
+  row.kind === 'paragraph' ? 'paragraph' : 'article';
+
+/** Whether it may go: a text without its 題名 is none, and without the line 附則 its provisions would be those of another. */
+export const removable = (row: ProvisionRow): boolean =>
+  row.body !== '' && row.kind !== 'title' && row.kind !== 'supplement_head';
 
 /** The rows as they were read, each with the key of the row that it was. */
 export function renewed(before: readonly ProvisionRow[], read: readonly ProvisionPair[]): ProvisionRow[] {
@@ -118,12 +137,13 @@ export function renewed(before: readonly ProvisionRow[], read: readonly Provisio
     return {
       key,
       place: pair.place,
-      article: pair.article,
+      kind: pair.kind,
       current,
       body,
       tail: body === '' ? split(pair.current).tail || '\n' : tail,
       next: pair.next,
       crowded: pair.crowded,
+      alike: pair.alike,
     };
   });
 }

@@ -3,22 +3,29 @@
 //!
 //! Nothing here changes the plan. Absent on purpose: the rules of drafting (crate `ordinance`).
 
+use super::papers::{Made, folder_of, style_of, write};
 use crate::App;
 use crate::error::AppError;
 use crate::law;
 use crate::templates::{self, AnalogueClass};
 use crate::wire::{
-    AnalogueHit, AnalogueScan, ComparisonLine, ComparisonRow, DraftRemark, DraftSide, MarkedText,
-    Nothing, OrdinanceDraft, OrdinanceDrafted, OrdinanceMade, OrdinanceModel, OrdinancePair,
-    OrdinanceProvisions, OrdinanceRoom, OrdinanceText, ProvisionPair, RemarkSeverity,
+    AnalogueHit, AnalogueScan, ComparisonLine, ComparisonRow, DraftRemark, DraftSide, Exported,
+    InstrumentExport, InstrumentPaper, InstrumentPreview, MarkedText, Nothing, OrdinanceDraft,
+    OrdinanceDrafted, OrdinanceMade, OrdinanceModel, OrdinancePair, OrdinanceProvisions,
+    OrdinanceRoom, OrdinanceText, PaperHtml, ProvisionKind, ProvisionPair, RemarkSeverity,
 };
 use michishirube_ordinance::{
-    Diagnostic, House, Identity, Kind, Ordinance, Refusal, Severity, Stage, TableLabels, TableLine,
-    Wording, amend, brackets, check, check_amended, compare_table, find_words, lead, make_room,
-    mend, parse, provision_rows, same,
+    ComparisonTable, Diagnostic, House, Identity, Kind, Ordinance, ProvisionRow, Refusal, Severity,
+    Stage, TableLine, Wording, amend, brackets, check, check_amended, compare_table, find_words,
+    lead, make_room, mend, parse, provision_rows, same,
 };
+use michishirube_paper::{
+    AmendingWords, Document, HouseStyle, build_amending_table, build_comparison, comparison_labels,
+    safe_stem, to_docx, to_html,
+};
+use michishirube_plan::EditError;
 use michishirube_plan::record::{
-    AmendmentMethod, Enforcement, InstrumentAction, InstrumentKind, Town,
+    AmendmentMethod, Enforcement, Instrument, InstrumentAction, InstrumentKind, RecordId, Town,
 };
 
 pub(crate) fn ordinance_models(app: &App, _: Nothing) -> Result<Vec<OrdinanceModel>, AppError> {
@@ -91,6 +98,134 @@ pub(crate) fn ordinance_draft(
     Ok(drafted)
 }
 
+/// What a record asks for.
+fn question(instrument: &Instrument) -> OrdinanceDraft {
+    OrdinanceDraft {
+        kind: instrument.kind,
+        action: instrument.action,
+        title: instrument.title.clone(),
+        number: instrument.number.clone(),
+        current: instrument.current.clone(),
+        revised: instrument.revised.clone(),
+        enforcement: instrument.enforcement,
+        enforcement_date: instrument.enforcement_date.clone(),
+        method: instrument.method,
+        table_form: instrument.table_form,
+        house: instrument.house.clone(),
+    }
+}
+
+/// An instrument of the open plan, with the style in which its papers are written.
+fn instrument(app: &App, id: RecordId) -> Result<(Instrument, &'static HouseStyle), AppError> {
+    app.session(|session| {
+        let plan = session.plan();
+        let body = plan.body::<Instrument>(id).cloned();
+        let body = body.ok_or(EditError::NoSuchRecord(id))?;
+        Ok((body, style_of(plan, None)?))
+    })
+}
+
+/// The 新旧対照表 as a paper, and the name of its file. Where it amends, it is the whole amending instrument.
+fn comparison(
+    app: &App,
+    instrument: &Instrument,
+    style: &'static HouseStyle,
+) -> Result<(Document, String), AppError> {
+    if !instrument.action.has_current() || !instrument.action.has_revised() {
+        return Err(AppError::nothing_to_export("新旧対照表"));
+    }
+    let old = law::provisions(&instrument.current, "現行")?.ordinance;
+    let new = law::provisions(&instrument.revised, "改正後")?.ordinance;
+    let request = question(instrument);
+    let by_table = amends_by_table(&request);
+    let labels = if by_table {
+        law::table_labels(&old)
+    } else {
+        comparison_labels(style)
+    };
+    let table = compare_table(&old, &new, &labels);
+    if table.is_unchanged() {
+        return Err(AppError::nothing_to_export("新旧対照表"));
+    }
+    if !by_table {
+        let title = identity(&request, &old).title;
+        let document = build_comparison(&old, &table, style);
+        return Ok((document, format!("{title}　新旧対照表")));
+    }
+    let drafted = ordinance_draft(app, request)?;
+    let words = AmendingWords {
+        title: drafted.title.clone(),
+        before: drafted.amending_text,
+        after: format!("{}\n{}", drafted.note, supplement(instrument))
+            .trim_matches('\n')
+            .to_owned(),
+    };
+    let document = build_amending_table(&old, &table.only_changes(), &words, style);
+    Ok((document, drafted.title))
+}
+
+/// 附則 of the amending instrument, under its heading; empty where nothing is written.
+fn supplement(instrument: &Instrument) -> String {
+    match instrument.supplement.trim_end() {
+        "" => String::new(),
+        words => format!("　　　附　則\n{words}\n"),
+    }
+}
+
+pub(crate) fn instrument_preview(
+    app: &App,
+    request: InstrumentPreview,
+) -> Result<PaperHtml, AppError> {
+    let (instrument, style) = instrument(app, request.id)?;
+    let (document, _) = comparison(app, &instrument, style)?;
+    Ok(PaperHtml {
+        html: to_html(&document),
+    })
+}
+
+pub(crate) fn instrument_export(
+    app: &App,
+    request: InstrumentExport,
+) -> Result<Exported, AppError> {
+    let folder = folder_of(&request.folder)?;
+    let (instrument, style) = instrument(app, request.id)?;
+    let made = match request.paper {
+        InstrumentPaper::Comparison => {
+            let (document, name) = comparison(app, &instrument, style)?;
+            Made {
+                key: "comparison",
+                title: "新旧対照表".to_owned(),
+                name: format!("{}.docx", safe_stem(&name)),
+                bytes: to_docx(&document, style).map_err(AppError::internal)?,
+            }
+        }
+        InstrumentPaper::AmendingText => {
+            let drafted = ordinance_draft(app, question(&instrument))?;
+            if drafted.amending_text.is_empty() {
+                return Err(AppError::nothing_to_export("改め文"));
+            }
+            Made {
+                key: "amending_text",
+                title: "改め文".to_owned(),
+                name: format!("{}.txt", safe_stem(&drafted.title)),
+                bytes: plain_text(&drafted, &supplement(&instrument)),
+            }
+        }
+    };
+    write(app, &folder, vec![made])
+}
+
+/// The amending instrument as the editors and the Word of Windows read it without asking.
+fn plain_text(drafted: &OrdinanceDrafted, supplement: &str) -> Vec<u8> {
+    format!(
+        "\u{feff}　　　{}\n{}\n{supplement}",
+        drafted.title, drafted.amending_text
+    )
+    .replace("\r\n", "\n")
+    .replace('\n', "\r\n")
+    .into_bytes()
+}
+
 /// Sets two texts side by side, and drafts the amendment where the ordinance is amended in part.
 fn compare(
     request: &OrdinanceDraft,
@@ -105,7 +240,8 @@ fn compare(
     if moved.iter().any(|reference| reference.mending.is_some()) {
         drafted.mended = mend(new, &moved).to_string();
     }
-    drafted.table = compare_table(old, new, &labels(old))
+    let by_table = amends_by_table(request);
+    drafted.table = compared(old, new, by_table)
         .rows
         .iter()
         .map(|row| ComparisonRow {
@@ -119,10 +255,12 @@ fn compare(
     let identity = identity(request, old);
     let wording = law::wording();
     let lead = lead(&wording, &identity, Stage::First, brackets(old));
-    if request.method == AmendmentMethod::ComparisonTable {
+    if by_table {
         drafted.title = title(&wording, request.kind, &identity.title);
-        let sentence = law::table_sentence(&wording, old);
-        drafted.amending_text = format!("{lead}\n{sentence}");
+        let (sentence, note) = law::table_words(&wording, request.table_form, old);
+        drafted.amending_text = format!("{lead}\n{sentence}").trim_end().to_owned();
+        drafted.count = drafted.table.len() as u32;
+        drafted.note = note;
         return;
     }
     // A way of writing that this version does not know is the same as none.
@@ -139,6 +277,8 @@ fn compare(
             }
             drafted.title = title(&wording, request.kind, &identity.title);
             drafted.amending_text = format!("{lead}\n{}", amendment.body.trim_end());
+            let parts = &amendment.text.parts;
+            drafted.count = parts.iter().map(|part| part.sentences.len() as u32).sum();
         }
         Err(refusal) => {
             let Refusal::Unprovable { places, .. } = &refusal;
@@ -154,6 +294,12 @@ fn compare(
     }
 }
 
+/// Whether the table itself is what amends.
+fn amends_by_table(request: &OrdinanceDraft) -> bool {
+    request.action == InstrumentAction::PartialAmendment
+        && request.method == AmendmentMethod::ComparisonTable
+}
+
 /// 題名 of what amends an instrument in part.
 fn title(wording: &Wording, kind: InstrumentKind, of: &str) -> String {
     let key = match kind {
@@ -167,15 +313,10 @@ fn title(wording: &Wording, kind: InstrumentKind, of: &str) -> String {
     wording.fill(key, &[("title", of)])
 }
 
-/// The words of the table in the brackets of the text.
-fn labels(ordinance: &Ordinance) -> TableLabels {
-    let (open, close) = brackets(ordinance);
-    let label = |words: &str| format!("{open}{words}{close}");
-    TableLabels {
-        added: label("新設"),
-        deleted: label("削る"),
-        unchanged: label("略"),
-    }
+/// The 新旧対照表 of two texts, with its words in the brackets of the text; as the way of amending it has only what changes.
+fn compared(old: &Ordinance, new: &Ordinance, amends: bool) -> ComparisonTable {
+    let table = compare_table(old, new, &law::table_labels(old));
+    if amends { table.only_changes() } else { table }
 }
 
 /// The ordinance as the plan names it, and as its text does where the plan is silent.
@@ -275,8 +416,9 @@ pub(crate) fn ordinance_provisions(
             let begins = line;
             line += row.revised.matches('\n').count() as u32;
             ProvisionPair {
+                kind: kind_of(&row),
+                alike: row.current != row.revised && same(&row.current, &row.revised),
                 place: row.place,
-                article: row.kind == Kind::Article,
                 current: row.current,
                 revised: row.revised,
                 line: begins,
@@ -286,6 +428,17 @@ pub(crate) fn ordinance_provisions(
         })
         .collect();
     Ok(OrdinanceProvisions { rows })
+}
+
+fn kind_of(row: &ProvisionRow) -> ProvisionKind {
+    match row.kind {
+        Kind::Title => ProvisionKind::Title,
+        Kind::Heading(_) => ProvisionKind::Heading,
+        Kind::Article => ProvisionKind::Article,
+        Kind::Paragraph => ProvisionKind::Paragraph,
+        Kind::SupplementaryProvision if row.head => ProvisionKind::SupplementHead,
+        _ => ProvisionKind::Other,
+    }
 }
 
 pub(crate) fn ordinance_room(_: &App, request: OrdinanceRoom) -> Result<OrdinanceMade, AppError> {

@@ -11,6 +11,7 @@ use michishirube_plan::Plan;
 use michishirube_plan::record::Town;
 use michishirube_store::document;
 use std::fs;
+use std::path::{Path, PathBuf};
 
 pub(crate) fn paper_list(app: &App, _: Nothing) -> Result<Vec<PaperView>, AppError> {
     app.session(|session| {
@@ -48,10 +49,7 @@ pub(crate) fn paper_export(app: &App, request: PaperExport) -> Result<Exported, 
             .map(|key| PaperKey::from_key(key).ok_or_else(|| AppError::no_paper(key)))
             .collect::<Result<_, _>>()?
     };
-    if request.folder.trim().is_empty() {
-        return Err(AppError::no_path());
-    }
-    let folder = std::path::absolute(request.folder.trim()).map_err(|_| AppError::no_path())?;
+    let folder = folder_of(&request.folder)?;
     // Every paper is made before the first is written, so that a fault leaves the folder as it was.
     let plan = app.session(|session| Ok(session.plan().clone()))?;
     let style = style_of(&plan, request.style.as_deref())?;
@@ -59,27 +57,14 @@ pub(crate) fn paper_export(app: &App, request: PaperExport) -> Result<Exported, 
     for key in keys {
         let bytes =
             paper::to_docx(&paper::build(key, &plan, style), style).map_err(AppError::internal)?;
-        made.push((key, paper::file_name(key, &plan), bytes));
-    }
-    fs::create_dir_all(&folder).map_err(|error| AppError::cannot_write(&folder, &error))?;
-    let mut exported = Exported {
-        files: Vec::new(),
-        notices: Vec::new(),
-    };
-    for (key, name, bytes) in made {
-        let path = folder.join(name);
-        if let Some(kept) = document::write(&path, &bytes, app.now())? {
-            exported.notices.push(NoticeView {
-                code: "older-kept".to_owned(),
-                message: format!("前に書き出したものは「{}」に残しました。", file_stem(&kept)),
-            });
-        }
-        exported.files.push(ExportedFile {
-            key: key.key().to_owned(),
+        made.push(Made {
+            key: key.key(),
             title: key.title().to_owned(),
-            path: text(&path),
+            name: paper::file_name(key, &plan),
+            bytes,
         });
     }
+    let mut exported = write(app, &folder, made)?;
     exported.notices.push(NoticeView {
         code: "update-contents".to_owned(),
         message: "目次のページ番号は見込みです。Wordで開いたら Ctrl+A、続けて F9 を押すと正しい番号になります。".to_owned(),
@@ -87,8 +72,48 @@ pub(crate) fn paper_export(app: &App, request: PaperExport) -> Result<Exported, 
     Ok(exported)
 }
 
+/// The folder that was typed.
+pub(super) fn folder_of(typed: &str) -> Result<PathBuf, AppError> {
+    match typed.trim() {
+        "" => Err(AppError::no_path()),
+        typed => std::path::absolute(typed).map_err(|_| AppError::no_path()),
+    }
+}
+
+/// A paper that is to be written.
+pub(super) struct Made {
+    pub(super) key: &'static str,
+    pub(super) title: String,
+    pub(super) name: String,
+    pub(super) bytes: Vec<u8>,
+}
+
+/// Writes papers into a folder; what stood there under their names is kept beside them.
+pub(super) fn write(app: &App, folder: &Path, made: Vec<Made>) -> Result<Exported, AppError> {
+    fs::create_dir_all(folder).map_err(|error| AppError::cannot_write(folder, &error))?;
+    let mut exported = Exported {
+        files: Vec::new(),
+        notices: Vec::new(),
+    };
+    for paper in made {
+        let path = folder.join(paper.name);
+        if let Some(kept) = document::write(&path, &paper.bytes, app.now())? {
+            exported.notices.push(NoticeView {
+                code: "older-kept".to_owned(),
+                message: format!("前に書き出したものは「{}」に残しました。", file_stem(&kept)),
+            });
+        }
+        exported.files.push(ExportedFile {
+            key: paper.key.to_owned(),
+            title: paper.title,
+            path: text(&path),
+        });
+    }
+    Ok(exported)
+}
+
 /// The style asked for, or that of the plan, or the first one.
-fn style_of(plan: &Plan, key: Option<&str>) -> Result<&'static HouseStyle, AppError> {
+pub(super) fn style_of(plan: &Plan, key: Option<&str>) -> Result<&'static HouseStyle, AppError> {
     if let Some(key) = key {
         return HouseStyle::by_key(key).ok_or_else(|| AppError::no_style(key));
     }

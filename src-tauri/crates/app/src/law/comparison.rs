@@ -10,21 +10,11 @@ use michishirube_ordinance::{
     compare_table, lead,
 };
 use michishirube_paper::{HouseStyle, build_comparison, comparison_labels, to_docx};
+pub use michishirube_plan::record::TableForm;
 use michishirube_store::{StoreError, document};
 
 use super::{AmendAnswer, amendment_findings, file_name, provisions, wording};
 use crate::error::AppError;
-
-/// The words around a table that amends (rulebook §7).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TableForm {
-    /// One sentence before the table (大阪府).
-    Simple,
-    /// A note under the table (岩手県).
-    Note,
-    /// One sentence that says what becomes of what is changed, added and gone (農林水産省).
-    Detailed,
-}
 
 /// Drafts an amendment by 新旧対照表: the table is what amends, so it holds only the provisions that change.
 ///
@@ -39,29 +29,19 @@ pub fn amend_by_table(
 ) -> Result<AmendAnswer, AppError> {
     let before = provisions(old, old_name)?;
     let after = provisions(new, new_name)?;
-    let (open, close) = brackets(&before.ordinance);
-    let labelled = |word: &str| format!("{open}{word}{close}");
-    let labels = TableLabels {
-        added: labelled("新設"),
-        deleted: labelled("削る"),
-        unchanged: labelled("略"),
-    };
-    let table = compare_table(&before.ordinance, &after.ordinance, &labels).only_changes();
+    let table = compare_table(
+        &before.ordinance,
+        &after.ordinance,
+        &table_labels(&before.ordinance),
+    )
+    .only_changes();
     let wording = wording();
-    let sentence = match form {
-        TableForm::Simple => table_sentence(&wording, &before.ordinance),
-        TableForm::Detailed => wording.fill("table.detailed", &[]),
-        TableForm::Note => String::new(),
-    };
-    let note = match form {
-        TableForm::Note => wording.fill("table.note", &[]) + "\n",
-        _ => String::new(),
-    };
+    let (sentence, note) = table_words(&wording, form, &before.ordinance);
     let lead = lead(
         &wording,
         &Identity::of(&before.ordinance),
         Stage::First,
-        (open, close),
+        brackets(&before.ordinance),
     );
     let mut warnings = before.diagnostics;
     warnings.extend(after.diagnostics);
@@ -71,7 +51,10 @@ pub fn amend_by_table(
         body: if table.is_unchanged() {
             String::new()
         } else {
-            format!("{table}{note}")
+            match note.as_str() {
+                "" => table.to_string(),
+                note => format!("{table}{note}\n"),
+            }
         },
         amending: None,
         applied: String::new(),
@@ -81,13 +64,35 @@ pub fn amend_by_table(
     })
 }
 
-/// The sentence by which a table amends: with 傍線 where the text is written from top to bottom.
-pub(crate) fn table_sentence(wording: &Wording, before: &Ordinance) -> String {
-    let key = match Writing::of(before).script {
-        Script::Kanji | Script::KanjiPlace => "table.simple.vertical",
-        _ => "table.simple",
-    };
-    wording.fill(key, &[])
+/// The words of a table that amends, in the brackets of the text.
+pub(crate) fn table_labels(ordinance: &Ordinance) -> TableLabels {
+    let (open, close) = brackets(ordinance);
+    let label = |words: &str| format!("{open}{words}{close}");
+    TableLabels {
+        added: label("新設"),
+        deleted: label("削る"),
+        unchanged: label("略"),
+    }
+}
+
+/// The words before and after a table that amends; one of the two is empty.
+pub(crate) fn table_words(
+    wording: &Wording,
+    form: TableForm,
+    before: &Ordinance,
+) -> (String, String) {
+    // Where the text is written from top to bottom, the lines stand beside the words.
+    let vertical = matches!(
+        Writing::of(before).script,
+        Script::Kanji | Script::KanjiPlace
+    );
+    let words = |key| wording.fill(key, &[]);
+    match form {
+        TableForm::Simple if vertical => (words("table.simple.vertical"), String::new()),
+        TableForm::Simple => (words("table.simple"), String::new()),
+        TableForm::Detailed => (words("table.detailed"), String::new()),
+        TableForm::Note => (String::new(), words("table.note")),
+    }
 }
 
 /// 新旧対照表 of two texts as a Word file.

@@ -535,7 +535,7 @@ fn what_the_drafter_mended_is_not_reported() {
 3 第1項の会長は、議長となる。
 4 前項の議長は、表決権を有する。
 ",
-        expect![""],
+        expect![[r#""#]],
     );
 }
 
@@ -1280,4 +1280,36 @@ fn mended_numbers_keep_their_script() {
         let wanted = format!("趣旨は、第{ten}条第２項及び第{eleven}条第１号に定める。");
         assert!(mended.contains(&wanted), "{wanted}\n{mended}");
     }
+}
+
+fn folded(old: &str, new: &str) -> String {
+    let read = |text| parse(text).unwrap().ordinance;
+    check_folded(&read(old), &read(new))
+        .iter()
+        .map(|found| {
+            assert_eq!(found.code, DiagnosticCode::FoldedDifference);
+            format!("{}行 {}\n", found.line.unwrap_or(0), found.message)
+        })
+        .collect()
+}
+
+#[test]
+fn differences_of_form_alone_are_told_with_their_places() {
+    let old = "町条例\n（目的）\n第1条　手数料は、12円（税込み）とする。\n第2条　欠損を補填する。\n(1)　窓口、電話\n(2)　東京－大阪間\n";
+    let new = "町条例\n(目的)\n第１条　手数料は、１２円(税込み)とする。\n第2条　欠損の全部を補塡する。\n(1)　窓口，電話\n(2)　東京―大阪間\n";
+    expect![[r#"
+        3行 全角と半角だけの違いが6か所あります（第１条）。改め文には書きません。
+        5行 読点の形だけの違いが1か所あります（第２条第１号）。改め文には書きません。
+        6行 横線や波線の形だけの違いが1か所あります（第２条第２号）。改め文には書きません。
+        4行 字体だけの違いが1か所あります（第２条）。改め文には書きません。
+    "#]]
+    .assert_eq(&folded(old, new));
+}
+
+#[test]
+fn words_that_change_and_spaces_are_no_differences_of_form() {
+    let old = "町条例\n（会議）\n第1条　会議は、会長（町長）が招集する。\n附則\nこの条例は、公布の日から施行する。\n";
+    assert_eq!(folded(old, old), "");
+    let new = "町条例\n\n（会議の招集）\n第1条　会議は、委員長「一人」が招集する。\n第2条　（新しい）条\n附　則\nこの条例は、公布の日から施行する。\n";
+    assert_eq!(folded(old, new), "");
 }

@@ -35,11 +35,56 @@ pub fn comparison_labels(style: &HouseStyle) -> TableLabels {
     }
 }
 
+/// The words of an instrument that amends by 新旧対照表.
+#[derive(Debug, Clone, Default)]
+pub struct AmendingWords {
+    /// 題名 of what amends.
+    pub title: String,
+    /// 柱書 and what stands before the table.
+    pub before: String,
+    /// What stands under it: 備考 and 附則.
+    pub after: String,
+}
+
 /// Makes the block tree of the 新旧対照表 of two texts; `table` is what was found between them.
 pub fn build_comparison(old: &Ordinance, table: &ComparisonTable, style: &HouseStyle) -> Document {
     let house = &style.comparison;
     let name = prose::line(old.title().unwrap_or_default());
     let title = house.title.replace("{title}", &name);
+    let heads = (house.old.as_str(), house.new.as_str());
+    document(title, old, table, heads, style)
+}
+
+/// Makes the block tree of an instrument whose table amends: its sentences name the columns, whatever the house calls them.
+pub fn build_amending_table(
+    old: &Ordinance,
+    table: &ComparisonTable,
+    words: &AmendingWords,
+    style: &HouseStyle,
+) -> Document {
+    let heads = ("改正前", "改正後");
+    let mut made = document(words.title.clone(), old, table, heads, style);
+    let lines = |text: &str| -> Vec<Block> {
+        text.lines()
+            .map(|line| Block::Paragraph(Paragraph::new(Role::Plain, line)))
+            .collect()
+    };
+    for section in &mut made.sections {
+        section.blocks.splice(1..1, lines(&words.before));
+        section.blocks.extend(lines(&words.after));
+    }
+    made
+}
+
+fn document(
+    title: String,
+    old: &Ordinance,
+    table: &ComparisonTable,
+    heads: (&str, &str),
+    style: &HouseStyle,
+) -> Document {
+    let house = &style.comparison;
+    let name = prose::line(old.title().unwrap_or_default());
     let orientation = if house.landscape {
         Orientation::Landscape
     } else {
@@ -57,7 +102,7 @@ pub fn build_comparison(old: &Ordinance, table: &ComparisonTable, style: &HouseS
             header: HeaderText::None,
             blocks: vec![
                 Block::Paragraph(Paragraph::new(Role::ComparisonTitle, title)),
-                Block::Table(build_table(table, &name, orientation, style)),
+                Block::Table(build_table(table, &name, heads, orientation, style)),
             ],
         }],
         outline_labels: Vec::new(),
@@ -67,6 +112,7 @@ pub fn build_comparison(old: &Ordinance, table: &ComparisonTable, style: &HouseS
 fn build_table(
     compared: &ComparisonTable,
     name: &str,
+    heads: (&str, &str),
     orientation: Orientation,
     style: &HouseStyle,
 ) -> crate::document::Table {
@@ -107,13 +153,10 @@ fn build_table(
     };
     let description = format!(
         "{name}の{}と{}を左右に並べた表。違うところに下線を引いている。",
-        house.old, house.new
+        heads.0, heads.1
     );
     let mut made = table(TableKind::Comparison, &columns, &description);
-    made.rows = vec![head_row(ordered(
-        vec![head(&house.old)],
-        vec![head(&house.new)],
-    ))];
+    made.rows = vec![head_row(ordered(vec![head(heads.0)], vec![head(heads.1)]))];
     let last = strips.len().saturating_sub(1);
     let heights: Vec<usize> = strips.iter().map(|strip| strip.lines(capacity)).collect();
     let mut unit_height = 0;

@@ -6,7 +6,7 @@ mod comparison;
 mod draft;
 mod plan;
 
-pub use comparison::{build_comparison, comparison_labels};
+pub use comparison::{AmendingWords, build_amending_table, build_comparison, comparison_labels};
 
 use crate::document::Document;
 use crate::prose;
@@ -115,7 +115,7 @@ fn plan_stem(plan: &Plan) -> String {
 }
 
 /// Replaces characters that a file name on Windows cannot hold by their full-width forms, and keeps it short.
-fn safe_stem(text: &str) -> String {
+pub fn safe_stem(text: &str) -> String {
     let mut stem: String = text
         .chars()
         .map(|c| match c {

@@ -105,6 +105,19 @@ choices! {
     }
 }
 
+choices! {
+    /// The words around a 新旧対照表 that amends (rulebook §7).
+    TableForm {
+        /// One sentence before the table (大阪府).
+        #[default]
+        Simple = "前に一文",
+        /// A note under the table (岩手県).
+        Note = "後に備考",
+        /// One sentence that says what becomes of what is changed, added and gone (農林水産省).
+        Detailed = "前に詳しく",
+    }
+}
+
 record! {
     /// 条例等.
     Instrument {
@@ -134,6 +147,8 @@ record! {
         supplement: String = "附則・経過措置",
         /// 改め文 or 新旧対照表方式.
         method: AmendmentMethod = "改正の方式",
+        /// The words around the table, where it amends.
+        table_form: TableForm = "改める旨の書き方",
         /// Key of the way in which the town writes an 改め文 (`templates/ordinances/houses.toml`); empty: as the text before is written.
         house: String = "改め文の書き方",
         /// The instrument whose bill amends this one as well (束ね, 2条建て); None: a bill of its own.
