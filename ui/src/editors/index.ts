@@ -1,10 +1,11 @@
 export { default as ChoiceTags } from './ChoiceTags.svelte';
 export { default as CostTable } from './CostTable.svelte';
 export { default as DataTableEditor } from './DataTableEditor.svelte';
+export { default as DayGroups } from './DayGroups.svelte';
 export { default as FreeTags } from './FreeTags.svelte';
 export { default as RecordPicker } from './RecordPicker.svelte';
 export { default as RecordSelect } from './RecordSelect.svelte';
 export { default as RoadmapGrid } from './RoadmapGrid.svelte';
 export { default as StringList } from './StringList.svelte';
 export { default as TargetTable } from './TargetTable.svelte';
-export type { Bar, Cost, DataTable, KeyedChoice, NameYear, RecordOption, Year } from './types';
+export type { Bar, Cost, DataTable, DayGroup, KeyedChoice, NameYear, RecordOption, Year } from './types';

@@ -163,6 +163,17 @@ export const words = {
     cleared: '選択を外しました。',
   },
 
+  days: {
+    group: (place: number) => `別の日の${place}つ目`,
+    none: 'ほかに選べる改正規定はありません。',
+    gone: '今の改め文にありません',
+    date: '施行の日',
+    add: '別の日を追加',
+    remove: (place: number) => `別の日の${place}つ目を削除`,
+    added: (place: number) => `別の日の${place}つ目を追加しました。`,
+    removed: (place: number) => `別の日の${place}つ目を削除しました。`,
+  },
+
   list: {
     noun: '階層',
     item: (index: number) => `第${index + 1}階層`,

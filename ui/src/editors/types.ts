@@ -41,6 +41,13 @@ export interface KeyedChoice {
   verified: boolean;
 }
 
+/** Provisions that get a day of their own. */
+export interface DayGroup {
+  provisions: string[];
+  /** In words. */
+  date: string;
+}
+
 export interface RecordOption {
   id: string;
   title: string;

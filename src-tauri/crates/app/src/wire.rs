@@ -6,7 +6,8 @@ use michishirube_plan::Record;
 use michishirube_plan::check::{Diagnostic, StepState};
 use michishirube_plan::operation::Position;
 use michishirube_plan::record::{
-    AmendmentMethod, Enforcement, InstrumentAction, InstrumentKind, Kind, RecordId, TableForm,
+    AmendmentMethod, Enforcement, InstrumentAction, InstrumentKind, Kind, LaterEnforcement,
+    RecordId, TableForm,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -423,6 +424,12 @@ pub struct OrdinanceDraft {
     pub enforcement: Enforcement,
     /// 施行期日.
     pub enforcement_date: String,
+    /// Provisions with a day of their own.
+    #[serde(default)]
+    pub later: Vec<LaterEnforcement>,
+    /// The record, so that what other records bring into its bill is found; None: it stands alone.
+    #[serde(default)]
+    pub id: Option<RecordId>,
     /// 改め文 or 新旧対照表方式.
     #[serde(default)]
     pub method: AmendmentMethod,
@@ -447,6 +454,10 @@ pub struct OrdinanceDrafted {
     pub note: String,
     /// The sentence that lays down the day of enforcement; empty while it is not decided.
     pub enforcement: String,
+    /// Names of the amending provisions, for those that get a day of their own: 第3条の改正規定.
+    pub provisions: Vec<String>,
+    /// Usual sentences of 経過措置, with the words of this instrument in them.
+    pub transitional: Vec<TransitionalSentence>,
     /// Why there is none although there are two texts; empty: nothing stands in the way.
     pub refused: Vec<DraftRemark>,
     /// What to look at in the texts.
@@ -455,6 +466,17 @@ pub struct OrdinanceDrafted {
     pub mended: String,
     /// 新旧対照表; where it amends, only what changes.
     pub table: Vec<ComparisonRow>,
+}
+
+/// A usual sentence of 経過措置; what is in 〔 〕 is for the officer to write.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct TransitionalSentence {
+    /// What it is for.
+    pub label: String,
+    /// The sentence.
+    pub text: String,
+    /// Whether its wording was read at its source.
+    pub verified: bool,
 }
 
 /// Something said about a text.

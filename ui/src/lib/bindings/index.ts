@@ -537,7 +537,7 @@ export type DraftSide = "current" | "revised";
 /**
  * How the day of enforcement is laid down.
  */
-export type Enforcement = "undecided" | "on_promulgation" | "on_date" | "by_rule";
+export type Enforcement = "undecided" | "on_promulgation" | "on_date" | "by_rule" | "after_period" | "with_other";
 
 /**
  * 元号.
@@ -926,9 +926,13 @@ reason: string,
  */
 enforcement: Enforcement, 
 /**
- * 施行期日, in words (令和８年４月１日).
+ * 施行期日, in words: a day (令和８年４月１日), a period (3月) or the title of another instrument, as `enforcement` asks.
  */
 enforcement_date: string, 
+/**
+ * Provisions with a day of their own; empty: all are enforced on the same day.
+ */
+later: Array<LaterEnforcement>, 
 /**
  * 附則 of the amending instrument with its 経過措置.
  */
@@ -945,6 +949,10 @@ table_form: TableForm,
  * Key of the way in which the town writes an 改め文 (`templates/ordinances/houses.toml`); empty: as the text before is written.
  */
 house: string, 
+/**
+ * The instrument whose bill amends this one as well (束ね, 2条建て); None: a bill of its own.
+ */
+bundled_into: RecordId | null, 
 /**
  * The initiatives that need it.
  */
@@ -1016,6 +1024,19 @@ verified: boolean, };
  * A kind of record. The name in files is stable for ever; the label is what the officer reads.
  */
 export type Kind = "town" | "section" | "frame" | "council_route" | "related_plan" | "narrative" | "data_table" | "mission" | "vision" | "milestone_vision" | "code_of_conduct" | "conduct_article" | "measure" | "initiative" | "indicator" | "cross_listing" | "governance" | "committee" | "committee_member" | "instrument" | "analogue_finding";
+
+/**
+ * Provisions that are enforced on a day of their own (rulebook §6).
+ */
+export type LaterEnforcement = { 
+/**
+ * Names of the provisions of the amending instrument: 第3条の改正規定.
+ */
+provisions: Array<string>, 
+/**
+ * The day, in words: 令和９年10月１日, 公布の日.
+ */
+date: string, };
 
 /**
  * A piece of a provision.
@@ -1189,6 +1210,14 @@ enforcement: Enforcement,
  */
 enforcement_date: string, 
 /**
+ * Provisions with a day of their own.
+ */
+later: Array<LaterEnforcement>, 
+/**
+ * The record, so that what other records bring into its bill is found; None: it stands alone.
+ */
+id: RecordId | null, 
+/**
  * 改め文 or 新旧対照表方式.
  */
 method: AmendmentMethod, 
@@ -1225,6 +1254,14 @@ note: string,
  * The sentence that lays down the day of enforcement; empty while it is not decided.
  */
 enforcement: string, 
+/**
+ * Names of the amending provisions, for those that get a day of their own: 第3条の改正規定.
+ */
+provisions: Array<string>, 
+/**
+ * Usual sentences of 経過措置, with the words of this instrument in them.
+ */
+transitional: Array<TransitionalSentence>, 
 /**
  * Why there is none although there are two texts; empty: nothing stands in the way.
  */
@@ -1946,6 +1983,23 @@ date_style: DateStyle,
 house_style: string, };
 
 /**
+ * A usual sentence of 経過措置; what is in 〔 〕 is for the officer to write.
+ */
+export type TransitionalSentence = { 
+/**
+ * What it is for.
+ */
+label: string, 
+/**
+ * The sentence.
+ */
+text: string, 
+/**
+ * Whether its wording was read at its source.
+ */
+verified: boolean, };
+
+/**
  * Asks to save work that was cut off in a new file, which is then opened for editing.
  */
 export type UnfinishedSaveAs = { 
@@ -2361,10 +2415,12 @@ export const FIELDS = {
     reason: "提案理由",
     enforcement: "施行期日の定め方",
     enforcement_date: "施行期日",
+    later: "別の日に施行する規定",
     supplement: "附則・経過措置",
     method: "改正の方式",
     table_form: "改める旨の書き方",
     house: "改め文の書き方",
+    bundled_into: "まとめる先の議案",
     initiatives: "必要とする取組",
     internal_note: "内部メモ",
   },
@@ -2387,7 +2443,7 @@ export const CHOICES = {
   CommitteeKind: [{ key: "internal", label: "庁内の会議" }, { key: "attached", label: "附属機関" }, { key: "advisory", label: "懇談会など" }],
   DateStyle: [{ key: "japanese", label: "和暦（令和8年度）" }, { key: "western", label: "西暦（2026年度）" }, { key: "both", label: "併記（令和8（2026）年度）" }],
   Direction: [{ key: "increase", label: "増やす" }, { key: "decrease", label: "減らす" }, { key: "keep", label: "維持する" }],
-  Enforcement: [{ key: "undecided", label: "未定" }, { key: "on_promulgation", label: "公布の日" }, { key: "on_date", label: "日を定める" }, { key: "by_rule", label: "規則で定める日" }],
+  Enforcement: [{ key: "undecided", label: "未定" }, { key: "on_promulgation", label: "公布の日" }, { key: "on_date", label: "日を定める" }, { key: "by_rule", label: "規則で定める日" }, { key: "after_period", label: "公布から期間を置いた日" }, { key: "with_other", label: "ほかの例規の施行の日" }],
   IndicatorKind: [{ key: "outcome", label: "成果指標" }, { key: "activity", label: "活動指標" }],
   InitiativeStatus: [{ key: "new", label: "新規" }, { key: "continued", label: "継続" }, { key: "expanded", label: "拡充" }],
   InstrumentAction: [{ key: "enactment", label: "制定" }, { key: "partial_amendment", label: "一部改正" }, { key: "full_revision", label: "全部改正" }, { key: "repeal", label: "廃止" }],

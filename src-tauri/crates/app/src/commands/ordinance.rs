@@ -6,18 +6,20 @@
 use super::papers::{Made, folder_of, style_of, write};
 use crate::App;
 use crate::error::AppError;
-use crate::law;
+use crate::law::{self, BillStage, draft_bill};
 use crate::templates::{self, AnalogueClass};
 use crate::wire::{
     AnalogueHit, AnalogueScan, ComparisonLine, ComparisonRow, DraftRemark, DraftSide, Exported,
     InstrumentExport, InstrumentPaper, InstrumentPreview, MarkedText, Nothing, OrdinanceDraft,
     OrdinanceDrafted, OrdinanceMade, OrdinanceModel, OrdinancePair, OrdinanceProvisions,
     OrdinanceRoom, OrdinanceText, PaperHtml, ProvisionKind, ProvisionPair, RemarkSeverity,
+    TransitionalSentence,
 };
 use michishirube_ordinance::{
-    ComparisonTable, Diagnostic, House, Identity, Kind, Ordinance, ProvisionRow, Refusal, Severity,
-    Stage, TableLine, Wording, amend, brackets, check, check_amended, compare_table, find_words,
-    lead, make_room, mend, parse, provision_rows, same,
+    ComparisonTable, Diagnostic, EnforcementDay, House, Identity, Kind, LaterProvisions, Ordinance,
+    ProvisionRow, Refusal, Script, Severity, Stage, TableLine, Wording, Writing, amend, brackets,
+    check, check_amended, compare_table, find_words, lead, make_room, mend, parse, provision_name,
+    provision_rows, same,
 };
 use michishirube_paper::{
     AmendingWords, Document, HouseStyle, build_amending_table, build_comparison, comparison_labels,
@@ -59,13 +61,10 @@ pub(crate) fn ordinance_models(app: &App, _: Nothing) -> Result<Vec<OrdinanceMod
 }
 
 pub(crate) fn ordinance_draft(
-    _: &App,
+    app: &App,
     request: OrdinanceDraft,
 ) -> Result<OrdinanceDrafted, AppError> {
-    let mut drafted = OrdinanceDrafted {
-        enforcement: enforcement(&request),
-        ..OrdinanceDrafted::default()
-    };
+    let mut drafted = OrdinanceDrafted::default();
     let action = request.action;
     let current = action
         .has_current()
@@ -89,14 +88,32 @@ pub(crate) fn ordinance_draft(
             drafted.warnings.push(remark);
         }
     }
+    let base = current.as_ref().or(revised.as_ref());
+    let writing = base.map_or(HORIZONTAL, Writing::of);
+    let name = base.map_or_else(
+        || request.title.trim().to_owned(),
+        |text| identity(&request, text).title,
+    );
+    drafted.enforcement = enforcement(&request, writing);
+    drafted.transitional = transitional(&request, &name);
     // What is refused on one side leaves nothing to compare.
     if let (Some(old), Some(new)) = (current, revised)
         && drafted.refused.is_empty()
     {
         compare(&request, &old, &new, &mut drafted);
+        let others = bundled(app, &request)?;
+        if !drafted.amending_text.is_empty() && !others.is_empty() && !amends_by_table(&request) {
+            bundle(&request, old, new, &others, &mut drafted);
+        }
     }
     Ok(drafted)
 }
+
+/// How numbers are written where no text says it.
+const HORIZONTAL: Writing = Writing {
+    script: Script::Half,
+    bare: false,
+};
 
 /// What a record asks for.
 fn question(instrument: &Instrument) -> OrdinanceDraft {
@@ -112,6 +129,8 @@ fn question(instrument: &Instrument) -> OrdinanceDraft {
         method: instrument.method,
         table_form: instrument.table_form,
         house: instrument.house.clone(),
+        later: instrument.later.clone(),
+        id: None,
     }
 }
 
@@ -200,7 +219,11 @@ pub(crate) fn instrument_export(
             }
         }
         InstrumentPaper::AmendingText => {
-            let drafted = ordinance_draft(app, question(&instrument))?;
+            let asked = OrdinanceDraft {
+                id: Some(request.id),
+                ..question(&instrument)
+            };
+            let drafted = ordinance_draft(app, asked)?;
             if drafted.amending_text.is_empty() {
                 return Err(AppError::nothing_to_export("改め文"));
             }
@@ -263,11 +286,7 @@ fn compare(
         drafted.note = note;
         return;
     }
-    // A way of writing that this version does not know is the same as none.
-    let house = match law::houses().get(&request.house) {
-        Some(rules) => House::of(old).with(rules),
-        None => House::of(old),
-    };
+    let house = house(request, old);
     match amend(old, new, &house) {
         Ok(amendment) if amendment.body.is_empty() => {}
         Ok(amendment) => {
@@ -278,6 +297,11 @@ fn compare(
             drafted.title = title(&wording, request.kind, &identity.title);
             drafted.amending_text = format!("{lead}\n{}", amendment.body.trim_end());
             let parts = &amendment.text.parts;
+            drafted.provisions = parts
+                .iter()
+                .flat_map(|part| &part.sentences)
+                .map(|sentence| provision_name(sentence, &house))
+                .collect();
             drafted.count = parts.iter().map(|part| part.sentences.len() as u32).sum();
         }
         Err(refusal) => {
@@ -333,16 +357,135 @@ fn identity(request: &OrdinanceDraft, old: &Ordinance) -> Identity {
 }
 
 /// この条例は、…から施行する。 Empty while the day is not known.
-fn enforcement(request: &OrdinanceDraft) -> String {
-    let date = request.enforcement_date.trim();
-    let key = match request.enforcement {
-        Enforcement::OnPromulgation => "enforcement.promulgation",
-        Enforcement::OnDate if !date.is_empty() => "enforcement.date",
-        Enforcement::ByRule if !date.is_empty() => "enforcement.delegated",
-        _ => return String::new(),
+fn enforcement(request: &OrdinanceDraft, writing: Writing) -> String {
+    let words = request.enforcement_date.trim();
+    if request.enforcement.wants_words() && words.is_empty() {
+        return String::new();
+    }
+    let day = match request.enforcement {
+        Enforcement::Undecided => return String::new(),
+        Enforcement::OnPromulgation => EnforcementDay::Promulgation,
+        Enforcement::OnDate => EnforcementDay::Date(words),
+        Enforcement::ByRule => EnforcementDay::Within(words),
+        Enforcement::AfterPeriod => EnforcementDay::After(words),
+        Enforcement::WithOther => EnforcementDay::With(words),
     };
-    let kind = request.kind.label();
-    law::wording().fill(key, &[("kind", kind), ("date", date), ("period", date)])
+    // What has no provision or no day yet says nothing.
+    let later: Vec<LaterProvisions> = request
+        .later
+        .iter()
+        .filter(|later| !later.provisions.is_empty() && !later.date.trim().is_empty())
+        .map(|later| LaterProvisions {
+            provisions: later.provisions.clone(),
+            day: later.date.trim().to_owned(),
+        })
+        .collect();
+    michishirube_ordinance::enforcement(&law::wording(), request.kind.label(), day, &later, writing)
+}
+
+/// Usual sentences of 経過措置 with the words of the instrument.
+fn transitional(request: &OrdinanceDraft, title: &str) -> Vec<TransitionalSentence> {
+    let wording = law::wording();
+    wording
+        .starting("transitional.")
+        .map(|sentence| TransitionalSentence {
+            label: sentence.label.clone(),
+            text: wording.fill(
+                &sentence.key,
+                &[("kind", request.kind.label()), ("title", title)],
+            ),
+            verified: sentence.status == "verified",
+        })
+        .collect()
+}
+
+/// What other instruments of the plan bring into the bill of this one, in their order.
+fn bundled(app: &App, request: &OrdinanceDraft) -> Result<Vec<OrdinanceDraft>, AppError> {
+    let Some(host) = request.id else {
+        return Ok(Vec::new());
+    };
+    app.session(|session| {
+        Ok(session
+            .plan()
+            .all::<Instrument>()
+            .filter(|(id, instrument)| {
+                *id != host
+                    && instrument.bundled_into == Some(host)
+                    && instrument.action == InstrumentAction::PartialAmendment
+                    && instrument.method == AmendmentMethod::AmendingText
+            })
+            .map(|(_, instrument)| question(instrument))
+            .collect())
+    })
+}
+
+/// Puts what other instruments bring into the drafted bill. What cannot be drafted is told by its own desk as well.
+fn bundle(
+    own: &OrdinanceDraft,
+    old: Ordinance,
+    new: Ordinance,
+    others: &[OrdinanceDraft],
+    drafted: &mut OrdinanceDrafted,
+) {
+    let refuse = |drafted: &mut OrdinanceDrafted, message: String| {
+        drafted.amending_text = String::new();
+        drafted.refused.push(DraftRemark {
+            side: DraftSide::Revised,
+            severity: RemarkSeverity::Error,
+            line: None,
+            place: None,
+            message,
+            hint: None,
+        });
+    };
+    let mut stages = vec![stage(own, old, new)];
+    for other in others {
+        let texts = law::provisions(&other.current, "現行")
+            .and_then(|current| Ok((current, law::provisions(&other.revised, "改正後")?)));
+        match texts {
+            Ok((current, revised)) => {
+                stages.push(stage(other, current.ordinance, revised.ordinance));
+            }
+            Err(error) => {
+                refuse(
+                    drafted,
+                    format!(
+                        "この議案にまとめる「{}」の本文を読み取れません。{}",
+                        other.title.trim(),
+                        error.message
+                    ),
+                );
+                return;
+            }
+        }
+    }
+    let answer = draft_bill(&drafted.title, own.kind.label(), &stages, "");
+    if let Some(refused) = answer.refused {
+        refuse(drafted, refused);
+        return;
+    }
+    let (title, text) = answer.text.split_once('\n').unwrap_or_default();
+    drafted.title = title.trim().to_owned();
+    drafted.amending_text = text.trim_end().to_owned();
+    drafted.count = answer.provisions.len() as u32;
+    drafted.provisions = answer.provisions;
+}
+
+fn stage(request: &OrdinanceDraft, old: Ordinance, new: Ordinance) -> BillStage {
+    BillStage {
+        identity: identity(request, &old),
+        house: house(request, &old),
+        old,
+        new,
+    }
+}
+
+/// A way of writing that this version does not know is the same as none.
+fn house(request: &OrdinanceDraft, old: &Ordinance) -> House {
+    match law::houses().get(&request.house) {
+        Some(rules) => House::of(old).with(rules),
+        None => House::of(old),
+    }
 }
 
 fn line(line: &TableLine) -> ComparisonLine {
