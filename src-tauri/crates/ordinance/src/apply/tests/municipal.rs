@@ -4,7 +4,7 @@ use expect_test::expect;
 
 use super::{check, refused};
 
-const HALL: &str = "\
+pub(super) const HALL: &str = "\
 青葉市公民館条例
 (設置)
 第1条　本市に公民館を設置する。

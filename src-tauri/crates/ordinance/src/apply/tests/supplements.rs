@@ -4,7 +4,7 @@ use expect_test::expect;
 
 use super::{check, refused};
 
-const BASE: &str = "\
+pub(super) const BASE: &str = "\
 青葉市会議条例
 (趣旨)
 第1条　会議の運営は、この条例による。
