@@ -293,6 +293,30 @@ fn retype(out: &mut Ordinance, ids: &[UnitId], depth: Option<u8>) {
     }
 }
 
+fn is_sentence(kind: Kind) -> bool {
+    matches!(kind, Kind::Paragraph | Kind::Item | Kind::Subitem(_))
+}
+
+/// Lines that a page broke within a sentence as one; a line that ends a sentence stays a line.
+fn joined(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text
+        .lines()
+        .map(str::trim_end)
+        .filter(|line| !line.trim().is_empty())
+    {
+        if out.is_empty() {
+            out.push_str(line);
+        } else if out.ends_with(['。', '」', '）', ')']) {
+            out.push('\n');
+            out.push_str(line);
+        } else {
+            out.push_str(line.trim_start());
+        }
+    }
+    out
+}
+
 fn depth_below(out: &Ordinance, mut id: UnitId, top: UnitId) -> u8 {
     let mut depth = 0;
     while let Some(parent) = out.unit(id).parent {
@@ -310,6 +334,8 @@ pub(super) struct Layout {
     samples: Vec<Sample>,
     line_break: String,
     script: Script,
+    /// Provisions of the text run over several lines.
+    wrapped: bool,
     /// 項 carry no numbers anywhere in the text (old style).
     pub(super) unnumbered: bool,
 }
@@ -364,6 +390,9 @@ impl Layout {
             samples,
             line_break: ordinance.line_break().to_owned(),
             script: Writing::of(ordinance).script,
+            wrapped: ordinance.subtree(Ordinance::ROOT).into_iter().any(|id| {
+                is_sentence(ordinance.kind(id)) && ordinance.unit(id).text.contains('\n')
+            }),
             unnumbered: unlabelled && !labelled,
         }
     }
@@ -423,6 +452,9 @@ impl Layout {
             let sample = self.sample(kind, number.as_ref());
             let unit = ordinance.unit_mut(id);
             unit.line = 0;
+            if !self.wrapped && is_sentence(kind) && unit.text.contains('\n') {
+                unit.text = joined(&unit.text);
+            }
             if !article_line && !matches!(kind, Kind::Table) {
                 unit.end.clone_from(&self.line_break);
             }
