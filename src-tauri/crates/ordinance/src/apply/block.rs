@@ -293,6 +293,27 @@ fn retype(out: &mut Ordinance, ids: &[UnitId], depth: Option<u8>) {
     }
 }
 
+fn wide_captions(ordinance: &Ordinance) -> Option<bool> {
+    let mut seen = ordinance
+        .subtree(Ordinance::ROOT)
+        .into_iter()
+        .filter_map(|id| Some(ordinance.unit(id).caption.as_ref()?.text.starts_with('（')));
+    let first = seen.next()?;
+    seen.all(|wide| wide == first).then_some(first)
+}
+
+/// A caption in brackets of the width that the text gives its captions.
+fn in_brackets(caption: &str, wide: bool) -> String {
+    let inner = caption
+        .strip_prefix(['(', '（'])
+        .and_then(|rest| rest.strip_suffix([')', '）']));
+    match (inner, wide) {
+        (Some(inner), true) => format!("（{inner}）"),
+        (Some(inner), false) => format!("({inner})"),
+        (None, _) => caption.to_owned(),
+    }
+}
+
 fn is_sentence(kind: Kind) -> bool {
     matches!(kind, Kind::Paragraph | Kind::Item | Kind::Subitem(_))
 }
@@ -336,6 +357,8 @@ pub(super) struct Layout {
     script: Script,
     /// Provisions of the text run over several lines.
     wrapped: bool,
+    /// Captions stand in full-width brackets; `None` where both kinds or none are seen.
+    wide_captions: Option<bool>,
     /// 項 carry no numbers anywhere in the text (old style).
     pub(super) unnumbered: bool,
 }
@@ -390,6 +413,7 @@ impl Layout {
             samples,
             line_break: ordinance.line_break().to_owned(),
             script: Writing::of(ordinance).script,
+            wide_captions: wide_captions(ordinance),
             wrapped: ordinance.subtree(Ordinance::ROOT).into_iter().any(|id| {
                 is_sentence(ordinance.kind(id)) && ordinance.unit(id).text.contains('\n')
             }),
@@ -474,6 +498,9 @@ impl Layout {
             }
             if let Some(caption) = &mut unit.caption {
                 caption.end.clone_from(&self.line_break);
+                if let Some(wide) = self.wide_captions {
+                    caption.text = in_brackets(&caption.text, wide);
+                }
                 let indent = sample
                     .and_then(|sample| sample.caption_indent.clone())
                     .or_else(|| {
