@@ -257,3 +257,33 @@ fn tables_of_the_supplement() {
         "#]],
     );
 }
+
+#[test]
+fn captions_of_the_supplement() {
+    let base =
+        "青葉市条例\n(趣旨)\n第1条　甲とする。\n附　則\nこの条例は、公布の日から施行する。\n";
+    let captioned = base.replace("この条例は", "(施行期日)\nこの条例は");
+    check(
+        base,
+        "附則に次の見出しを付する。\n（施行期日）\n",
+        &captioned,
+    );
+    check(
+        base,
+        "附則に見出しとして「（施行期日）」を付する。",
+        &captioned,
+    );
+    check(&captioned, "附則の見出しを削る。", base);
+    check(
+        &captioned,
+        "附則の見出しを「（施行の日）」に改める。",
+        &captioned.replace("施行期日", "施行の日"),
+    );
+    refused(
+        BASE,
+        "附則に次の見出しを付する。\n（施行期日）\n",
+        expect![[r#"
+            1行目「附則に次の見出しを付する。」: 附則をこのように改めることには対応していません。
+        "#]],
+    );
+}
