@@ -2,6 +2,8 @@
 //!
 //! Needs no base text. What it cannot read is listed with its line, never skipped.
 
+use std::collections::HashSet;
+
 mod block;
 mod grammar;
 mod lead;
@@ -89,11 +91,14 @@ struct Reader {
     started: bool,
     /// 次の各号に掲げる条例の一部を当該各号に定めるところにより改正する: each 号 is a part.
     itemised: bool,
+    /// Lines that held the number of a page.
+    pages: HashSet<usize>,
 }
 
 impl Reader {
     fn new(text: &str) -> Self {
-        let chars: Vec<char> = text.chars().filter(|c| *c != '\r').collect();
+        let mut chars: Vec<char> = text.chars().filter(|c| *c != '\r').collect();
+        let pages = blank_page_numbers(&mut chars);
         let mut lines = Vec::new();
         let mut start = 0;
         for at in 0..=chars.len() {
@@ -122,6 +127,7 @@ impl Reader {
             in_supplement: false,
             started: false,
             itemised: false,
+            pages,
         }
     }
 
@@ -395,6 +401,10 @@ impl Reader {
                 && (self.belongs(line, &mut block)
                     || !self.ends_block(line, first, replaces_supplement))
             {
+                if self.pages.contains(&line) {
+                    line += 1;
+                    continue;
+                }
                 if !sentence.block.is_empty() {
                     sentence.block.push('\n');
                 }
@@ -643,6 +653,23 @@ impl Reader {
     fn lead(&self, at: usize) -> Option<(Option<ArticleNumber>, Lead)> {
         lead::read(at, &self.body(at), &self.lines[at].folded)
     }
+}
+
+/// 「- 12 -」 at the foot of a page stands in the middle of a sentence or of what is added: it counts for nothing.
+fn blank_page_numbers(chars: &mut [char]) -> HashSet<usize> {
+    let mut pages = HashSet::new();
+    for (at, line) in chars.split_mut(|c| *c == '\n').enumerate() {
+        let folded = fold(&line.iter().collect::<String>());
+        let number = folded
+            .strip_prefix('-')
+            .and_then(|rest| rest.strip_suffix('-'))
+            .filter(|number| (1..=4).contains(&number.chars().count()));
+        if number.is_some_and(|number| number.chars().all(|c| c.is_ascii_digit())) {
+            line.fill(' ');
+            pages.insert(at);
+        }
+    }
+    pages
 }
 
 fn is_caption(folded: &str) -> bool {

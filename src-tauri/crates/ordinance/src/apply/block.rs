@@ -293,6 +293,51 @@ fn retype(out: &mut Ordinance, ids: &[UnitId], depth: Option<u8>) {
     }
 }
 
+fn wide_captions(ordinance: &Ordinance) -> Option<bool> {
+    let mut seen = ordinance
+        .subtree(Ordinance::ROOT)
+        .into_iter()
+        .filter_map(|id| Some(ordinance.unit(id).caption.as_ref()?.text.starts_with('（')));
+    let first = seen.next()?;
+    seen.all(|wide| wide == first).then_some(first)
+}
+
+/// A caption in brackets of the width that the text gives its captions.
+fn in_brackets(caption: &str, wide: bool) -> String {
+    let inner = caption
+        .strip_prefix(['(', '（'])
+        .and_then(|rest| rest.strip_suffix([')', '）']));
+    match (inner, wide) {
+        (Some(inner), true) => format!("（{inner}）"),
+        (Some(inner), false) => format!("({inner})"),
+        (None, _) => caption.to_owned(),
+    }
+}
+
+fn is_sentence(kind: Kind) -> bool {
+    matches!(kind, Kind::Paragraph | Kind::Item | Kind::Subitem(_))
+}
+
+/// Lines that a page broke within a sentence as one; a line that ends a sentence stays a line.
+fn joined(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text
+        .lines()
+        .map(str::trim_end)
+        .filter(|line| !line.trim().is_empty())
+    {
+        if out.is_empty() {
+            out.push_str(line);
+        } else if out.ends_with(['。', '」', '）', ')']) {
+            out.push('\n');
+            out.push_str(line);
+        } else {
+            out.push_str(line.trim_start());
+        }
+    }
+    out
+}
+
 fn depth_below(out: &Ordinance, mut id: UnitId, top: UnitId) -> u8 {
     let mut depth = 0;
     while let Some(parent) = out.unit(id).parent {
@@ -310,6 +355,10 @@ pub(super) struct Layout {
     samples: Vec<Sample>,
     line_break: String,
     script: Script,
+    /// Provisions of the text run over several lines.
+    wrapped: bool,
+    /// Captions stand in full-width brackets; `None` where both kinds or none are seen.
+    wide_captions: Option<bool>,
     /// 項 carry no numbers anywhere in the text (old style).
     pub(super) unnumbered: bool,
 }
@@ -364,6 +413,10 @@ impl Layout {
             samples,
             line_break: ordinance.line_break().to_owned(),
             script: Writing::of(ordinance).script,
+            wide_captions: wide_captions(ordinance),
+            wrapped: ordinance.subtree(Ordinance::ROOT).into_iter().any(|id| {
+                is_sentence(ordinance.kind(id)) && ordinance.unit(id).text.contains('\n')
+            }),
             unnumbered: unlabelled && !labelled,
         }
     }
@@ -423,6 +476,9 @@ impl Layout {
             let sample = self.sample(kind, number.as_ref());
             let unit = ordinance.unit_mut(id);
             unit.line = 0;
+            if !self.wrapped && is_sentence(kind) && unit.text.contains('\n') {
+                unit.text = joined(&unit.text);
+            }
             if !article_line && !matches!(kind, Kind::Table) {
                 unit.end.clone_from(&self.line_break);
             }
@@ -442,6 +498,9 @@ impl Layout {
             }
             if let Some(caption) = &mut unit.caption {
                 caption.end.clone_from(&self.line_break);
+                if let Some(wide) = self.wide_captions {
+                    caption.text = in_brackets(&caption.text, wide);
+                }
                 let indent = sample
                     .and_then(|sample| sample.caption_indent.clone())
                     .or_else(|| {

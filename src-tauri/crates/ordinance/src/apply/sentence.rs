@@ -189,7 +189,7 @@ impl Planner<'_> {
                 as_target,
             } => self.add(anchor, *position, announced, as_target.as_ref(), sentence),
             Clause::GiveCaption { target, words } => {
-                let id = self.unit(target)?;
+                let id = self.caption_holder(target)?;
                 self.plan.captions.push((id, Some(self.bracketed(words))));
                 Ok(())
             }
@@ -462,8 +462,27 @@ impl Planner<'_> {
         Some(())
     }
 
-    fn replace_with(&mut self, target: &Target, words: &str) -> Result<(), Reason> {
+    /// The unit above which a caption stands: that of a 附則 with one sentence stands above the sentence.
+    fn caption_holder(&mut self, target: &Target) -> Result<UnitId, Reason> {
         let id = self.unit(target)?;
+        if !matches!(
+            target.steps.last(),
+            Some(Step::Supplement | Step::SupplementOf(_) | Step::Main)
+        ) {
+            return Ok(id);
+        }
+        let mut provisions = self.ordinance.provisions(id);
+        match (provisions.next(), provisions.next()) {
+            (Some(only), None) => Ok(only),
+            _ => Err(Reason::Unsupported(self.describe(target))),
+        }
+    }
+
+    fn replace_with(&mut self, target: &Target, words: &str) -> Result<(), Reason> {
+        let id = match target.parts[..] {
+            [Part::Caption | Part::CommonCaption] => self.caption_holder(target)?,
+            _ => self.unit(target)?,
+        };
         match target.parts[..] {
             [Part::Caption | Part::CommonCaption] => {
                 if self.ordinance.unit(id).caption.is_none() {
@@ -555,6 +574,10 @@ impl Planner<'_> {
                 }
             }
             [Part::Caption | Part::CommonCaption] => {
+                let units = match units[..] {
+                    [_] => vec![self.caption_holder(target)?],
+                    _ => units,
+                };
                 for id in units {
                     if self.ordinance.unit(id).caption.is_none() {
                         return Err(Reason::NoPart {
@@ -876,6 +899,7 @@ impl Planner<'_> {
             announced.contains(word) || as_target.is_some_and(|target| target.text.contains(word))
         };
         if announced.contains("見出し") && !announced.contains('及') {
+            let id = self.caption_holder(anchor)?;
             self.plan
                 .captions
                 .push((id, Some(self.bracketed(&block::flowing(&sentence.block)))));

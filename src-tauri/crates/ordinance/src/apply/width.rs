@@ -1,7 +1,7 @@
 //! Width of digits, brackets and commas: a gazette prints 第１０項 where the collection of ordinances says 第10項.
 //!
-//! Works only when the bill writes its own addresses in another width than the text (for brackets: all of its words); a
-//! bill that writes like the text means its words as they are. Absent on purpose: 漢数字, which are other words.
+//! Works only when the bill writes its own addresses in another width than the text; a bill that writes like the text
+//! means its words as they are. Absent on purpose: 漢数字, which are other words.
 
 use crate::amending::{AmendingPart, Clause, WordChange};
 use crate::fold::fold_char;
@@ -122,25 +122,10 @@ impl Width {
             (Some(text), Some(bill)) if text != bill => Some(text),
             _ => None,
         };
-        // Brackets stand in the words themselves: a bill that has only the other kind means those of the text.
-        let written: String = part
-            .sentences
-            .iter()
-            .flat_map(|sentence| [sentence.text.as_str(), sentence.block.as_str()])
-            .collect();
-        let brackets = self
-            .brackets
-            .filter(|_| differs(self.brackets, Self::of(&written).brackets));
-        if !digits && comma.is_none() && brackets.is_none() {
+        if !digits && comma.is_none() {
             return None;
         }
-        let kept = match digits {
-            true => self,
-            false => Self {
-                brackets,
-                ..Self::default()
-            },
-        };
+        let kept = if digits { self } else { Self::default() };
         Some(Self { comma, ..kept })
     }
 

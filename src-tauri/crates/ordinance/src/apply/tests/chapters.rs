@@ -4,7 +4,7 @@ use expect_test::expect;
 
 use super::{check, refused};
 
-const PLAN: &str = "\
+pub(super) const PLAN: &str = "\
 青葉市計画条例
 
 平成20年3月25日

@@ -4,7 +4,7 @@ use expect_test::expect;
 
 use super::{check, refused};
 
-const HALL: &str = "\
+pub(super) const HALL: &str = "\
 青葉市公民館条例
 (設置)
 第1条　本市に公民館を設置する。
@@ -150,7 +150,7 @@ fn a_hall() {
                 ("別表(", "別表第1("),
                 (
                     "5割増しとする。\n",
-                    "5割増しとする。\n別表第2(第4条関係)\n器具\t100円\n",
+                    "5割増しとする。\n別表第2（第4条関係）\n器具\t100円\n",
                 ),
             ],
         ),

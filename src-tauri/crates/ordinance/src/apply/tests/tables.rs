@@ -4,7 +4,7 @@ use expect_test::expect;
 
 use super::{check, refused};
 
-const FEES: &str = "\
+pub(super) const FEES: &str = "\
 青葉市手数料条例
 第1条　手数料は、別表第1のとおりとする。
 別表第1（第1条関係）
@@ -248,7 +248,7 @@ fn what_is_not_certain_in_a_table_is_refused() {
     }
 }
 
-const TAX: &str = "\
+pub(super) const TAX: &str = "\
 青葉市税条例
 第31条　均等割の税率は、次の表のとおりとする。
 法人の区分｜税率
