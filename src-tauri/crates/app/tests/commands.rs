@@ -994,6 +994,100 @@ fn words_that_change_come_out_as_an_amending_sentence_under_the_title_of_its_kin
 }
 
 #[test]
+fn provisions_get_a_day_of_their_own_and_the_usual_sentences_name_the_ordinance() {
+    let desk = Desk::new();
+    let text =
+        "町条例\n(会議)\n第1条　会議は、会長が招集する。\n(庶務)\n第2条　庶務は、総務課で行う。\n";
+    let drafted = draft(
+        &desk,
+        json!({
+            "current": text,
+            "revised": text.replace("会長", "委員長").replace("総務課", "企画課"),
+            "enforcement": "on_promulgation",
+            "later": [{ "provisions": ["第2条の改正規定"], "date": "令和9年10月1日" }, { "provisions": [], "date": "令和9年4月1日" }],
+        }),
+    );
+    assert_eq!(
+        drafted["provisions"],
+        json!(["第1条の改正規定", "第2条の改正規定"])
+    );
+    assert_eq!(
+        drafted["enforcement"],
+        "この条例は、公布の日から施行する。ただし、第2条の改正規定は、令和9年10月1日から施行する。"
+    );
+    let usual = drafted["transitional"].as_array().unwrap();
+    assert!(
+        usual.iter().any(|sentence| sentence["text"]
+            .as_str()
+            .unwrap()
+            .contains("改正後の町条例の規定")),
+        "{usual:?}"
+    );
+}
+
+/// A new record of a kind, and its id.
+fn add(desk: &Desk, kind: &str, fields: Value) -> String {
+    let added = desk.ask("record_add", json!({ "kind": kind, "fields": fields }));
+    added["created"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn an_instrument_brings_its_amendment_into_the_bill_of_another() {
+    let desk = Desk::new();
+    desk.create("計画.dxplan", "blank");
+    let text = |title: &str| {
+        format!("{title}\n(平成20年みちのべ町条例第5号)\n(会議)\n第1条　会議は、会長が招集する。\n")
+    };
+    let fields = |title: &str, word: &str, host: Value| {
+        json!({
+            "title": title, "action": "partial_amendment", "number": "平成20年みちのべ町条例第5号",
+            "current": text(title), "revised": text(title).replace("会長", word), "bundled_into": host,
+        })
+    };
+    let host = add(
+        &desk,
+        "instrument",
+        fields("町会議条例", "委員長", Value::Null),
+    );
+    add(
+        &desk,
+        "instrument",
+        fields("町審査条例", "議長", json!(host)),
+    );
+    let mut asked = fields("町会議条例", "委員長", Value::Null);
+    asked["id"] = json!(host);
+    let drafted = draft(&desk, asked.clone());
+    assert_eq!(drafted["title"], "町会議条例等の一部を改正する条例");
+    assert_eq!(drafted["refused"], json!([]));
+    let bill = drafted["amending_text"].as_str().unwrap();
+    assert!(
+        bill.starts_with("(町会議条例の一部改正)\n第1条　町会議条例")
+            && bill.contains("(町審査条例の一部改正)\n第2条　町審査条例"),
+        "{bill}"
+    );
+    assert_eq!(
+        drafted["provisions"],
+        json!([
+            "第1条中町会議条例第1条の改正規定",
+            "第2条中町審査条例第1条の改正規定"
+        ])
+    );
+    // An unreadable text of the other one is told by its title, and nothing half is shown.
+    let mut broken = fields("町委員条例", "議長", json!(host));
+    broken["revised"] = json!("こんにちは");
+    add(&desk, "instrument", broken);
+    let drafted = draft(&desk, asked);
+    assert_eq!(drafted["amending_text"], "");
+    assert!(
+        drafted["refused"][0]["message"]
+            .as_str()
+            .unwrap()
+            .contains("町委員条例"),
+        "{drafted}"
+    );
+}
+
+#[test]
 fn a_reference_that_an_insertion_left_behind_is_told_and_can_be_mended() {
     let desk = Desk::new();
     let drafted = draft(
