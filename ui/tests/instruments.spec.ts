@@ -540,3 +540,63 @@ test('a remark leads into the provision that it is about', async ({ page }) => {
   );
   expect(marked).toBe('第9条　必要な事項は、町長が定める。');
 });
+
+test('a provision gets a day of its own, a usual sentence goes into the supplement, and two ordinances share a bill', async ({
+  page,
+}) => {
+  await freshPlan(page, 'blank', '見本町');
+  const text = (title: string, who: string, section: string) =>
+    `${title}\n(会議)\n第1条　会議は、${who}が招集する。\n(庶務)\n第2条　庶務は、${section}で行う。\n`;
+  const add = (fields: object) =>
+    rpc('record_add', {
+      kind: 'instrument',
+      fields: { action: 'partial_amendment', number: '平成20年見本町条例第5号', ...fields },
+    });
+  await add({
+    title: '見本町会議条例',
+    current: text('見本町会議条例', '会長', '総務課'),
+    revised: text('見本町会議条例', '委員長', '企画課'),
+    enforcement: 'on_promulgation',
+  });
+  await add({
+    title: '見本町審査条例',
+    current: text('見本町審査条例', '会長', '総務課'),
+    revised: text('見本町審査条例', '議長', '総務課'),
+  });
+  await page.reload();
+  await goTo(page, '条例等');
+  await page.getByRole('button', { name: '見本町会議条例', exact: true }).click();
+  const days = page.getByRole('group', { name: '別の日に施行する規定' });
+  await days.getByRole('button', { name: '別の日を追加' }).click();
+  const second = days.getByRole('checkbox', { name: '第2条の改正規定' });
+  await second.focus();
+  await page.keyboard.press('Space');
+  await days.getByLabel('施行の日').fill('令和９年10月１日');
+  await expect(page.getByText('附則の案：')).toContainText(
+    'この条例は、公布の日から施行する。ただし、第2条の改正規定は、令和９年10月１日から施行する。',
+  );
+  await page.getByText('経過措置でよく使う文').click();
+  await page
+    .getByRole('button', { name: '「施行日前のことは、これまでどおりとする」の文を附則に入れる' })
+    .click();
+  await expect(field(page, '附則・経過措置')).toHaveValue(/なお従前の例による。$/);
+  await expect(field(page, '附則・経過措置')).toBeFocused();
+  await expectNoAxeFindings(page);
+
+  await goTo(page, '条例等');
+  await page.getByRole('button', { name: '見本町審査条例', exact: true }).click();
+  await page.getByRole('combobox', { name: 'まとめる先の議案' }).fill('会議');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await saved(page);
+  // Away from the bar at the lower edge, which covers half of what lies under it.
+  await page.locator('#part-memo').scrollIntoViewIfNeeded();
+  await expectNoAxeFindings(page);
+  await goTo(page, '条例等');
+  await page.getByRole('button', { name: '見本町会議条例', exact: true }).click();
+  await expect(page.getByRole('tabpanel')).toContainText('見本町会議条例等の一部を改正する条例');
+  await expect(page.getByRole('tabpanel')).toContainText('(見本町審査条例の一部改正)');
+  // The provision is called otherwise in the bill of two: the old name is shown as gone and can be taken out.
+  await expect(days.getByText('今の改め文にありません')).toBeVisible();
+  await expectNoSidewaysScrolling(page);
+});
