@@ -1025,6 +1025,36 @@ fn provisions_get_a_day_of_their_own_and_the_usual_sentences_name_the_ordinance(
     );
 }
 
+#[test]
+fn a_full_revision_and_a_repeal_are_written_as_they_go_to_the_council() {
+    let desk = Desk::new();
+    let text = "町条例\n(平成20年町条例第5号)\n(会議)\n第1条　会議は、会長が招集する。\n";
+    let whole = draft(
+        &desk,
+        json!({ "action": "full_revision", "current": text, "revised": text.replace("町条例\n", "町新条例\n").replace("会長", "町長") }),
+    );
+    assert_eq!(
+        (&whole["title"], &whole["amending_text"]),
+        (
+            &json!("町新条例"),
+            &json!(
+                "　町条例(平成20年町条例第5号)の全部を改正する。\n(会議)\n第1条　会議は、町長が招集する。"
+            )
+        )
+    );
+    let gone = draft(
+        &desk,
+        json!({ "action": "repeal", "kind": "rule", "current": text }),
+    );
+    assert_eq!(
+        (&gone["title"], &gone["amending_text"]),
+        (
+            &json!("町条例を廃止する規則"),
+            &json!("　町条例(平成20年町条例第5号)は、廃止する。")
+        )
+    );
+}
+
 /// A new record of a kind, and its id.
 fn add(desk: &Desk, kind: &str, fields: Value) -> String {
     let added = desk.ask("record_add", json!({ "kind": kind, "fields": fields }));

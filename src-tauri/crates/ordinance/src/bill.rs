@@ -164,6 +164,48 @@ pub fn lead(
     )
 }
 
+/// An ordinance that is revised in full: its new 題名, and 制定文 with everything that follows it.
+///
+/// The 制定文 of the text itself gives way to the one that says what is revised.
+pub fn full_revision(wording: &Wording, identity: &Identity, new: &Ordinance) -> (String, String) {
+    let title = new.title().unwrap_or(&identity.title).trim().to_owned();
+    let (open, close) = brackets(new);
+    let number = format!("{open}{}{close}", identity.number);
+    let enactment = wording.fill(
+        "lead.full",
+        &[("title", &identity.title), ("number", &number)],
+    );
+    let mut text = format!("　{enactment}\n");
+    for id in new.provisions(Ordinance::ROOT) {
+        if !matches!(
+            new.kind(id),
+            Kind::Title | Kind::Promulgation | Kind::Enactment
+        ) {
+            text.push_str(&new.lines(id));
+        }
+    }
+    (title, text)
+}
+
+/// An ordinance that repeals another: its 題名 and its only provision.
+pub fn repeal(
+    wording: &Wording,
+    kind: &str,
+    identity: &Identity,
+    brackets: (char, char),
+) -> (String, String) {
+    let number = format!("{}{}{}", brackets.0, identity.number, brackets.1);
+    let title = wording.fill(
+        "title.repeal",
+        &[("title", &identity.title), ("kind", kind)],
+    );
+    let text = wording.fill(
+        "lead.repeal",
+        &[("title", &identity.title), ("number", &number)],
+    );
+    (title, format!("　{text}\n"))
+}
+
 /// The brackets that a text writes its captions and numbers in.
 pub fn brackets(ordinance: &Ordinance) -> (char, char) {
     let wide = ordinance
@@ -274,6 +316,31 @@ mod tests {
         ] {
             assert_eq!(Identity::of(&parse(text).unwrap().ordinance).number, number);
         }
+    }
+
+    #[test]
+    fn a_full_revision_says_what_it_revises_and_a_repeal_is_one_sentence() {
+        let new = parse("○A町会議条例\n(平成20年A町条例第5号)\n(目的)\n第1条 目的とする。\n2 次のとおり\n(1) 甲\n附 則\nこの条例は、公布の日から施行する。\n別表(第1条関係)\n甲 | 乙\n")
+            .unwrap()
+            .ordinance;
+        let identity = Identity {
+            title: "A町会合条例".to_owned(),
+            number: "平成20年A町条例第5号".to_owned(),
+        };
+        assert_eq!(
+            full_revision(&wording(), &identity, &new),
+            (
+                "A町会議条例".to_owned(),
+                "　A町会合条例(平成20年A町条例第5号)の全部を改正する。\n(目的)\n第1条 目的とする。\n2 次のとおり\n(1) 甲\n附 則\nこの条例は、公布の日から施行する。\n別表(第1条関係)\n甲 | 乙\n".to_owned()
+            )
+        );
+        assert_eq!(
+            repeal(&wording(), "条例", &identity, ('(', ')')),
+            (
+                "A町会合条例を廃止する条例".to_owned(),
+                "　A町会合条例(平成20年A町条例第5号)は、廃止する。\n".to_owned()
+            )
+        );
     }
 
     #[test]

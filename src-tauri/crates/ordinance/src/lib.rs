@@ -31,7 +31,9 @@ pub use amending::{
     AmendProvision, AmendingPart, AmendingText, Clause, Lead, Method, Position, Unread, WordChange,
 };
 pub use apply::{Applied, ApplyError, Reason, apply};
-pub use bill::{BillPart, Identity, Sentence, Stage, Wording, bill, brackets, lead};
+pub use bill::{
+    BillPart, Identity, Sentence, Stage, Wording, bill, brackets, full_revision, lead, repeal,
+};
 pub use diagnostic::{Diagnostic, DiagnosticCode, Severity};
 pub use find::{Found, find_words};
 pub use fold::{fold, same};

@@ -252,6 +252,37 @@ impl Ordinance {
         }
     }
 
+    /// A unit with everything below it as it is printed, without history notes and empty lines.
+    pub(crate) fn lines(&self, id: UnitId) -> String {
+        let mut out = String::new();
+        self.write_lines(id, &mut out);
+        out
+    }
+
+    fn write_lines(&self, id: UnitId, out: &mut String) {
+        let unit = self.unit(id);
+        if unit.kind.is_trivia() {
+            return;
+        }
+        if let Some(caption) = &unit.caption {
+            out.push_str(&caption.indent);
+            out.push_str(&caption.text);
+            out.push('\n');
+        }
+        out.push_str(&unit.indent);
+        if let Some(label) = &unit.label {
+            out.push_str(&label.text);
+        }
+        out.push_str(&unit.gap);
+        out.push_str(&unit.text);
+        if !unit.end.is_empty() {
+            out.push('\n');
+        }
+        for child in &unit.children {
+            self.write_lines(*child, out);
+        }
+    }
+
     /// Whether the caption of an 条 stands for the next one too (共通見出し): that one is there, has none, and is not 削除.
     ///
     /// Where the captions of a text were lost on the way, a caption may look common that is not.

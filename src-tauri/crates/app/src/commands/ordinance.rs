@@ -18,8 +18,8 @@ use crate::wire::{
 use michishirube_ordinance::{
     ComparisonTable, Diagnostic, EnforcementDay, House, Identity, Kind, LaterProvisions, Ordinance,
     ProvisionRow, Refusal, Script, Severity, Stage, TableLine, Wording, Writing, amend, brackets,
-    check, check_amended, compare_table, find_words, lead, make_room, mend, parse, provision_name,
-    provision_rows, same,
+    check, check_amended, compare_table, find_words, full_revision, lead, make_room, mend, parse,
+    provision_name, provision_rows, repeal, same,
 };
 use michishirube_paper::{
     AmendingWords, Document, HouseStyle, build_amending_table, build_comparison, comparison_labels,
@@ -96,6 +96,7 @@ pub(crate) fn ordinance_draft(
     );
     drafted.enforcement = enforcement(&request, writing);
     drafted.transitional = transitional(&request, &name);
+    whole(&request, current.as_ref(), revised.as_ref(), &mut drafted);
     // What is refused on one side leaves nothing to compare.
     if let (Some(old), Some(new)) = (current, revised)
         && drafted.refused.is_empty()
@@ -107,6 +108,32 @@ pub(crate) fn ordinance_draft(
         }
     }
     Ok(drafted)
+}
+
+/// What replaces or repeals an instrument as a whole.
+fn whole(
+    request: &OrdinanceDraft,
+    current: Option<&Ordinance>,
+    revised: Option<&Ordinance>,
+    drafted: &mut OrdinanceDrafted,
+) {
+    let (title, text) = match (request.action, current, revised) {
+        (InstrumentAction::FullRevision, Some(old), Some(new)) => {
+            full_revision(&law::wording(), &identity(request, old), new)
+        }
+        (InstrumentAction::Repeal, Some(old), _) => {
+            let kind = request.kind.label();
+            repeal(
+                &law::wording(),
+                kind,
+                &identity(request, old),
+                brackets(old),
+            )
+        }
+        _ => return,
+    };
+    drafted.title = title;
+    drafted.amending_text = text.trim_end().to_owned();
 }
 
 /// How numbers are written where no text says it.

@@ -318,9 +318,7 @@ impl<'a> Generator<'a> {
 
     /// Lines of a unit of the new text, without history notes and empty lines.
     fn lines(&self, id: UnitId) -> String {
-        let mut out = String::new();
-        lines_of(self.new, id, &mut out);
-        out.trim_end().to_owned()
+        self.new.lines(id).trim_end().to_owned()
     }
 
     // ----- in front of the 本則
@@ -571,29 +569,5 @@ impl<'a> Generator<'a> {
             }
         }
         entries
-    }
-}
-
-fn lines_of(ordinance: &Ordinance, id: UnitId, out: &mut String) {
-    let unit = ordinance.unit(id);
-    if unit.kind.is_trivia() {
-        return;
-    }
-    if let Some(caption) = &unit.caption {
-        out.push_str(&caption.indent);
-        out.push_str(&caption.text);
-        out.push('\n');
-    }
-    out.push_str(&unit.indent);
-    if let Some(label) = &unit.label {
-        out.push_str(&label.text);
-    }
-    out.push_str(&unit.gap);
-    out.push_str(&unit.text);
-    if !unit.end.is_empty() {
-        out.push('\n');
-    }
-    for child in &unit.children {
-        lines_of(ordinance, *child, out);
     }
 }
