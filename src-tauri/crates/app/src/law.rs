@@ -10,8 +10,8 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use michishirube_ordinance::{
-    AmendingPart, AmendingText, ApplyError, ComparisonTable, Diagnostic, DiagnosticCode, House,
-    HouseRules, Houses, Identity, InputError, LawList, Method, MovedReference, Ordinance, Parsed,
+    AmendingText, ApplyError, ComparisonTable, Diagnostic, DiagnosticCode, House,
+    HouseRules, Houses, Identity, InputError, LawList, MovedReference, Ordinance, Parsed,
     Refusal, Severity, Stage, Tree, Wording, amend, apply, brackets, check, check_amended,
     check_folded, lead, parse, read, tree,
 };
@@ -411,19 +411,6 @@ pub fn apply_texts(
     let amending = read_text(amending, name)?;
     if let Some(error) = no_amendment(&amending, name) {
         return Err(error);
-    }
-    let by_table = |part: &AmendingPart| {
-        let lead = part.lead.as_ref();
-        lead.is_some_and(|lead| lead.method == Method::ComparisonTable)
-    };
-    if amending.parts.iter().any(by_table) {
-        return Err(AppError::new(
-            "table-amendment",
-            format!(
-                "「{name}」は新旧対照表方式の改正です。溶け込ませられるのは改め文だけなので、改正後の本文は表の改正後の欄から写してください。"
-            ),
-            format!("{name} amends by a comparison table, which cannot be carried out."),
-        ));
     }
     let warnings: Vec<Diagnostic> = before
         .diagnostics

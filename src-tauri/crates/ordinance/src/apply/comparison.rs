@@ -164,8 +164,17 @@ fn cells(line: &str) -> Vec<String> {
     };
     inner
         .split(['|', '｜', '│', '\t'])
-        .map(|cell| cell.trim().to_owned())
+        .map(|cell| unmarked(cell.trim()))
         .collect()
+}
+
+/// The cell without the ＿ that stand for an underline in plain text: ＿会長＿.
+fn unmarked(cell: &str) -> String {
+    match cell.matches('＿').count() {
+        0 => cell.to_owned(),
+        count if count % 2 == 0 => cell.replace('＿', ""),
+        _ => cell.to_owned(),
+    }
 }
 
 impl Row {
@@ -438,7 +447,7 @@ fn change(old: &str, new: &str, lines: &mut [Line]) -> Result<(), Reason> {
             };
             let mut changed = text.clone();
             changed.replace_range(range, words);
-            *line = Line::New(changed);
+            *line = Line::New(spaced_like(&changed, text));
             return Ok(());
         }
         if gone.is_empty() && gone.start == own.end && gone.start == from.len() {
@@ -484,5 +493,20 @@ fn added(cell: &str, lines: &[Line]) -> Result<String, Reason> {
         true => "\r\n",
         false => "\n",
     };
-    Ok(format!("{indent}{}{end}", cell.trim()))
+    let words = spaced_like(cell.trim(), like);
+    Ok(format!("{indent}{words}{end}"))
+}
+
+/// A line whose space behind the number is that of another line.
+fn spaced_like(line: &str, like: &str) -> String {
+    let (words, other) = (line.trim_start(), like.trim_start());
+    let indent = &line[..line.len() - words.len()];
+    match (sign(words), sign(other)) {
+        (Some(own), Some(sign)) => {
+            let rest = &other[sign.len()..];
+            let gap = &rest[..rest.len() - rest.trim_start().len()];
+            format!("{indent}{own}{gap}{}", words[own.len()..].trim_start())
+        }
+        _ => line.to_owned(),
+    }
 }
