@@ -495,7 +495,6 @@ test('the provisions of a supplement are edited one by one, and the title cannot
 
 test('what differs only in the form of a character is said and never drafted', async ({ page }) => {
   await byProvision(page);
-  await expect(page.getByRole('tab', { name: '注意', exact: true })).toBeVisible();
   await field(page, '第1条 改正後').fill('(会議)\n第１条　会議は、会長が招集する。');
   await field(page, '第2条 改正後').focus();
   await expect(page.locator('.rows > li').nth(1)).toContainText('字の形だけ');
