@@ -14,6 +14,7 @@ pub mod record;
 pub mod reference;
 pub mod step;
 pub mod template;
+pub mod words;
 pub mod world;
 
 pub use operation::{Change, Edit, EditError, Operation, Position};

@@ -28,6 +28,8 @@ choices! {
         Governance = "推進体制",
         /// 9
         Instruments = "条例等",
+        /// 12
+        Review = "点検",
     }
 }
 
@@ -45,7 +47,7 @@ impl Step {
         match kind {
             Kind::Town | Kind::Section => Step::Town,
             Kind::Frame | Kind::CouncilRoute | Kind::RelatedPlan => Step::Frame,
-            Kind::Narrative | Kind::DataTable => Step::Present,
+            Kind::Narrative | Kind::DataTable | Kind::GlossaryTerm => Step::Present,
             Kind::Mission => Step::Mission,
             Kind::Vision | Kind::MilestoneVision => Step::Vision,
             Kind::CodeOfConduct | Kind::ConductArticle => Step::Conduct,
@@ -53,6 +55,7 @@ impl Step {
             Kind::Initiative | Kind::Indicator => Step::Initiatives,
             Kind::Governance | Kind::Committee | Kind::CommitteeMember => Step::Governance,
             Kind::Instrument | Kind::AnalogueFinding => Step::Instruments,
+            Kind::AvoidedWord | Kind::DismissedFinding => Step::Review,
         }
     }
 }

@@ -29,7 +29,7 @@ fn wanted_fields(kind: Kind) -> &'static [&'static str] {
         Kind::ConductArticle => &["text"],
         Kind::Measure => &["title", "aim"],
         Kind::Initiative => &["title", "for_whom", "current_state", "content", "roadmap"],
-        Kind::Indicator => &["name", "unit", "baseline", "targets"],
+        Kind::Indicator => &["name", "unit", "baseline", "targets", "source"],
         Kind::Governance => &["structure", "progress"],
         Kind::Committee => &["name", "role"],
         Kind::CommitteeMember => &["affiliation"],
@@ -47,6 +47,9 @@ fn wanted_fields(kind: Kind) -> &'static [&'static str] {
         Kind::AnalogueFinding => &["place", "class", "judgement", "policy", "due"],
         Kind::CrossListing => &["initiative"],
         Kind::CouncilRoute => &["route"],
+        Kind::GlossaryTerm => &["word", "meaning"],
+        Kind::AvoidedWord => &["word"],
+        Kind::DismissedFinding => &[],
     }
 }
 

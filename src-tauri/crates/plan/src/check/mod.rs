@@ -4,13 +4,21 @@
 //! draft. Absent on purpose: checks of the wording of ordinances.
 
 mod consistency;
+mod figures;
+mod likeness;
+mod links;
 mod missing;
 mod purpose;
+mod rules;
+mod wording;
+
+pub use rules::{RULES, Rule};
 
 use crate::plan::Plan;
-use crate::record::{Kind, RecordId, choices};
+use crate::record::{DismissedFinding, Kind, RecordId, choices};
 use crate::step::Step;
 use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
 use ts_rs::TS;
 
 choices! {
@@ -20,6 +28,8 @@ choices! {
         Error = "誤り",
         /// A councillor will ask.
         Warning = "注意",
+        /// Worth a second look; nothing is wrong.
+        Notice = "気付き",
         /// Still to be written.
         #[default]
         Info = "未記入",
@@ -50,6 +60,9 @@ pub struct Diagnostic {
     pub message: String,
     /// What to do, or None where the message says it.
     pub hint: Option<String>,
+    /// The word that is meant, where one field may have several findings of one kind; otherwise empty.
+    #[serde(default)]
+    pub about: String,
 }
 
 impl Diagnostic {
@@ -65,7 +78,13 @@ impl Diagnostic {
             place,
             message: message.into(),
             hint: None,
+            about: String::new(),
         }
+    }
+
+    fn about(mut self, about: impl Into<String>) -> Self {
+        self.about = about.into();
+        self
     }
 
     fn hint(mut self, hint: impl Into<String>) -> Self {
@@ -95,7 +114,7 @@ fn at_step(step: Step) -> FindingPlace {
 /// What an examination of a plan gives.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Examination {
-    /// All findings in the order of the road, the gravest first within a step.
+    /// The findings in the order of the road, the gravest first within a step, without those that were dismissed.
     pub findings: Vec<Diagnostic>,
     /// How far each step is.
     pub road: Vec<StepState>,
@@ -106,7 +125,12 @@ pub fn examine(plan: &Plan) -> Examination {
     let mut found = Vec::new();
     let tally = missing::check(plan, &mut found);
     consistency::check(plan, &mut found);
+    figures::check(plan, &mut found);
     purpose::check(plan, &mut found);
+    links::check(plan, &mut found);
+    likeness::check(plan, &mut found);
+    wording::check(plan, &mut found);
+    leave_out_dismissed(plan, &mut found);
     found.sort_by_key(|diagnostic| (diagnostic.place.step, diagnostic.severity));
     let mut counts = [(0, 0); Step::ALL.len()];
     for diagnostic in &found {
@@ -114,7 +138,7 @@ pub fn examine(plan: &Plan) -> Examination {
         match diagnostic.severity {
             Severity::Error => *errors += 1,
             Severity::Warning => *warnings += 1,
-            Severity::Info => {}
+            Severity::Notice | Severity::Info => {}
         }
     }
     let road = Step::ALL
@@ -136,6 +160,33 @@ pub fn examine(plan: &Plan) -> Examination {
         findings: found,
         road,
     }
+}
+
+/// Takes out what the officer has decided to leave as it is. An error is never left out: a paper would be wrong.
+fn leave_out_dismissed(plan: &Plan, found: &mut Vec<Diagnostic>) {
+    let dismissed: HashSet<(&str, Option<RecordId>, &str, &str)> = plan
+        .all::<DismissedFinding>()
+        .map(|(_, it)| {
+            (
+                it.code.as_str(),
+                it.target,
+                it.field.as_str(),
+                it.about.as_str(),
+            )
+        })
+        .collect();
+    if dismissed.is_empty() {
+        return;
+    }
+    found.retain(|it| {
+        it.severity == Severity::Error
+            || !dismissed.contains(&(
+                it.code.as_str(),
+                it.place.record,
+                it.place.field.as_deref().unwrap_or_default(),
+                it.about.as_str(),
+            ))
+    });
 }
 
 /// All findings of a plan.

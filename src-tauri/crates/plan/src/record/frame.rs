@@ -37,6 +37,8 @@ record! {
         sheet_labels: BTreeMap<String, String> = "個票の欄の呼び名",
         /// Fields of the 個票 that the town does not use: neither asked for nor printed; what was written in them is kept.
         hidden_sheet_fields: Vec<String> = "使わない個票の欄",
+        /// Number of the edition of the state's plan (自治体DX推進計画) against which the initiatives are held; empty: all items.
+        national_version: String = "対応を確かめる国の計画の版",
     }
 }
 

@@ -10,6 +10,7 @@ mod initiative;
 mod instrument;
 mod measure;
 mod narrative;
+mod review;
 mod town;
 mod vision;
 
@@ -20,6 +21,7 @@ pub use initiative::*;
 pub use instrument::*;
 pub use measure::*;
 pub use narrative::*;
+pub use review::*;
 pub use town::*;
 pub use vision::*;
 
@@ -36,11 +38,20 @@ use uuid::Uuid;
 pub trait Filled {
     /// False for empty or blank text, an empty list, and a table of which every cell is empty.
     fn is_filled(&self) -> bool;
+
+    /// What a field of running text says; None for any other field.
+    fn text(&self) -> Option<&str> {
+        None
+    }
 }
 
 impl Filled for String {
     fn is_filled(&self) -> bool {
         !self.trim().is_empty()
+    }
+
+    fn text(&self) -> Option<&str> {
+        Some(self)
     }
 }
 
@@ -152,6 +163,11 @@ macro_rules! record {
                     $( stringify!($field) => $crate::record::Filled::is_filled(&self.$field), )*
                     _ => false,
                 }
+            }
+
+            /// Shows every field of running text to a visitor.
+            pub fn each_text<'a>(&'a self, visit: &mut dyn FnMut(&'static str, &'a str)) {
+                $( if let Some(text) = $crate::record::Filled::text(&self.$field) { visit(stringify!($field), text); } )*
             }
         }
     };
@@ -283,6 +299,14 @@ macro_rules! kinds {
                 }
             }
 
+            /// Shows every field of running text to a visitor; none of a kind of a later version.
+            pub fn each_text<'a>(&'a self, visit: &mut dyn FnMut(&'static str, &'a str)) {
+                match self {
+                    $( Body::$kind(body) => body.each_text(visit), )*
+                    Body::Unknown { .. } => {}
+                }
+            }
+
             /// The kind, or None for one of a later version.
             pub fn kind(&self) -> Option<Kind> {
                 match self { $( Body::$kind(_) => Some(Kind::$kind), )* Body::Unknown { .. } => None }
@@ -373,6 +397,12 @@ kinds! {
     Instrument: "instrument" = "条例等", title "title";
     /// アナログ規制の点検
     AnalogueFinding: "analogue_finding" = "アナログ規制の点検", title "place";
+    /// 用語
+    GlossaryTerm: "glossary_term" = "用語", title "word";
+    /// 使わない言葉
+    AvoidedWord: "avoided_word" = "使わない言葉", title "word";
+    /// 見送った指摘
+    DismissedFinding: "dismissed_finding" = "見送った指摘", title "message";
 }
 
 impl Body {

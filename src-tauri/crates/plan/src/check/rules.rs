@@ -1,0 +1,82 @@
+//! The list of all rules, for the manual (`docs/checks.md`) and for the screens. A test holds it against what the rules do.
+
+use super::Severity;
+use crate::step::Step;
+
+/// A rule of the examination.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rule {
+    /// Its stable code, that of its findings.
+    pub code: &'static str,
+    /// How grave its findings are.
+    pub severity: Severity,
+    /// The step at which it looks; None: at all.
+    pub step: Option<Step>,
+    /// What it looks for, in a few words.
+    pub title: &'static str,
+    /// Why it matters.
+    pub why: &'static str,
+    /// What to do.
+    pub hint: &'static str,
+}
+
+macro_rules! rules {
+    ( $( $code:literal, $severity:ident, $step:expr, $title:literal, $why:literal, $hint:literal; )* ) => {
+        /// Every rule, in the order of the road.
+        pub const RULES: &[Rule] = &[
+            $( Rule { code: $code, severity: Severity::$severity, step: $step, title: $title, why: $why, hint: $hint }, )*
+        ];
+    };
+}
+
+rules! {
+    "missing", Info, None, "まだ書かれていない欄", "文書に穴が空きます。", "その欄を書くか、使わない欄なら見送ってください。";
+    "year-unread", Error, None, "年度として読めない文字", "計画期間や表の年度が決まりません。", "「令和8年度」「R8」「2026」のように書きます。";
+    "reference-lost", Error, None, "指す先がなくなったつながり", "文書に、ないものの名前が出ます。", "選び直します。";
+    "word-avoided", Notice, None, "使わない言葉", "一つの言葉が町民を怒らせ、計画の中身が伝わらなくなることがあります。", "言い換えるか、「点検」の言葉の一覧で「使ってよい」とします。";
+    "short-name-unused", Notice, None, "使われない略し方", "「以下……という。」と断ったのに使われないと、読む人が探します。", "略し方を消します。";
+    "short-name-twice", Notice, None, "二度定めた略し方", "二か所で定めると、意味が違うのかと読む人が迷います。", "初めのところだけに残します。";
+    "abbreviation-unexplained", Notice, None, "説明のない略語", "英字の略語は、議員や町民に伝わらないことがあります。", "用語集に加えるか、初めて出るところに日本語の名前を添えます。";
+    "name-differs", Error, None, "首長・議長の氏名の違い", "氏名の一字違いで、議案を出し直すことになります。", "「わが町」の氏名と合わせます。";
+    "town-code", Error, Some(Step::Town), "団体コードの誤り", "番号が違うと、別の団体の計画になります。", "番号の写し違いを確かめます。";
+    "town-kind", Error, Some(Step::Town), "名前と種別の食い違い", "町長・町民などの言葉が、全て誤ります。", "種別を選び直します。";
+    "frame-term-order", Error, Some(Step::Frame), "計画期間の前後", "終わりが始まりより前では、年度の表が作れません。", "年度を直します。";
+    "frame-term-length", Error, Some(Step::Frame), "長すぎる計画期間", "打ち間違いと思われます。", "年度を確かめます。";
+    "frame-established-late", Warning, Some(Step::Frame), "計画が始まった後の策定", "始まった後に定める計画は、わけを問われます。", "策定年月か計画期間を確かめます。";
+    "table-sum", Warning, Some(Step::Present), "足しても合わない合計", "数の誤りは、計画全体の信用を落とします。", "数を確かめ、四捨五入のためなら注に書きます。";
+    "mission-means", Warning, Some(Step::Mission), "手段が使命になっている", "技術を使うことは目的になりません。", "だれのどのような暮らしのためかを書きます。";
+    "for-whom-office-only", Warning, None, "役場の人だけのための取組", "町民に何が返るのかを、必ず問われます。", "役場の手間が減った先で、町のだれの何が良くなるかを書きます。";
+    "vision-means", Warning, Some(Step::Vision), "手段が将来像になっている", "技術を使うことは、町の姿ではありません。", "総合計画の将来像をそのまま書きます。";
+    "milestone-means", Warning, Some(Step::Vision), "手段が中間の将来像になっている", "道具がそろった姿ではなく、暮らしの姿から逆にたどります。", "町のだれが、どのように暮らしているかを書きます。";
+    "vision-without-measure", Warning, Some(Step::Vision), "だれも向かわない将来像", "掲げただけで何もしない、と問われます。", "この姿に向かう戦略・施策を選ぶか、立てます。";
+    "vision-without-initiative", Warning, Some(Step::Vision), "取組のない将来像", "施策だけがあり、だれも何もしません。", "施策の下に取組を書きます。";
+    "conduct-forbids-nothing", Notice, Some(Step::Conduct), "何も禁じない掟", "しないことを決めた掟は、迷ったときの助けになります。", "「……てはなりませぬ」のように結びます。";
+    "measure-means", Notice, Some(Step::Measures), "手段が目指す姿になっている", "施策の成否を、入れた道具の数で測ることになります。", "町の人の何が変わるかを書きます。";
+    "measure-without-vision", Warning, Some(Step::Measures), "将来像につながらない柱", "何のための柱かを問われます。", "将来像から逆にたどって選びます。";
+    "cross-listing-twice", Warning, Some(Step::Measures), "同じ所への再掲", "同じ取組が二度数えられたように見えます。", "再掲を消します。";
+    "initiative-without-measure", Warning, Some(Step::Initiatives), "施策に入っていない取組", "体系の図からも、将来像からもこぼれます。", "「入れる所」を選びます。";
+    "initiative-without-vision", Warning, Some(Step::Initiatives), "将来像に届かない取組", "何のための取組かを問われます。", "入っている施策で、つながる将来像を選びます。";
+    "initiative-unmeasured", Warning, Some(Step::Initiatives), "指標のない取組", "うまくいったかどうかを、だれも言えません。", "暮らしの変化が分かる指標を一つ加えます。";
+    "initiative-means-first", Warning, Some(Step::Initiatives), "だれのためより先に決まった手段", "道具が先に決まると、困りごとが後から付きます。", "だれのための取組かを先に書きます。";
+    "technology-first", Warning, Some(Step::Initiatives), "技術を入れることが内容の取組", "入れただけで使われない、という問いに答えられません。", "暮らしの変化を測る成果指標を加えます。";
+    "initiative-twin", Warning, Some(Step::Initiatives), "二つの課の、同じような取組", "同じ仕事に二度お金を掛けるのかと問われます。", "一つにまとめるか、違いが分かるように書きます。";
+    "initiative-wants-instrument", Warning, Some(Step::Initiatives), "条例等が結ばれていない取組", "条例が間に合わないと、取組が始められません。", "「条例等」に加え、取組と結びます。";
+    "roadmap-order", Error, Some(Step::Initiatives), "始まる前に終わる工程", "工程表が描けません。", "年度を直します。";
+    "roadmap-outside", Warning, Some(Step::Initiatives), "計画期間の外の工程", "計画の約束の外になります。", "工程か計画期間を見直します。";
+    "cost-unread", Error, Some(Step::Initiatives), "数として読めない事業費", "合計が出せません。", "千円単位の数を書きます。";
+    "cost-negative", Error, Some(Step::Initiatives), "０より小さい事業費", "合計が誤ります。", "符号を確かめます。";
+    "cost-outside", Warning, Some(Step::Initiatives), "計画期間の外の事業費", "計画の総額が合わなくなります。", "年度か計画期間を見直します。";
+    "cost-unsaid", Notice, Some(Step::Initiatives), "金額も財源もない取組", "幾らかかり、どこから出すのかは、必ず問われます。", "金額を財源の欄に書くか、注記に見込みを書きます。";
+    "indicator-unread", Error, Some(Step::Initiatives), "数として読めない指標の値", "表も図も作れません。", "数だけを書き、単位は単位の欄に書きます。";
+    "target-without-baseline", Warning, Some(Step::Initiatives), "現状値のない目標", "どれだけの変化かが分かりません。", "現状値を書くか、いつ測るかを書きます。";
+    "target-outside", Warning, Some(Step::Initiatives), "計画期間の外の目標値", "計画の約束の外になります。", "年度か計画期間を見直します。";
+    "target-direction", Warning, Some(Step::Initiatives), "動かない、又は逆に動く目標値", "何もしないのと同じだと問われます。", "目標値か方向を見直します。";
+    "target-wavers", Notice, Some(Step::Initiatives), "途中で逆に動く目標値", "打ち間違いか、わけがあるかのどちらかです。", "わけを目標値の根拠に書きます。";
+    "target-not-kept", Notice, Some(Step::Initiatives), "維持しない「維持する」指標", "方向と目標値が食い違います。", "方向か目標値を直します。";
+    "target-without-end", Notice, Some(Step::Initiatives), "最後の年度の目標値がない指標", "計画が終わったときに、測れません。", "最後の年度の目標値を書きます。";
+    "committee-basis", Warning, Some(Step::Governance), "条例のない附属機関", "附属機関は条例で置きます（地方自治法第138条の４第３項）。", "根拠の条例を書くか、種類を見直します。";
+    "instrument-unchanged", Warning, Some(Step::Instruments), "現行と同じ改正", "改正する所がありません。", "改正後の欄を直します。";
+    "instrument-blank", Warning, Some(Step::Instruments), "埋めていない見本の言葉", "見本の「〔担当課〕」などが、そのまま議案に出ます。", "町の言葉に書き換えます。";
+    "enforcement-unread", Warning, Some(Step::Instruments), "日付として読めない施行期日", "附則と公布の日程が決まりません。", "「令和９年４月１日」のように書きます。";
+    "enforcement-late", Warning, Some(Step::Instruments), "施行より先に始まる取組", "根拠のないまま始めることになります。", "施行期日か工程を見直します。";
+}
