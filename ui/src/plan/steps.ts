@@ -1,9 +1,10 @@
 import type { FindingPlace, Kind, Step } from '$/lib/bindings';
 
-/** The places of the road: the steps of the plan, and the papers for the council at its end. */
-export type Place = Step | 'council';
+/** The places of the road: the whole at a glance, the steps of the plan, and the papers for the council at its end. */
+export type Place = 'overview' | Step | 'council';
 
 export const PLACES: readonly Place[] = [
+  'overview',
   'town',
   'frame',
   'present',
@@ -14,13 +15,17 @@ export const PLACES: readonly Place[] = [
   'initiatives',
   'governance',
   'instruments',
+  'review',
   'council',
 ];
 
-export const numberOf = (place: Place): number => PLACES.indexOf(place);
+const START = PLACES.indexOf('town');
+
+/** The number of a step: わが町 is step 0. */
+export const numberOf = (place: Place): number => PLACES.indexOf(place) - START;
 
 export function neighbourPlace(place: Place, by: 1 | -1): Place | undefined {
-  return PLACES[numberOf(place) + by];
+  return PLACES[PLACES.indexOf(place) + by];
 }
 
 /** The id of the element in which a field of a record is edited; findings move the focus there. */

@@ -78,7 +78,11 @@ export class PlanStore {
   });
   #unfinished: ReadonlySet<string> = $derived(
     // eslint-disable-next-line svelte/prefer-svelte-reactivity -- made anew with every answer
-    new Set(this.derived.findings.flatMap((found) => found.place.record ?? [])),
+    new Set(
+      this.derived.findings
+        .filter((found) => found.severity !== 'notice')
+        .flatMap((found) => found.place.record ?? []),
+    ),
   );
 
   constructor(view: PlanView, reference: ReferenceData, hasDialogs: boolean) {
@@ -243,6 +247,16 @@ export class PlanStore {
       this.announcer.say(t.said.added(this.kindName(kind, parent)));
       return changed.created ?? undefined;
     });
+  }
+
+  /** Takes built-in words into the 用語集, all at once; true when it could be done. */
+  async takeTerms(words: readonly string[]): Promise<boolean> {
+    const taken = await this.#edit(async () => {
+      const changed = await call('glossary_take', { words: [...words] });
+      this.#apply(changed);
+      return changed.name !== null;
+    });
+    return taken ?? false;
   }
 
   /** Moves a record; true when it stands elsewhere now. */

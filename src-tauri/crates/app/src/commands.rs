@@ -4,6 +4,7 @@
 
 mod edit;
 mod file;
+mod glossary;
 mod host;
 mod ordinance;
 mod papers;
@@ -83,6 +84,8 @@ commands! {
     edit::redo(Nothing) -> Changed;
     edit::history(Nothing) -> Vec<HistoryView>;
     edit::plan_derived(Nothing) -> Derived;
+    glossary::glossary_suggest(Nothing) -> Vec<GlossarySuggestion>;
+    glossary::glossary_take(GlossaryTake) -> Changed;
     ordinance::ordinance_models(Nothing) -> Vec<OrdinanceModel>;
     ordinance::ordinance_draft(OrdinanceDraft) -> OrdinanceDrafted;
     ordinance::ordinance_provisions(OrdinancePair) -> OrdinanceProvisions;

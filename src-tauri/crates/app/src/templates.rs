@@ -2,7 +2,7 @@
 //!
 //! Absent on purpose: fixed wording of papers (crate `paper`) and the eras (crate `plan`).
 
-use crate::wire::{Guide, KeyedChoice};
+use crate::wire::{Guide, KeyedChoice, NationalVersion};
 use michishirube_plan::record::{InstrumentAction, InstrumentKind};
 use michishirube_plan::template::Template;
 use serde::Deserialize;
@@ -33,6 +33,8 @@ pub(crate) fn plan(key: &str) -> Option<&'static Template> {
 /// The national frame (`templates/frame/national.toml`), as far as forms need it.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Frame {
+    #[serde(rename = "version")]
+    versions: Vec<Version>,
     #[serde(rename = "priority")]
     priorities: Vec<FrameEntry>,
     #[serde(rename = "law")]
@@ -46,6 +48,15 @@ struct FrameEntry {
     key: String,
     label: String,
     status: Status,
+}
+
+#[derive(Debug, Deserialize)]
+struct Version {
+    number: String,
+    date: String,
+    items: Vec<String>,
+    items_status: Status,
+    note: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -70,6 +81,19 @@ impl Frame {
 
     pub(crate) fn priorities(&self) -> Vec<KeyedChoice> {
         self.priorities.iter().map(FrameEntry::choice).collect()
+    }
+
+    pub(crate) fn versions(&self) -> Vec<NationalVersion> {
+        self.versions
+            .iter()
+            .map(|version| NationalVersion {
+                number: version.number.clone(),
+                date: version.date.clone(),
+                items: version.items.clone(),
+                verified: version.items_status == Status::Verified,
+                note: version.note.clone(),
+            })
+            .collect()
     }
 
     pub(crate) fn laws(&self) -> Vec<KeyedChoice> {

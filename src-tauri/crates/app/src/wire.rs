@@ -3,7 +3,7 @@
 //! Absent on purpose: what is done with them (`commands`).
 
 use michishirube_plan::Record;
-use michishirube_plan::check::{Diagnostic, StepState};
+use michishirube_plan::check::{Diagnostic, Severity, StepState};
 use michishirube_plan::operation::Position;
 use michishirube_plan::record::{
     AmendmentMethod, Enforcement, InstrumentAction, InstrumentKind, Kind, LaterEnforcement,
@@ -832,6 +832,67 @@ pub struct ReferenceData {
     /// What each step is for, by step.
     #[ts(type = "Record<string, string>")]
     pub purposes: BTreeMap<String, String>,
+    /// Editions of the state's plan, the oldest first.
+    pub national_versions: Vec<NationalVersion>,
+    /// What the examination looks for.
+    pub rules: Vec<RuleView>,
+    /// The built-in words that better stay out of a plan.
+    pub avoided_words: Vec<AvoidedWordView>,
+}
+
+/// An edition of the state's plan (自治体DX推進計画).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct NationalVersion {
+    /// 2.3
+    pub number: String,
+    /// When it came, as far as it is known: 2024-02-05, 2024, or empty.
+    pub date: String,
+    /// Keys of its 重点取組事項; empty where they are not known.
+    pub items: Vec<String>,
+    /// False where the list of items is not verified at its source.
+    pub verified: bool,
+    /// What is known and what is not.
+    pub note: String,
+}
+
+/// What the examination looks for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct RuleView {
+    /// Its code, that of its findings.
+    pub code: String,
+    /// How grave its findings are.
+    pub severity: Severity,
+    /// What it looks for.
+    pub title: String,
+    /// Why it matters.
+    pub why: String,
+}
+
+/// A built-in word that better stays out of a plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct AvoidedWordView {
+    /// The word.
+    pub word: String,
+    /// Why.
+    pub reason: String,
+    /// What to write instead.
+    pub instead: String,
+}
+
+/// A built-in word that the plan uses and its 用語集 does not explain yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct GlossarySuggestion {
+    /// The word.
+    pub word: String,
+    /// What it means.
+    pub meaning: String,
+}
+
+/// Asks to take built-in words into the 用語集, all at once.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct GlossaryTake {
+    /// The words.
+    pub words: Vec<String>,
 }
 
 /// 元号.

@@ -93,6 +93,44 @@ hits: Array<AnalogueHit>, };
 export type Answer = "unknown" | "yes" | "no";
 
 /**
+ * 使わない言葉: a word that this town does not want in its plan, or one of the built-in list that it allows.
+ */
+export type AvoidedWord = { 
+/**
+ * 言葉.
+ */
+word: string, 
+/**
+ * なぜ使わないか.
+ */
+reason: string, 
+/**
+ * What to write instead.
+ */
+instead: string, 
+/**
+ * A word of the built-in list that this town does use.
+ */
+allowed: boolean, };
+
+/**
+ * A built-in word that better stays out of a plan.
+ */
+export type AvoidedWordView = { 
+/**
+ * The word.
+ */
+word: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * What to write instead.
+ */
+instead: string, };
+
+/**
  * Asks for the backups of a plan file.
  */
 export type BackupList = { 
@@ -493,12 +531,45 @@ message: string,
 /**
  * What to do, or None where the message says it.
  */
-hint: string | null, };
+hint: string | null, 
+/**
+ * The word that is meant, where one field may have several findings of one kind; otherwise empty.
+ */
+about: string, };
 
 /**
  * Which way is good.
  */
 export type Direction = "increase" | "decrease" | "keep";
+
+/**
+ * 見送った指摘: kept with its reason, so that a colleague sees that it was thought about.
+ */
+export type DismissedFinding = { 
+/**
+ * The code of the rule.
+ */
+code: string, 
+/**
+ * The record; not a reference, so that the decision outlives it.
+ */
+target: RecordId | null, 
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * What it was about, where one field may have several of one kind: the word.
+ */
+about: string, 
+/**
+ * What was said.
+ */
+message: string, 
+/**
+ * Why it may stay as it is.
+ */
+reason: string, };
 
 /**
  * Something said about a text.
@@ -667,7 +738,54 @@ sheet_labels: { [key in string]: string },
 /**
  * Fields of the 個票 that the town does not use: neither asked for nor printed; what was written in them is kept.
  */
-hidden_sheet_fields: Array<string>, };
+hidden_sheet_fields: Array<string>, 
+/**
+ * Number of the edition of the state's plan (自治体DX推進計画) against which the initiatives are held; empty: all items.
+ */
+national_version: string, };
+
+/**
+ * A built-in word that the plan uses and its 用語集 does not explain yet.
+ */
+export type GlossarySuggestion = { 
+/**
+ * The word.
+ */
+word: string, 
+/**
+ * What it means.
+ */
+meaning: string, };
+
+/**
+ * Asks to take built-in words into the 用語集, all at once.
+ */
+export type GlossaryTake = { 
+/**
+ * The words.
+ */
+words: Array<string>, };
+
+/**
+ * 用語: one word of the 用語集.
+ */
+export type GlossaryTerm = { 
+/**
+ * 用語, as the plan writes it.
+ */
+word: string, 
+/**
+ * 読み, in kana.
+ */
+reading: string, 
+/**
+ * 意味, in words that everybody knows.
+ */
+meaning: string, 
+/**
+ * 出典; empty where the words are the town's own.
+ */
+source: string, };
 
 /**
  * 推進体制.
@@ -1023,7 +1141,7 @@ verified: boolean, };
 /**
  * A kind of record. The name in files is stable for ever; the label is what the officer reads.
  */
-export type Kind = "town" | "section" | "frame" | "council_route" | "related_plan" | "narrative" | "data_table" | "mission" | "vision" | "milestone_vision" | "code_of_conduct" | "conduct_article" | "measure" | "initiative" | "indicator" | "cross_listing" | "governance" | "committee" | "committee_member" | "instrument" | "analogue_finding";
+export type Kind = "town" | "section" | "frame" | "council_route" | "related_plan" | "narrative" | "data_table" | "mission" | "vision" | "milestone_vision" | "code_of_conduct" | "conduct_article" | "measure" | "initiative" | "indicator" | "cross_listing" | "governance" | "committee" | "committee_member" | "instrument" | "analogue_finding" | "glossary_term" | "avoided_word" | "dismissed_finding";
 
 /**
  * Provisions that are enforced on a day of their own (rulebook §6).
@@ -1131,6 +1249,31 @@ body: string,
  * 出典.
  */
 source: string, };
+
+/**
+ * An edition of the state's plan (自治体DX推進計画).
+ */
+export type NationalVersion = { 
+/**
+ * 2.3
+ */
+number: string, 
+/**
+ * When it came, as far as it is known: 2024-02-05, 2024, or empty.
+ */
+date: string, 
+/**
+ * Keys of its 重点取組事項; empty where they are not known.
+ */
+items: Array<string>, 
+/**
+ * False where the list of items is not verified at its source.
+ */
+verified: boolean, 
+/**
+ * What is known and what is not.
+ */
+note: string, };
 
 /**
  * A request that needs nothing, or an answer that says nothing.
@@ -1741,7 +1884,19 @@ guides: Record<string, Guide>,
 /**
  * What each step is for, by step.
  */
-purposes: Record<string, string>, };
+purposes: Record<string, string>, 
+/**
+ * Editions of the state's plan, the oldest first.
+ */
+national_versions: Array<NationalVersion>, 
+/**
+ * What the examination looks for.
+ */
+rules: Array<RuleView>, 
+/**
+ * The built-in words that better stay out of a plan.
+ */
+avoided_words: Array<AvoidedWordView>, };
 
 /**
  * 上位計画・関連計画.
@@ -1792,6 +1947,27 @@ label: string, };
 export type Route = "undecided" | "resolution" | "report" | "plenary_briefing" | "head_decision" | "member_bill";
 
 /**
+ * What the examination looks for.
+ */
+export type RuleView = { 
+/**
+ * Its code, that of its findings.
+ */
+code: string, 
+/**
+ * How grave its findings are.
+ */
+severity: Severity, 
+/**
+ * What it looks for.
+ */
+title: string, 
+/**
+ * Why it matters.
+ */
+why: string, };
+
+/**
  * Where saving is.
  */
 export type SavePhase = "saved" | "writing" | "failed" | "read_only";
@@ -1833,7 +2009,7 @@ duties: string, };
 /**
  * How grave a finding is.
  */
-export type Severity = "error" | "warning" | "info";
+export type Severity = "error" | "warning" | "notice" | "info";
 
 /**
  * What the start page shows.
@@ -1875,7 +2051,7 @@ has_dialogs: boolean, };
 /**
  * A step of the road.
  */
-export type Step = "town" | "frame" | "present" | "mission" | "vision" | "conduct" | "measures" | "initiatives" | "governance" | "instruments";
+export type Step = "town" | "frame" | "present" | "mission" | "vision" | "conduct" | "measures" | "initiatives" | "governance" | "instruments" | "review";
 
 /**
  * How far a step is.
@@ -2161,6 +2337,9 @@ export type PlanRecord =
   | { id: RecordId; kind: "committee_member"; parent: RecordId | null; rank: string; body: CommitteeMember }
   | { id: RecordId; kind: "instrument"; parent: RecordId | null; rank: string; body: Instrument }
   | { id: RecordId; kind: "analogue_finding"; parent: RecordId | null; rank: string; body: AnalogueFinding }
+  | { id: RecordId; kind: "glossary_term"; parent: RecordId | null; rank: string; body: GlossaryTerm }
+  | { id: RecordId; kind: "avoided_word"; parent: RecordId | null; rank: string; body: AvoidedWord }
+  | { id: RecordId; kind: "dismissed_finding"; parent: RecordId | null; rank: string; body: DismissedFinding }
   ;
 
 /** The body of each kind. */
@@ -2186,6 +2365,9 @@ export interface Bodies {
   committee_member: CommitteeMember;
   instrument: Instrument;
   analogue_finding: AnalogueFinding;
+  glossary_term: GlossaryTerm;
+  avoided_word: AvoidedWord;
+  dismissed_finding: DismissedFinding;
 }
 
 /** What the officer calls each kind. */
@@ -2211,6 +2393,9 @@ export const KIND_LABELS: Record<Kind, string> = {
   committee_member: "委員",
   instrument: "条例等",
   analogue_finding: "アナログ規制の点検",
+  glossary_term: "用語",
+  avoided_word: "使わない言葉",
+  dismissed_finding: "見送った指摘",
 };
 
 /** The field that names a record of each kind. */
@@ -2236,6 +2421,9 @@ export const TITLE_FIELDS: Record<Kind, string> = {
   committee_member: "name",
   instrument: "title",
   analogue_finding: "place",
+  glossary_term: "word",
+  avoided_word: "word",
+  dismissed_finding: "message",
 };
 
 /** Records that every plan has once, by their fixed id. */
@@ -2284,6 +2472,7 @@ export const FIELDS = {
     initiative_name: "取組の呼び名",
     sheet_labels: "個票の欄の呼び名",
     hidden_sheet_fields: "使わない個票の欄",
+    national_version: "対応を確かめる国の計画の版",
   },
   council_route: {
     named_in_ordinance: "条例で議決を求めている",
@@ -2432,6 +2621,26 @@ export const FIELDS = {
     policy: "見直しの方針",
     due: "期限",
   },
+  glossary_term: {
+    word: "用語",
+    reading: "読み",
+    meaning: "意味",
+    source: "出典",
+  },
+  avoided_word: {
+    word: "言葉",
+    reason: "わけ",
+    instead: "言い換え",
+    allowed: "この町では使ってよい",
+  },
+  dismissed_finding: {
+    code: "指摘の種類",
+    target: "指摘の先",
+    field: "指摘の欄",
+    about: "指摘の言葉",
+    message: "指摘",
+    reason: "見送るわけ",
+  },
 } as const;
 
 /** Fixed choices: what is stored and what the officer reads. */
@@ -2451,9 +2660,9 @@ export const CHOICES = {
   MunicipalityKind: [{ key: "city", label: "市" }, { key: "special_ward", label: "特別区" }, { key: "town", label: "町" }, { key: "village", label: "村" }],
   PlanRelation: [{ key: "upper", label: "上位計画" }, { key: "sibling", label: "関連計画" }, { key: "national", label: "国の計画" }, { key: "prefectural", label: "県の計画" }, { key: "previous", label: "前の計画" }],
   Route: [{ key: "undecided", label: "未定" }, { key: "resolution", label: "議決" }, { key: "report", label: "報告" }, { key: "plenary_briefing", label: "全員協議会で説明" }, { key: "head_decision", label: "首長の決裁のみ" }, { key: "member_bill", label: "議員提出" }],
-  Severity: [{ key: "error", label: "誤り" }, { key: "warning", label: "注意" }, { key: "info", label: "未記入" }],
+  Severity: [{ key: "error", label: "誤り" }, { key: "warning", label: "注意" }, { key: "notice", label: "気付き" }, { key: "info", label: "未記入" }],
   TableForm: [{ key: "simple", label: "前に一文" }, { key: "note", label: "後に備考" }, { key: "detailed", label: "前に詳しく" }],
-  Step: [{ key: "town", label: "わが町" }, { key: "frame", label: "計画の枠" }, { key: "present", label: "現状と課題" }, { key: "mission", label: "使命" }, { key: "vision", label: "将来像" }, { key: "conduct", label: "行動規範" }, { key: "measures", label: "戦略・施策" }, { key: "initiatives", label: "取組" }, { key: "governance", label: "推進体制" }, { key: "instruments", label: "条例等" }],
+  Step: [{ key: "town", label: "わが町" }, { key: "frame", label: "計画の枠" }, { key: "present", label: "現状と課題" }, { key: "mission", label: "使命" }, { key: "vision", label: "将来像" }, { key: "conduct", label: "行動規範" }, { key: "measures", label: "戦略・施策" }, { key: "initiatives", label: "取組" }, { key: "governance", label: "推進体制" }, { key: "instruments", label: "条例等" }, { key: "review", label: "点検" }],
   Topic: [{ key: "current_state", label: "町の現状" }, { key: "national_trend", label: "国の動向" }, { key: "prefectural_trend", label: "県の動向" }, { key: "previous_plan", label: "前計画の総括" }, { key: "survey", label: "調査の結果" }, { key: "issue", label: "課題" }],
 } as const;
 
@@ -2484,6 +2693,8 @@ export interface Commands {
   redo: [Nothing, Changed];
   history: [Nothing, Array<HistoryView>];
   plan_derived: [Nothing, Derived];
+  glossary_suggest: [Nothing, Array<GlossarySuggestion>];
+  glossary_take: [GlossaryTake, Changed];
   ordinance_models: [Nothing, Array<OrdinanceModel>];
   ordinance_draft: [OrdinanceDraft, OrdinanceDrafted];
   ordinance_provisions: [OrdinancePair, OrdinanceProvisions];

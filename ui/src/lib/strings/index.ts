@@ -10,7 +10,19 @@ const time = (at: string): string => {
   return `${year}年${Number(month)}月${Number(day)}日 ${Number(hour)}:${minute}`;
 };
 
-const SEVERITY: Record<Severity, string> = { error: '誤り', warning: '注意', info: '未記入' };
+const SEVERITY: Record<Severity, string> = {
+  error: '誤り',
+  warning: '注意',
+  notice: '気付き',
+  info: '未記入',
+};
+
+interface NationalVersionWords {
+  number: string;
+  date: string;
+  items: readonly string[];
+  verified: boolean;
+}
 
 export const t = {
   product: '道しるべ',
@@ -177,6 +189,166 @@ export const t = {
     example: '例',
     showExample: '例を見る',
     noGuide: '町の言葉で、自由に書いてください。',
+  },
+
+  overview: {
+    title: '概要',
+    mark: '計画の全体',
+    told: '進み具合と考えの道',
+    purpose:
+      '計画がどこまで進み、何が残っているかを、ひと目で見渡します。\n使命から条例までのつながりも、ここでたどれます。',
+    progress: '進み具合',
+    steps: (done: number, all: number) => `${all}段階のうち${done}段階がそろいました`,
+    next: '次にすること',
+    nextStep: (step: string, left: number) => `「${step}」に、まだ書いていない所が${left}か所あります。`,
+    nextGrave: (count: number) => `書く所はそろっています。誤りと注意が${count}件あります。`,
+    nextPapers: '書く所も、気になる所も残っていません。議会への文書を確かめましょう。',
+    goOn: (step: string) => `${step}へ`,
+    council: '議会まで',
+    days: (days: number) => (days > 0 ? `あと${days}日` : days === 0 ? '今日です' : '開会日を過ぎました'),
+    opens: (day: string) => `開会日 ${day}`,
+    noSession: '開会日は、まだ決まっていません。',
+    left: '残っているもの',
+    nothingLeft: '残っているものはありません。',
+    leftOf: (step: string, told: string) => `${step}：${told}`,
+    unwritten: (count: number) => `未記入${count}か所`,
+
+    map: '考えの道',
+    mapLead:
+      '使命から将来像、施策、取組、条例へとたどります。どこにもつながっていないものは、言葉で示します。',
+    mapKeys: '矢印の上下で動き、右で開き、左でたたみます。Enterで、その項目を書く段階へ移ります。',
+    openAll: 'すべて開く',
+    closeAll: 'すべてたたむ',
+    loose: 'つながっていないもの',
+    unwrittenTitle: '（まだ書かれていません）',
+    again: '再掲',
+    mark_: {
+      vision_unserved: '向かう施策がありません',
+      measure_empty: '取組がありません',
+      measure_loose: '将来像につながっていません',
+      initiative_loose: 'どの施策にも入っていません',
+      instrument_loose: '必要とする取組がありません',
+      shown_before: '続きは、先に出た同じ項目の下にあります',
+    },
+    inside: (count: number) => `${count}件`,
+
+    roadmap: '工程の見通し',
+    roadmapLead: 'どの取組が、どの年度に何をするかを並べています。',
+    noRoadmap: '計画期間と、取組の工程を書くと、ここに並びます。',
+    noBars: '（工程は未記入）',
+    more: (count: number) => `残り${count}件を表示`,
+
+    costs: '事業費の見通し',
+    costsLead: '取組の事業費を、年度と財源ごとに足したものです。',
+    noCosts: '取組の事業費を書くと、ここに合計が出ます。',
+    thousand: '千円',
+    total: '合計',
+    year: '年度',
+    table: '数字の表を見る',
+    costPicture: (years: string) => `年度ごとの事業費の棒の図。${years}`,
+    yearTotal: (year: string, total: string) => `${year} ${total}千円`,
+    sources: {
+      national: '国庫支出金',
+      prefectural: '県支出金',
+      bond: '地方債',
+      other: 'その他特定財源',
+      general: '一般財源',
+    },
+  },
+
+  review: {
+    nothingGrave: '誤り・注意なし',
+    tabs: { findings: '気になる所', coverage: '国の重点取組事項', words: '使わない言葉' },
+    tabsLabel: '点検の見方',
+    summary: (counts: string) => `いまの計画では、${counts}が見つかっています。`,
+    none: '気になる所は見つかりませんでした。',
+    filtered: (count: number) => `${count}件を示しています。`,
+    severity: '重さ',
+    step: '段階',
+    all: 'すべて',
+    option: (name: string, count: number) => `${name}（${count}件）`,
+    noMatch: 'この組み合わせに当てはまるものはありません。',
+    lead: {
+      error: 'このままでは、文書が誤ったものになります。',
+      warning: '議会や町民から、わけを問われそうな所です。',
+      notice: '誤りではありません。もう一度見る値打ちがある所です。',
+      info: 'まだ書かれていない所です。',
+    },
+    heading: (severity: string, count: number) => `${severity}（${count}件）`,
+    go: 'この欄へ移る',
+    more: (count: number) => `さらに表示（残り${count}件）`,
+    dismiss: '今回は見送る',
+    dismissOf: (message: string) => `今回は見送る：${message}`,
+    reason: '見送るわけ',
+    reasonHint: '後で見た人に分かるように、一行で書きます。',
+    reasons: ['議会事務局と相談して、このままとした', '次の版で考える', '町の考えとして、このままとする'],
+    needReason: 'わけを書いてください。',
+    doDismiss: '見送る',
+    dismissed: '見送りました。',
+    dismissedTitle: (count: number) => `見送ったもの（${count}件）`,
+    dismissedLead: 'わけと一緒に計画に残っています。戻すと、また知らせます。',
+    because: (reason: string) => `わけ：${reason}`,
+    noReason: '書かれていません',
+    bringBack: '戻す',
+    bringBackOf: (message: string) => `戻す：${message}`,
+    rules: '点検で見るものの一覧',
+    rulesLead: 'どれも、文書の書き出しを止めません。',
+    rule: '見るもの',
+    why: 'なぜ',
+
+    words: 'この町の使わない言葉',
+    wordsLead: '計画に出てきたら、その欄の下と「気になる所」で知らせます。',
+    noWords: '町で加えた言葉は、まだありません。下の一覧の言葉は、いつも知らせます。',
+    addWord: '言葉を追加',
+    builtIn: 'はじめから入っている言葉',
+    builtInLead: 'この町では使うという言葉は、「使ってよい」とすると知らせなくなります。',
+    word: '言葉',
+    because_: 'わけ',
+    instead: '言い換え',
+    use: '使う',
+    allow: '使ってよい',
+    allowOf: (word: string) => `「${word}」を、この町では使ってよいことにする`,
+    allowed: '町で決めています',
+  },
+
+  coverage: {
+    title: '国の重点取組事項と取組',
+    lead: '国の「自治体DX推進計画」の項目に、どの取組が応えているかを並べています。',
+    version: (number: string) => `第${number}版`,
+    versionChoice: (version: NationalVersionWords) =>
+      `第${version.number}版${version.items.length === 0 ? '（項目は未確認）' : version.verified ? '' : '（文言は未確認）'}`,
+    allItems: '版を選ばない（全ての項目）',
+    chosen: (name: string) => `照らし合わせている版：${name}`,
+    choose: '版は「計画の枠」で選べます。',
+    toFrame: '計画の枠で版を選ぶ',
+    unverified: 'この版の項目は、原典で確かめていません。',
+    unknown: 'この版の項目の一覧は確かめられていないため、全ての項目と照らし合わせています。',
+    uncovered: 'どの取組も応えていない項目',
+    uncoveredLead: '全ての項目に応える必要はありません。応えないわけを聞かれたときに、答えられれば十分です。',
+    allCovered: '全ての項目に、応える取組があります。',
+    item: '国の項目',
+    covers: '応えている',
+    empty: '―',
+    emptyTold: 'なし',
+    count: '件数',
+    table: '国の重点取組事項と取組の対応表',
+    none: (name: string) =>
+      `まだ${name}がありません。${name}を書き、国の重点取組事項を選ぶと、ここに並びます。`,
+    untagged: (count: number, name: string) => `どの項目にも結ばれていない${name}が${count}件あります。`,
+    open: (name: string) => `${name}を開く`,
+  },
+
+  glossary: {
+    title: '用語集',
+    lead: '町民や議員に伝わりにくい言葉を、平易に説明します。資料編に、この順で載ります。',
+    none: 'まだありません。計画に出てくる言葉から選ぶか、一つずつ加えましょう。',
+    add: '用語を追加',
+    suggested: '計画に出てくる言葉',
+    suggestedLead: '計画の中で使われていて、まだ説明のない言葉です。説明は、後から町の言葉に直せます。',
+    takeAll: (count: number) => `${count}語をまとめて加える`,
+    take: '加える',
+    takeOf: (word: string) => `「${word}」を用語集に加える`,
+    taken: (count: number) => `${count}語を用語集に加えました。`,
   },
 
   town: {

@@ -4,9 +4,10 @@ use crate::App;
 use crate::error::AppError;
 use crate::law;
 use crate::templates;
-use crate::wire::{EraView, KeyedChoice, Nothing, ReferenceData};
+use crate::wire::{AvoidedWordView, EraView, KeyedChoice, Nothing, ReferenceData, RuleView};
 use michishirube_paper::HouseStyle;
 use michishirube_plan::calendar::eras;
+use michishirube_plan::{check, words};
 
 pub(crate) fn reference_data(_: &App, _: Nothing) -> Result<ReferenceData, AppError> {
     let frame = templates::Frame::read();
@@ -45,5 +46,23 @@ pub(crate) fn reference_data(_: &App, _: Nothing) -> Result<ReferenceData, AppEr
             .collect(),
         guides,
         purposes,
+        national_versions: frame.versions(),
+        rules: check::RULES
+            .iter()
+            .map(|rule| RuleView {
+                code: rule.code.to_owned(),
+                severity: rule.severity,
+                title: rule.title.to_owned(),
+                why: rule.why.to_owned(),
+            })
+            .collect(),
+        avoided_words: words::avoided()
+            .iter()
+            .map(|word| AvoidedWordView {
+                word: word.word.clone(),
+                reason: word.reason.clone(),
+                instead: word.instead.clone(),
+            })
+            .collect(),
     })
 }

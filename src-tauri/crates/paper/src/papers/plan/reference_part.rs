@@ -7,7 +7,7 @@ use crate::document::{
 };
 use crate::papers::draft::{captioned, head_row, heading, part, row, sentence, table};
 use crate::prose;
-use michishirube_plan::record::{CouncilRoute, Kind, RecordId, Section};
+use michishirube_plan::record::{CouncilRoute, GlossaryTerm, Kind, RecordId, Section};
 use std::collections::HashMap;
 
 pub(super) fn sections(context: &Context<'_>, first: PageNumbers) -> Vec<Part> {
@@ -25,6 +25,12 @@ pub(super) fn sections(context: &Context<'_>, first: PageNumbers) -> Vec<Part> {
         label("council"),
         council(context),
     ));
+    upright.extend(part(
+        2,
+        Numbering::Appendix,
+        label("glossary"),
+        glossary(context),
+    ));
     let title = heading(1, Numbering::None, label("appendix"));
     let colophon = colophon(context);
     let mut out = Vec::new();
@@ -41,6 +47,43 @@ pub(super) fn sections(context: &Context<'_>, first: PageNumbers) -> Vec<Part> {
         out.push(body_section(Orientation::Portrait, numbers, blocks));
     }
     out
+}
+
+/// 用語集: the words that the town has explained, in the town's order.
+fn glossary(context: &Context<'_>) -> Vec<Block> {
+    let terms: Vec<&GlossaryTerm> = context
+        .plan
+        .children::<GlossaryTerm>(None)
+        .map(|(_, term)| term)
+        .filter(|term| !prose::is_blank(&term.word) && !prose::is_blank(&term.meaning))
+        .collect();
+    if terms.is_empty() {
+        return Vec::new();
+    }
+    let mut list = captioned(
+        TableKind::Grid,
+        &[14.0, 36.0],
+        context.wording.label("table"),
+        context.wording.label("glossary"),
+    );
+    let head = |name: &str| Cell::head(&context.field(Kind::GlossaryTerm, name));
+    list.rows
+        .push(head_row(vec![head("word"), head("meaning")]));
+    for term in terms {
+        let reading = match term.reading.trim() {
+            "" => String::new(),
+            reading => format!("（{reading}）"),
+        };
+        let source = match term.source.trim() {
+            "" => String::new(),
+            source => format!("\n（{source}）"),
+        };
+        list.rows.push(row(vec![
+            Cell::name(&prose::line(&format!("{}{reading}", term.word))),
+            Cell::typed(&format!("{}{source}", term.meaning)),
+        ]));
+    }
+    vec![Block::Table(list)]
 }
 
 /// 所管課一覧: 課, what they do, and the numbers of what they carry.

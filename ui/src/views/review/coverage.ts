@@ -1,0 +1,56 @@
+// 国の重点取組事項 × 取組: which item of the state's plan is answered by which initiative.
+
+import type { KeyedChoice, NationalVersion } from '$/lib/bindings';
+
+export interface Tagged {
+  id: string;
+  items: readonly string[];
+}
+
+export interface Coverage {
+  /** The items that are held against the plan, in the order of the state. */
+  items: KeyedChoice[];
+  /** How many initiatives answer each item. */
+  counts: Map<string, number>;
+  uncovered: KeyedChoice[];
+  /** Initiatives that answer no item of the list. */
+  untagged: number;
+  /** The edition that is held against the plan; undefined: all items. */
+  version: NationalVersion | undefined;
+  /** The edition is chosen, but nobody has verified what is in it. */
+  unknown: boolean;
+}
+
+export function coverageOf(
+  priorities: readonly KeyedChoice[],
+  versions: readonly NationalVersion[],
+  chosen: string,
+  initiatives: readonly Tagged[],
+): Coverage {
+  const version = versions.find((it) => it.number === chosen);
+  const unknown = version !== undefined && version.items.length === 0;
+  const items =
+    version && !unknown
+      ? version.items.flatMap((key) => priorities.find((it) => it.key === key) ?? [])
+      : [...priorities];
+  const counts = new Map(items.map((item) => [item.key, 0]));
+  let untagged = 0;
+  for (const initiative of initiatives) {
+    let answers = false;
+    for (const key of new Set(initiative.items)) {
+      const count = counts.get(key);
+      if (count === undefined) continue;
+      counts.set(key, count + 1);
+      answers = true;
+    }
+    if (!answers) untagged += 1;
+  }
+  return {
+    items,
+    counts,
+    uncovered: items.filter((item) => counts.get(item.key) === 0),
+    untagged,
+    version,
+    unknown,
+  };
+}
