@@ -4,6 +4,7 @@ import { closeAll, expectNoAxeFindings, expectNoSidewaysScrolling, freshPlan, go
 test.afterAll(closeAll);
 
 const STEPS = [
+  '概要',
   'わが町',
   '計画の枠',
   '現状と課題',
@@ -14,6 +15,7 @@ const STEPS = [
   '取組',
   '推進体制',
   '条例等',
+  '点検',
   '議会へ',
 ];
 

@@ -871,8 +871,10 @@ pub struct RuleView {
 /// A built-in word that better stays out of a plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct AvoidedWordView {
-    /// The word.
+    /// The word, or the part of it that does not change.
     pub word: String,
+    /// The whole word, for reading.
+    pub label: String,
     /// Why.
     pub reason: String,
     /// What to write instead.

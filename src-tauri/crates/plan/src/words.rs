@@ -31,6 +31,9 @@ pub struct BuiltInTerm {
 pub struct BuiltInAvoided {
     /// The word, or the part of it that does not change.
     pub word: String,
+    /// The whole word, where `word` is a part of it.
+    #[serde(default)]
+    pub whole: String,
     /// Why.
     pub reason: String,
     /// What to write instead.
@@ -39,6 +42,17 @@ pub struct BuiltInAvoided {
     pub source: String,
     /// `verified` or `unverified`.
     pub status: String,
+}
+
+impl BuiltInAvoided {
+    /// What the officer reads: the whole word.
+    pub fn label(&self) -> &str {
+        if self.whole.is_empty() {
+            &self.word
+        } else {
+            &self.whole
+        }
+    }
 }
 
 #[derive(Debug, Deserialize)]

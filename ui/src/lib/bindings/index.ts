@@ -118,9 +118,13 @@ allowed: boolean, };
  */
 export type AvoidedWordView = { 
 /**
- * The word.
+ * The word, or the part of it that does not change.
  */
 word: string, 
+/**
+ * The whole word, for reading.
+ */
+label: string, 
 /**
  * Why.
  */

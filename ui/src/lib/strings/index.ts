@@ -203,7 +203,7 @@ export const t = {
     nextStep: (step: string, left: number) => `「${step}」に、まだ書いていない所が${left}か所あります。`,
     nextGrave: (count: number) => `書く所はそろっています。誤りと注意が${count}件あります。`,
     nextPapers: '書く所も、気になる所も残っていません。議会への文書を確かめましょう。',
-    goOn: (step: string) => `${step}へ`,
+    goOn: (step: string) => `「${step}」を開く`,
     council: '議会まで',
     days: (days: number) => (days > 0 ? `あと${days}日` : days === 0 ? '今日です' : '開会日を過ぎました'),
     opens: (day: string) => `開会日 ${day}`,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { costsByYear, stack } from './costs';
 import { daysUntil } from './days';
+import { lanesOf } from './lanes';
 import { branches, linesOf, openAtFirst, thinkingRoad, type Node, type Source } from './thinking';
 
 interface Fake {
@@ -143,4 +144,21 @@ test('days to the council are counted from day to day', () => {
   expect(daysUntil('2026-03-03', evening)).toBe(3);
   expect(daysUntil('2026-02-28', evening)).toBe(0);
   expect(daysUntil('来年', evening)).toBeUndefined();
+});
+
+test('a bar goes straight through its years in a lane of its own', () => {
+  const bars = [
+    { from: 2026, to: 2027, label: '検討' },
+    { from: 2027, to: 2029, label: '実行' },
+    { from: 2028, to: 2028, label: '見直し' },
+    { from: 2029, to: 2028, label: '逆さ' },
+  ];
+  const words = lanesOf(bars, [2026, 2027, 2028]).map((lanes) =>
+    lanes.map((cell) => cell && `${cell.label}${cell.starts ? ' 始' : ''}${cell.ends ? ' 終' : ''}`),
+  );
+  expect(words).toEqual([
+    ['検討 始', undefined],
+    ['検討 終', '実行 始'],
+    ['見直し 始 終', '実行'],
+  ]);
 });

@@ -52,3 +52,25 @@ export function countsOf(
   }
   return { severity, step };
 }
+
+export interface Keyed {
+  key: string;
+  found: Diagnostic;
+  /** Whether it is the first of its step. */
+  first: boolean;
+}
+
+/** Findings with keys of their own: of several that are alike, each has its number. */
+export function keyed(findings: readonly Diagnostic[]): Keyed[] {
+  const seen = new Map<string, number>();
+  return findings.map((found, index) => {
+    const name = findingKey(found);
+    const number = seen.get(name) ?? 0;
+    seen.set(name, number + 1);
+    return {
+      key: `${name}/${number}`,
+      found,
+      first: found.place.step !== findings[index - 1]?.place.step,
+    };
+  });
+}

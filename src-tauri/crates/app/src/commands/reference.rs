@@ -60,6 +60,7 @@ pub(crate) fn reference_data(_: &App, _: Nothing) -> Result<ReferenceData, AppEr
             .iter()
             .map(|word| AvoidedWordView {
                 word: word.word.clone(),
+                label: word.label().to_owned(),
                 reason: word.reason.clone(),
                 instead: word.instead.clone(),
             })

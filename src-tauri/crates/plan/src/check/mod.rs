@@ -37,7 +37,7 @@ choices! {
 }
 
 /// Where a finding is, so that a screen can move the focus there.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 pub struct FindingPlace {
     /// The step of the road.
     pub step: Step,
@@ -130,6 +130,7 @@ pub fn examine(plan: &Plan) -> Examination {
     links::check(plan, &mut found);
     likeness::check(plan, &mut found);
     wording::check(plan, &mut found);
+    say_it_once(&mut found);
     leave_out_dismissed(plan, &mut found);
     found.sort_by_key(|diagnostic| (diagnostic.place.step, diagnostic.severity));
     let mut counts = [(0, 0); Step::ALL.len()];
@@ -160,6 +161,16 @@ pub fn examine(plan: &Plan) -> Examination {
         findings: found,
         road,
     }
+}
+
+/// An empty field of which something graver is said is not called empty as well.
+fn say_it_once(found: &mut Vec<Diagnostic>) {
+    let told: HashSet<FindingPlace> = found
+        .iter()
+        .filter(|it| it.severity < Severity::Notice && it.place.field.is_some())
+        .map(|it| it.place.clone())
+        .collect();
+    found.retain(|it| it.code != "missing" || !told.contains(&it.place));
 }
 
 /// Takes out what the officer has decided to leave as it is. An error is never left out: a paper would be wrong.

@@ -24,6 +24,7 @@ pub(super) fn check(plan: &Plan, found: &mut Vec<Diagnostic>) {
 /// A word to avoid with why and what instead.
 struct Unwanted<'a> {
     word: &'a str,
+    label: &'a str,
     reason: &'a str,
     instead: &'a str,
 }
@@ -40,6 +41,7 @@ fn avoided(plan: &Plan, texts: &[Spoken<'_>], found: &mut Vec<Diagnostic>) {
         .filter(|it| !it.allowed)
         .map(|it| Unwanted {
             word: it.word.trim(),
+            label: it.word.trim(),
             reason: it.reason.trim(),
             instead: it.instead.trim(),
         })
@@ -49,6 +51,7 @@ fn avoided(plan: &Plan, texts: &[Spoken<'_>], found: &mut Vec<Diagnostic>) {
                 .filter(|it| !is_own(&it.word))
                 .map(|it| Unwanted {
                     word: &it.word,
+                    label: it.label(),
                     reason: &it.reason,
                     instead: &it.instead,
                 }),
@@ -72,7 +75,7 @@ fn avoided(plan: &Plan, texts: &[Spoken<'_>], found: &mut Vec<Diagnostic>) {
                         "{}の「{}」に「{}」という言葉があります。",
                         outline::name_of(plan, spoken.record),
                         outline::field_label(plan, spoken.kind, spoken.field),
-                        it.word
+                        it.label
                     ),
                 )
                 .hint(format!("{}{instead}", it.reason))

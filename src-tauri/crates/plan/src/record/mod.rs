@@ -181,7 +181,7 @@ macro_rules! choices {
         $name:ident { $( $(#[$variant_meta:meta])* $variant:ident = $label:literal, )* }
     ) => {
         $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, serde::Serialize, serde::Deserialize, ts_rs::TS)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, serde::Serialize, serde::Deserialize, ts_rs::TS)]
         #[serde(rename_all = "snake_case")]
         pub enum $name { $( $(#[$variant_meta])* $variant, )* }
 
