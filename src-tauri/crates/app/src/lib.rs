@@ -10,6 +10,8 @@ mod eras;
 mod error;
 mod host;
 pub mod law;
+#[cfg(test)]
+mod manual;
 mod session;
 mod templates;
 mod view;

@@ -625,6 +625,59 @@ fn the_forms_get_their_hints_and_choices() {
 }
 
 #[test]
+fn words_of_the_plan_are_taken_into_the_glossary_and_back_at_once() {
+    let desk = Desk::new();
+    let plan = desk.create("語.dxplan", "blank");
+    desk.type_mission(&plan, "ＲＰＡとフロントヤードで、AIDの町へ");
+    let words = |desk: &Desk| -> Vec<String> {
+        let answer = desk.ask("glossary_suggest", json!({}));
+        let terms = answer.as_array().unwrap();
+        terms
+            .iter()
+            .map(|term| term["word"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    assert_eq!(words(&desk), ["RPA", "フロントヤード"]);
+    let taken = desk.ask(
+        "glossary_take",
+        json!({ "words": ["RPA", "フロントヤード", "ない言葉"] }),
+    );
+    assert_eq!(taken["name"], "用語2語を追加");
+    assert!(words(&desk).is_empty());
+    let nothing = desk.ask("glossary_take", json!({ "words": ["RPA"] }));
+    assert_eq!(nothing["name"], Value::Null);
+    desk.ask("undo", json!({}));
+    assert_eq!(words(&desk), ["RPA", "フロントヤード"]);
+}
+
+#[test]
+fn a_dismissed_finding_stays_out_of_the_findings_until_it_is_brought_back() {
+    let desk = Desk::new();
+    let plan = desk.create("見送り.dxplan", "blank");
+    desk.type_mission(&plan, "町民を巻き込む");
+    let told = |desk: &Desk| -> Option<Value> {
+        let derived = desk.ask("plan_derived", json!({}));
+        let findings = derived["findings"].as_array().unwrap();
+        findings
+            .iter()
+            .find(|found| found["code"] == "word-avoided")
+            .cloned()
+    };
+    let found = told(&desk).unwrap();
+    let fields = json!({
+        "code": found["code"], "target": found["place"]["record"], "field": found["place"]["field"],
+        "about": found["about"], "message": found["message"], "reason": "会議の名前",
+    });
+    let kept = desk.ask(
+        "record_add",
+        json!({ "kind": "dismissed_finding", "fields": fields }),
+    );
+    assert_eq!(told(&desk), None);
+    desk.ask("record_remove", json!({ "id": kept["created"] }));
+    assert_eq!(told(&desk), Some(found));
+}
+
+#[test]
 fn the_list_of_commands_has_no_name_twice() {
     let mut names = COMMANDS.to_vec();
     names.sort_unstable();

@@ -502,47 +502,6 @@ fn what_is_dismissed_is_not_told_again_but_an_error_is() {
     assert_eq!(about(&plan), ["巻き込", "老人"]);
 }
 
-/// `docs/checks.md` is made from the list of rules; `UPDATE_REF=1` writes it.
-#[test]
-fn the_manual_lists_every_rule() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../docs/checks.md");
-    let wanted = manual();
-    if std::env::var_os("UPDATE_REF").is_some() {
-        std::fs::write(path, &wanted).unwrap();
-    }
-    assert_eq!(std::fs::read_to_string(path).unwrap(), wanted);
-}
-
-fn manual() -> String {
-    let mut out = String::from(
-        "# 点検で見るもの\n\n計画の中の、直したほうがよい所や、議会で問われそうな所を知らせる決まりの一覧です。\n\
-         どれも、文書の書き出しを止めません。「誤り」のほかは、わけを書いて「今回は見送る」ことができます。\n\n\
-         - **誤り**：このままでは、文書が誤ったものになります。\n- **注意**：議会や町民から問われます。\n\
-         - **気付き**：誤りではありませんが、もう一度見る値打ちがあります。\n- **未記入**：まだ書かれていません。\n\n\
-         この一覧は、プログラムの中の決まり（`src-tauri/crates/plan/src/check/rules.rs`）から作っています。\n",
-    );
-    let groups = std::iter::once(None).chain(Step::ALL.iter().copied().map(Some));
-    for group in groups {
-        let rules: Vec<&Rule> = RULES.iter().filter(|rule| rule.step == group).collect();
-        if rules.is_empty() {
-            continue;
-        }
-        out += &format!("\n## {}\n\n", group.map_or("どの段階でも", Step::label));
-        out += "| 見るもの | 重さ | なぜ | どうする | 符号 |\n| --- | --- | --- | --- | --- |\n";
-        for rule in rules {
-            out += &format!(
-                "| {} | {} | {} | {} | `{}` |\n",
-                rule.title,
-                rule.severity.label(),
-                rule.why,
-                rule.hint,
-                rule.code
-            );
-        }
-    }
-    out
-}
-
 #[test]
 fn a_reference_to_nothing_is_found() {
     let mut plan = plan(json!([{ "kind": "measure" }]));

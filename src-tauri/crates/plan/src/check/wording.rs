@@ -57,11 +57,33 @@ fn avoided(plan: &Plan, texts: &[Spoken<'_>], found: &mut Vec<Diagnostic>) {
                 }),
         )
         .collect();
+    // One walk over each text for all words: a letter with which no word begins is passed over at once.
+    let mut begins = [false; 256];
+    let first = |word: &str| {
+        word.chars()
+            .next()
+            .map_or(0, |char| u32::from(char) as usize % 256)
+    };
+    for it in &unwanted {
+        begins[first(it.word)] = true;
+    }
     for spoken in texts {
-        for it in &unwanted {
-            if !spoken.text.contains(it.word) {
+        let mut there: Vec<usize> = Vec::new();
+        for (at, char) in spoken.text.char_indices() {
+            if !begins[u32::from(char) as usize % 256] {
                 continue;
             }
+            let rest = &spoken.text[at..];
+            there.extend(
+                unwanted
+                    .iter()
+                    .enumerate()
+                    .filter_map(|(index, it)| rest.starts_with(it.word).then_some(index)),
+            );
+        }
+        there.sort_unstable();
+        there.dedup();
+        for it in there.into_iter().map(|index| &unwanted[index]) {
             let instead = match it.instead {
                 "" => String::new(),
                 instead => format!("「{instead}」などに言い換えられます。"),
