@@ -28,6 +28,12 @@ choices! {
         Governance = "推進体制",
         /// 9
         Instruments = "条例等",
+        /// 10
+        Schedule = "日程",
+        /// 11
+        Opinions = "意見",
+        /// 14: behind the papers for the council
+        Yearly = "毎年度",
     }
 }
 
@@ -53,6 +59,9 @@ impl Step {
             Kind::Initiative | Kind::Indicator => Step::Initiatives,
             Kind::Governance | Kind::Committee | Kind::CommitteeMember => Step::Governance,
             Kind::Instrument | Kind::AnalogueFinding => Step::Instruments,
+            Kind::CouncilSession | Kind::ScheduleItem => Step::Schedule,
+            Kind::PublicComment | Kind::Opinion => Step::Opinions,
+            Kind::ProgressRule | Kind::YearReview | Kind::Progress => Step::Yearly,
         }
     }
 }

@@ -4,9 +4,10 @@ use crate::App;
 use crate::error::AppError;
 use crate::law;
 use crate::templates;
-use crate::wire::{EraView, KeyedChoice, Nothing, ReferenceData};
+use crate::wire::{ClassView, EraView, KeyedChoice, Nothing, ReferenceData, ScaleView};
 use michishirube_paper::HouseStyle;
 use michishirube_plan::calendar::eras;
+use michishirube_plan::progress;
 
 pub(crate) fn reference_data(_: &App, _: Nothing) -> Result<ReferenceData, AppError> {
     let frame = templates::Frame::read();
@@ -36,11 +37,33 @@ pub(crate) fn reference_data(_: &App, _: Nothing) -> Result<ReferenceData, AppEr
                 verified: true,
             })
             .collect(),
+        opinion_classes: templates::opinion_classes().to_vec(),
+        scales: progress::scales()
+            .iter()
+            .map(|scale| ScaleView {
+                key: scale.key.clone(),
+                title: scale.title.clone(),
+                town: scale.town.clone(),
+                source: scale.source.clone(),
+                verified: scale.is_verified(),
+                computed: scale.rule.is_some(),
+                grades: scale
+                    .grades
+                    .iter()
+                    .map(|grade| ClassView {
+                        key: grade.key.clone(),
+                        label: grade.label.clone(),
+                        meaning: grade.meaning.clone(),
+                    })
+                    .collect(),
+            })
+            .collect(),
         eras: eras()
             .iter()
             .map(|era| EraView {
                 name: era.name.clone(),
                 first_year: era.calendar_year(1),
+                first_day: era.first_day.to_string(),
             })
             .collect(),
         guides,

@@ -6,6 +6,7 @@
 mod consistency;
 mod missing;
 mod purpose;
+mod schedule;
 
 use crate::plan::Plan;
 use crate::record::{Kind, RecordId, choices};
@@ -107,6 +108,7 @@ pub fn examine(plan: &Plan) -> Examination {
     let tally = missing::check(plan, &mut found);
     consistency::check(plan, &mut found);
     purpose::check(plan, &mut found);
+    schedule::check(plan, &mut found);
     found.sort_by_key(|diagnostic| (diagnostic.place.step, diagnostic.severity));
     let mut counts = [(0, 0); Step::ALL.len()];
     for diagnostic in &found {

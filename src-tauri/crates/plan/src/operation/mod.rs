@@ -158,6 +158,13 @@ pub enum Edit {
         /// The record.
         id: RecordId,
     },
+    /// Several edits as one, one after the other, to be undone at once.
+    Many {
+        /// What is done, in Japanese.
+        name: String,
+        /// The edits.
+        edits: Vec<Edit>,
+    },
 }
 
 /// Why an edit cannot be done.
@@ -225,6 +232,16 @@ impl Edit {
                 position,
             } => move_to(plan, id, parent, position),
             Edit::Remove { id } => remove(plan, id),
+            Edit::Many { name, edits } => {
+                let mut after = plan.clone();
+                let mut changes = Vec::new();
+                for edit in edits {
+                    let operation = edit.plan(&after, world)?;
+                    after.apply(&operation.changes)?;
+                    changes.extend(operation.changes);
+                }
+                Ok(Operation { name, changes })
+            }
         }
     }
 }
