@@ -1,6 +1,6 @@
 import type { FindingPlace, Kind, Step } from '$/lib/bindings';
 
-/** The places of the road: the steps of the plan, and the papers for the council at its end. */
+/** The places of the road: the steps of the plan, and the papers for the council, behind which the years follow. */
 export type Place = Step | 'council';
 
 export const PLACES: readonly Place[] = [
@@ -14,7 +14,10 @@ export const PLACES: readonly Place[] = [
   'initiatives',
   'governance',
   'instruments',
+  'schedule',
+  'opinions',
   'council',
+  'yearly',
 ];
 
 export const numberOf = (place: Place): number => PLACES.indexOf(place);
