@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { dayNumber, dayText, fiscalYear, monthsBetween, readDay } from './days';
+import { dayNumber, dayText, fiscalYear, monthsBetween, readDay, shortDay } from './days';
 
 const eras = [
-  { name: '平成', first_year: 1989, first_day: '1989-01-08' },
-  { name: '令和', first_year: 2019, first_day: '2019-05-01' },
+  { name: '平成', letter: 'H', first_year: 1989, first_day: '1989-01-08' },
+  { name: '令和', letter: 'R', first_year: 2019, first_day: '2019-05-01' },
 ];
 
 describe('days', () => {
@@ -13,6 +13,13 @@ describe('days', () => {
     expect(readDay({ eras, style: 'both' }, '2026-03-03')).toBe('令和8（2026）年3月3日（火）');
     expect(readDay({ eras, style: 'japanese' }, '2019-04-30')).toBe('平成31年4月30日（火）');
     expect(readDay({ eras, style: 'japanese' }, '2019-05-01')).toBe('令和元年5月1日（水）');
+  });
+
+  it('has a short form for tables, which can be typed as it stands', () => {
+    expect(shortDay({ eras, style: 'japanese' }, '2026-03-03')).toBe('R8.3.3(火)');
+    expect(shortDay({ eras, style: 'western' }, '2026-03-03')).toBe('2026.3.3(火)');
+    expect(shortDay({ eras, style: 'both' }, '2026-03-03')).toBe('R8(2026).3.3(火)');
+    expect(shortDay({ eras, style: 'japanese' }, '三月ごろ')).toBe('三月ごろ');
   });
 
   it('leaves text that is no day as it was typed', () => {

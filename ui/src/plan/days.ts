@@ -15,17 +15,41 @@ export function dayNumber(stored: string): number | undefined {
 /** The stored text of a day. */
 export const dayText = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10);
 
-/** A day as it is stored, named for a reader: 令和8年3月3日（火）; other text as it is. */
-export function readDay({ eras, style }: Pick<YearNames, 'eras' | 'style'>, stored: string): string {
+type Names = Pick<YearNames, 'eras' | 'style'>;
+
+function parts({ eras, style }: Names, stored: string) {
   const day = dayNumber(stored);
-  if (day === undefined) return stored;
+  if (day === undefined) return undefined;
   const date = new Date(day * DAY);
   const year = date.getUTCFullYear();
   const era = style === 'western' ? undefined : eras.findLast((one) => one.first_day <= stored);
-  const count = era === undefined ? 0 : year - era.first_year + 1;
+  return {
+    year,
+    era,
+    count: era === undefined ? 0 : year - era.first_year + 1,
+    month: date.getUTCMonth() + 1,
+    date: date.getUTCDate(),
+    weekday: WEEKDAYS[date.getUTCDay()] ?? '',
+    both: era !== undefined && style === 'both',
+  };
+}
+
+/** A day as it is stored, named for a reader: 令和8年3月3日（火）; other text as it is. */
+export function readDay(names: Names, stored: string): string {
+  const found = parts(names, stored);
+  if (!found) return stored;
+  const { year, era, count, month, date, weekday, both } = found;
   const name = era === undefined ? String(year) : `${era.name}${count === 1 ? '元' : count}`;
-  const both = era !== undefined && style === 'both' ? `（${year}）` : '';
-  return `${name}${both}年${date.getUTCMonth() + 1}月${date.getUTCDate()}日（${WEEKDAYS[date.getUTCDay()]}）`;
+  return `${name}${both ? `（${year}）` : ''}年${month}月${date}日（${weekday}）`;
+}
+
+/** The short form for tables: R8.3.3(火). It reads back as it stands. */
+export function shortDay(names: Names, stored: string): string {
+  const found = parts(names, stored);
+  if (!found) return stored;
+  const { year, era, count, month, date, weekday, both } = found;
+  const name = era === undefined ? String(year) : `${era.letter}${count}${both ? `(${year})` : ''}`;
+  return `${name}.${month}.${date}(${weekday})`;
 }
 
 /** The 会計年度 of a day: April to March. */

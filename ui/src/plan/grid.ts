@@ -9,6 +9,8 @@ export interface Column {
   kind: 'words' | 'number' | 'date' | 'choice' | 'check';
   /** For a choice: what is stored and what is read. */
   options?: readonly { key: string; label: string }[];
+  /** What an empty cell stands for. */
+  placeholder?: string;
   /** Share of the width, in rem. */
   width: number;
 }

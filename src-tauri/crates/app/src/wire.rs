@@ -987,6 +987,8 @@ pub struct ReferenceData {
 pub struct EraView {
     /// 令和
     pub name: String,
+    /// R
+    pub letter: String,
     /// The calendar year in which it began, which as a whole is its first 年度.
     pub first_year: i32,
     /// Its first day, as `YYYY-MM-DD`.

@@ -394,7 +394,7 @@ pub fn preview(plan: &Plan, mode: Mode) -> Result<Vec<Step>, Missing> {
         match mode {
             Mode::Add if there.peek().is_none() => steps.push(Step {
                 item: None,
-                title: day.stage.label().to_owned(),
+                title: day.stage.title().to_owned(),
                 before: None,
                 after,
                 kept: false,
@@ -488,7 +488,7 @@ fn fields_of(plan: &Plan, day: &Proposed) -> Map<String, Value> {
     }
     .unwrap_or_else(|| day.who.clone());
     let mut fields = Map::new();
-    fields.insert("title".to_owned(), json!(day.stage.label()));
+    fields.insert("title".to_owned(), json!(day.stage.title()));
     fields.insert("stage".to_owned(), json!(day.stage));
     fields.insert("from".to_owned(), json!(day.from.to_string()));
     if let Some(to) = day.to {

@@ -637,6 +637,10 @@ export type EraView = {
  */
 name: string, 
 /**
+ * R
+ */
+letter: string, 
+/**
  * The calendar year in which it began, which as a whole is its first 年度.
  */
 first_year: number, 
@@ -2863,8 +2867,8 @@ export const FIELDS = {
     to: "終わり",
     who: "だれが",
     note: "備考",
-    fixed: "日を動かさない",
-    done: "済んだ",
+    fixed: "固定",
+    done: "済み",
   },
   public_comment: {
     held: "意見募集",
@@ -2929,7 +2933,7 @@ export const CHOICES = {
   PlanRelation: [{ key: "upper", label: "上位計画" }, { key: "sibling", label: "関連計画" }, { key: "national", label: "国の計画" }, { key: "prefectural", label: "県の計画" }, { key: "previous", label: "前の計画" }],
   ProgressDirection: [{ key: "undecided", label: "未定" }, { key: "expand", label: "拡充" }, { key: "continue", label: "継続" }, { key: "improve", label: "見直し" }, { key: "reduce", label: "縮小" }, { key: "complete", label: "完了" }, { key: "abolish", label: "廃止" }],
   Route: [{ key: "undecided", label: "未定" }, { key: "resolution", label: "議決" }, { key: "report", label: "報告" }, { key: "plenary_briefing", label: "全員協議会で説明" }, { key: "head_decision", label: "首長の決裁のみ" }, { key: "member_bill", label: "議員提出" }],
-  ScheduleStage: [{ key: "own", label: "その他" }, { key: "inquiry", label: "各課照会" }, { key: "working_group", label: "庁内検討会" }, { key: "draft", label: "素案" }, { key: "consultation", label: "審議会への諮問" }, { key: "answer", label: "審議会の答申" }, { key: "briefing", label: "議会への事前の報告" }, { key: "comment", label: "意見募集（パブリックコメント）" }, { key: "comment_result", label: "意見募集の結果の公表" }, { key: "approval", label: "庁議・首長決裁" }, { key: "bill_deadline", label: "議案の締切" }, { key: "notice", label: "招集告示" }, { key: "opening", label: "開会" }, { key: "report", label: "議会への報告" }, { key: "plenary", label: "全員協議会での説明" }, { key: "referral", label: "委員会付託" }, { key: "resolution", label: "議決" }, { key: "decision", label: "計画の決定" }, { key: "delivery", label: "議長からの送付" }, { key: "promulgation", label: "条例の公布" }, { key: "publication", label: "計画の公表" }, { key: "enforcement", label: "施行・計画の開始" }],
+  ScheduleStage: [{ key: "own", label: "その他" }, { key: "inquiry", label: "各課照会" }, { key: "working_group", label: "庁内検討会" }, { key: "draft", label: "素案" }, { key: "consultation", label: "諮問" }, { key: "answer", label: "答申" }, { key: "briefing", label: "事前報告" }, { key: "comment", label: "意見募集" }, { key: "comment_result", label: "結果公表" }, { key: "approval", label: "庁議・決裁" }, { key: "bill_deadline", label: "議案締切" }, { key: "notice", label: "招集告示" }, { key: "opening", label: "開会" }, { key: "report", label: "議会報告" }, { key: "plenary", label: "全員協議会" }, { key: "referral", label: "委員会付託" }, { key: "resolution", label: "議決" }, { key: "decision", label: "計画決定" }, { key: "delivery", label: "送付" }, { key: "promulgation", label: "公布" }, { key: "publication", label: "計画公表" }, { key: "enforcement", label: "施行・開始" }],
   Severity: [{ key: "error", label: "誤り" }, { key: "warning", label: "注意" }, { key: "info", label: "未記入" }],
   Step: [{ key: "town", label: "わが町" }, { key: "frame", label: "計画の枠" }, { key: "present", label: "現状と課題" }, { key: "mission", label: "使命" }, { key: "vision", label: "将来像" }, { key: "conduct", label: "行動規範" }, { key: "measures", label: "戦略・施策" }, { key: "initiatives", label: "取組" }, { key: "governance", label: "推進体制" }, { key: "instruments", label: "条例等" }, { key: "schedule", label: "日程" }, { key: "opinions", label: "意見" }, { key: "yearly", label: "毎年度" }],
   Topic: [{ key: "current_state", label: "町の現状" }, { key: "national_trend", label: "国の動向" }, { key: "prefectural_trend", label: "県の動向" }, { key: "previous_plan", label: "前計画の総括" }, { key: "survey", label: "調査の結果" }, { key: "issue", label: "課題" }],

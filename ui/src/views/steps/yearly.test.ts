@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countGrades, directionWords } from './yearly';
+import { countGrades, directionWords, nextEdition } from './yearly';
 
 const entry = (grade: string, direction = 'continue') => ({
   body: { grade, direction: direction as 'continue' },
@@ -28,4 +28,15 @@ describe('the overview of a year', () => {
   it('says the directions in words', () => {
     expect(directionWords([entry('a'), entry('b', 'expand'), entry('b')])).toBe('拡充 1、継続 2');
   });
+});
+
+describe('the next edition', () => {
+  it.each([
+    ['第１版', '第２版'],
+    ['第9版', '第10版'],
+    ['第９版', '第１０版'],
+    ['第1.0版', '第1.1版'],
+    ['改訂版', ''],
+    ['', ''],
+  ])('%s is followed by %s', (edition, next) => expect(nextEdition(edition)).toBe(next));
 });

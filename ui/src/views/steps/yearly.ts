@@ -73,3 +73,16 @@ export function directionWords(now: readonly Graded[]): string {
     return count === 0 ? [] : `${label} ${count}`;
   }).join('、');
 }
+
+/** The edition after this one: the last number in it, one higher, in the width in which it was written; empty without a number. */
+export function nextEdition(edition: string): string {
+  const found = /^(.*?)([0-9０-９]+)(?!.*[0-9０-９])(.*)$/su.exec(edition);
+  if (!found) return '';
+  const [, before = '', digits = '', behind = ''] = found;
+  const number = String(Number(digits.normalize('NFKC')) + 1);
+  const wide = /^[０-９]/.test(digits);
+  const written = wide
+    ? number.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0))
+    : number;
+  return before + written + behind;
+}

@@ -62,6 +62,7 @@ pub(crate) fn reference_data(_: &App, _: Nothing) -> Result<ReferenceData, AppEr
             .iter()
             .map(|era| EraView {
                 name: era.name.clone(),
+                letter: era.letter.to_string(),
                 first_year: era.calendar_year(1),
                 first_day: era.first_day.to_string(),
             })

@@ -50,7 +50,7 @@ impl Item<'_> {
 
     fn name(&self) -> String {
         match self.item.title.trim() {
-            "" => self.item.stage.label().to_owned(),
+            "" => self.item.stage.title().to_owned(),
             title => title.to_owned(),
         }
     }
@@ -239,7 +239,7 @@ fn legal_order(items: &[Item], style: DateStyle, found: &mut Vec<Diagnostic>) {
                     "「{}」（{}）が、「{}」（{}）より前になっています。",
                     one.name(),
                     print_day(first, style),
-                    earlier.label(),
+                    earlier.title(),
                     print_day(last, style)
                 );
                 let place = at(Kind::ScheduleItem, one.id, "from");

@@ -34,41 +34,64 @@ choices! {
         /// 素案
         Draft = "素案",
         /// 諮問
-        Consultation = "審議会への諮問",
+        Consultation = "諮問",
         /// 答申
-        Answer = "審議会の答申",
+        Answer = "答申",
         /// 議会への事前の報告
-        Briefing = "議会への事前の報告",
+        Briefing = "事前報告",
         /// パブリックコメント
-        Comment = "意見募集（パブリックコメント）",
+        Comment = "意見募集",
         /// 結果公表
-        CommentResult = "意見募集の結果の公表",
+        CommentResult = "結果公表",
         /// 庁議・首長決裁
-        Approval = "庁議・首長決裁",
+        Approval = "庁議・決裁",
         /// 議案提出の締切
-        BillDeadline = "議案の締切",
+        BillDeadline = "議案締切",
         /// 招集告示
         Notice = "招集告示",
         /// 開会
         Opening = "開会",
         /// 議会への報告
-        Report = "議会への報告",
+        Report = "議会報告",
         /// 全員協議会での説明
-        Plenary = "全員協議会での説明",
+        Plenary = "全員協議会",
         /// 委員会付託
         Referral = "委員会付託",
         /// 議決
         Resolution = "議決",
         /// 首長の決定
-        Decision = "計画の決定",
+        Decision = "計画決定",
         /// 議長からの送付
-        Delivery = "議長からの送付",
+        Delivery = "送付",
         /// 公布
-        Promulgation = "条例の公布",
+        Promulgation = "公布",
         /// 計画の公表
-        Publication = "計画の公表",
+        Publication = "計画公表",
         /// 施行
-        Enforcement = "施行・計画の開始",
+        Enforcement = "施行・開始",
+    }
+}
+
+impl ScheduleStage {
+    /// What a step is called when it comes into the schedule; the label is its short form.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Consultation => "審議会への諮問",
+            Self::Answer => "審議会の答申",
+            Self::Briefing => "議会への事前の報告",
+            Self::Comment => "意見募集（パブリックコメント）",
+            Self::CommentResult => "意見募集の結果の公表",
+            Self::Approval => "庁議・首長決裁",
+            Self::BillDeadline => "議案の締切",
+            Self::Report => "議会への報告",
+            Self::Plenary => "全員協議会での説明",
+            Self::Decision => "計画の決定",
+            Self::Delivery => "議長からの送付",
+            Self::Promulgation => "条例の公布",
+            Self::Publication => "計画の公表",
+            Self::Enforcement => "施行・計画の開始",
+            stage => stage.label(),
+        }
     }
 }
 
@@ -88,8 +111,8 @@ record! {
         /// 備考.
         note: String = "備考",
         /// 日を動かさない: left alone when the rest is laid out anew.
-        fixed: bool = "日を動かさない",
+        fixed: bool = "固定",
         /// 済んだ.
-        done: bool = "済んだ",
+        done: bool = "済み",
     }
 }

@@ -70,7 +70,7 @@ fn the_march_session_of_a_town_is_led_up_to() {
         .iter()
         .map(|day| {
             let to = day.to.map(|to| format!("..{to}")).unwrap_or_default();
-            format!("{} {}{to}", day.stage.label(), day.from)
+            format!("{} {}{to}", day.stage.title(), day.from)
         })
         .collect();
     expect_test::expect![[r#"
