@@ -626,7 +626,7 @@ export type DraftSide = "current" | "revised";
 /**
  * How the day of enforcement is laid down.
  */
-export type Enforcement = "undecided" | "on_promulgation" | "on_date" | "by_rule";
+export type Enforcement = "undecided" | "on_promulgation" | "on_date" | "by_rule" | "after_period" | "with_other";
 
 /**
  * 元号.
@@ -1069,9 +1069,13 @@ reason: string,
  */
 enforcement: Enforcement, 
 /**
- * 施行期日, in words (令和８年４月１日).
+ * 施行期日, in words: a day (令和８年４月１日), a period (3月) or the title of another instrument, as `enforcement` asks.
  */
 enforcement_date: string, 
+/**
+ * Provisions with a day of their own; empty: all are enforced on the same day.
+ */
+later: Array<LaterEnforcement>, 
 /**
  * 附則 of the amending instrument with its 経過措置.
  */
@@ -1081,9 +1085,17 @@ supplement: string,
  */
 method: AmendmentMethod, 
 /**
+ * The words around the table, where it amends.
+ */
+table_form: TableForm, 
+/**
  * Key of the way in which the town writes an 改め文 (`templates/ordinances/houses.toml`); empty: as the text before is written.
  */
 house: string, 
+/**
+ * The instrument whose bill amends this one as well (束ね, 2条建て); None: a bill of its own.
+ */
+bundled_into: RecordId | null, 
 /**
  * The initiatives that need it.
  */
@@ -1099,9 +1111,40 @@ internal_note: string, };
 export type InstrumentAction = "enactment" | "partial_amendment" | "full_revision" | "repeal";
 
 /**
+ * Asks to export a paper of an instrument.
+ */
+export type InstrumentExport = { 
+/**
+ * The instrument.
+ */
+id: RecordId, 
+/**
+ * Which paper.
+ */
+paper: InstrumentPaper, 
+/**
+ * The folder; it is made when it is not there.
+ */
+folder: string, };
+
+/**
  * 例規の種類.
  */
 export type InstrumentKind = "ordinance" | "rule" | "guideline" | "directive" | "public_notice" | "regulation";
+
+/**
+ * The papers that follow from the two texts of an instrument.
+ */
+export type InstrumentPaper = "amending_text" | "comparison";
+
+/**
+ * Asks for a paper of an instrument as it will be printed.
+ */
+export type InstrumentPreview = { 
+/**
+ * The instrument.
+ */
+id: RecordId, };
 
 /**
  * A choice from `templates/`.
@@ -1124,6 +1167,19 @@ verified: boolean, };
  * A kind of record. The name in files is stable for ever; the label is what the officer reads.
  */
 export type Kind = "town" | "section" | "frame" | "council_route" | "related_plan" | "narrative" | "data_table" | "mission" | "vision" | "milestone_vision" | "code_of_conduct" | "conduct_article" | "measure" | "initiative" | "indicator" | "cross_listing" | "governance" | "committee" | "committee_member" | "instrument" | "analogue_finding" | "council_session" | "schedule_item" | "public_comment" | "opinion" | "progress_rule" | "year_review" | "progress";
+
+/**
+ * Provisions that are enforced on a day of their own (rulebook §6).
+ */
+export type LaterEnforcement = { 
+/**
+ * Names of the provisions of the amending instrument: 第3条の改正規定.
+ */
+provisions: Array<string>, 
+/**
+ * The day, in words: 令和９年10月１日, 公布の日.
+ */
+date: string, };
 
 /**
  * A piece of a provision.
@@ -1326,9 +1382,21 @@ enforcement: Enforcement,
  */
 enforcement_date: string, 
 /**
+ * Provisions with a day of their own.
+ */
+later: Array<LaterEnforcement>, 
+/**
+ * The record, so that what other records bring into its bill is found; None: it stands alone.
+ */
+id: RecordId | null, 
+/**
  * 改め文 or 新旧対照表方式.
  */
 method: AmendmentMethod, 
+/**
+ * The words around the table, where it amends.
+ */
+table_form: TableForm, 
 /**
  * Key of the town's way of writing; empty: as the text before is written.
  */
@@ -1347,9 +1415,25 @@ title: string,
  */
 amending_text: string, 
 /**
+ * How many sentences amend, or how many rows of the table where it amends.
+ */
+count: number, 
+/**
+ * What stands under the table where it amends; empty: nothing.
+ */
+note: string, 
+/**
  * The sentence that lays down the day of enforcement; empty while it is not decided.
  */
 enforcement: string, 
+/**
+ * Names of the amending provisions, for those that get a day of their own: 第3条の改正規定.
+ */
+provisions: Array<string>, 
+/**
+ * Usual sentences of 経過措置, with the words of this instrument in them.
+ */
+transitional: Array<TransitionalSentence>, 
 /**
  * Why there is none although there are two texts; empty: nothing stands in the way.
  */
@@ -1363,7 +1447,7 @@ warnings: Array<DraftRemark>,
  */
 mended: string, 
 /**
- * 新旧対照表.
+ * 新旧対照表; where it amends, only what changes.
  */
 table: Array<ComparisonRow>, };
 
@@ -1464,7 +1548,7 @@ export type OrdinanceProvisions = {
 rows: Array<ProvisionPair>, };
 
 /**
- * Asks for room after a 条: for those after it to be renumbered.
+ * Asks for room after a 条 or 項: for those after it to be renumbered.
  */
 export type OrdinanceRoom = { 
 /**
@@ -1472,7 +1556,7 @@ export type OrdinanceRoom = {
  */
 text: string, 
 /**
- * A line of the 条, from 1.
+ * A line of it, from 1.
  */
 line: number, };
 
@@ -1748,6 +1832,11 @@ year: number,
 initiatives: Array<InitiativeYear>, };
 
 /**
+ * What a row of a text is, as far as more can be done with one than with another.
+ */
+export type ProvisionKind = "title" | "heading" | "article" | "paragraph" | "supplement_head" | "other";
+
+/**
  * A provision as it is and as it shall read.
  */
 export type ProvisionPair = { 
@@ -1756,9 +1845,9 @@ export type ProvisionPair = {
  */
 place: string, 
 /**
- * Whether it is a 条.
+ * What it is.
  */
-article: boolean, 
+kind: ProvisionKind, 
 /**
  * 現行, with the blank lines that follow; empty for a new provision.
  */
@@ -1772,13 +1861,18 @@ revised: string,
  */
 line: number, 
 /**
- * What a new provision after it begins with: 第6条 and a space. None where none can follow.
+ * What a new provision after it begins with: a line for the 見出し where the 条 have one, 第6条 and a space. None where none
+ * can follow.
  */
 next: string | null, 
 /**
- * The 条 after it has the same number.
+ * The 条 or 項 after it has the same number.
  */
-crowded: boolean, };
+crowded: boolean, 
+/**
+ * The two differ only in what no amendment says: width, punctuation, glyphs, spaces.
+ */
+alike: boolean, };
 
 /**
  * 意見募集.
@@ -2300,6 +2394,11 @@ errors: number,
 warnings: number, };
 
 /**
+ * The words around a 新旧対照表 that amends (rulebook §7).
+ */
+export type TableForm = "simple" | "note" | "detailed";
+
+/**
  * A template.
  */
 export type TemplateView = { 
@@ -2369,6 +2468,23 @@ date_style: DateStyle,
  * Key of a preset in `templates/styles/`.
  */
 house_style: string, };
+
+/**
+ * A usual sentence of 経過措置; what is in 〔 〕 is for the officer to write.
+ */
+export type TransitionalSentence = { 
+/**
+ * What it is for.
+ */
+label: string, 
+/**
+ * The sentence.
+ */
+text: string, 
+/**
+ * Whether its wording was read at its source.
+ */
+verified: boolean, };
 
 /**
  * Asks to save work that was cut off in a new file, which is then opened for editing.
@@ -2839,9 +2955,12 @@ export const FIELDS = {
     reason: "提案理由",
     enforcement: "施行期日の定め方",
     enforcement_date: "施行期日",
+    later: "別の日に施行する規定",
     supplement: "附則・経過措置",
     method: "改正の方式",
+    table_form: "改める旨の書き方",
     house: "改め文の書き方",
+    bundled_into: "まとめる先の議案",
     initiatives: "必要とする取組",
     internal_note: "内部メモ",
   },
@@ -2924,7 +3043,7 @@ export const CHOICES = {
   CommitteeKind: [{ key: "internal", label: "庁内の会議" }, { key: "attached", label: "附属機関" }, { key: "advisory", label: "懇談会など" }],
   DateStyle: [{ key: "japanese", label: "和暦（令和8年度）" }, { key: "western", label: "西暦（2026年度）" }, { key: "both", label: "併記（令和8（2026）年度）" }],
   Direction: [{ key: "increase", label: "増やす" }, { key: "decrease", label: "減らす" }, { key: "keep", label: "維持する" }],
-  Enforcement: [{ key: "undecided", label: "未定" }, { key: "on_promulgation", label: "公布の日" }, { key: "on_date", label: "日を定める" }, { key: "by_rule", label: "規則で定める日" }],
+  Enforcement: [{ key: "undecided", label: "未定" }, { key: "on_promulgation", label: "公布の日" }, { key: "on_date", label: "日を定める" }, { key: "by_rule", label: "規則で定める日" }, { key: "after_period", label: "公布から期間を置いた日" }, { key: "with_other", label: "ほかの例規の施行の日" }],
   IndicatorKind: [{ key: "outcome", label: "成果指標" }, { key: "activity", label: "活動指標" }],
   InitiativeStatus: [{ key: "new", label: "新規" }, { key: "continued", label: "継続" }, { key: "expanded", label: "拡充" }],
   InstrumentAction: [{ key: "enactment", label: "制定" }, { key: "partial_amendment", label: "一部改正" }, { key: "full_revision", label: "全部改正" }, { key: "repeal", label: "廃止" }],
@@ -2935,6 +3054,7 @@ export const CHOICES = {
   Route: [{ key: "undecided", label: "未定" }, { key: "resolution", label: "議決" }, { key: "report", label: "報告" }, { key: "plenary_briefing", label: "全員協議会で説明" }, { key: "head_decision", label: "首長の決裁のみ" }, { key: "member_bill", label: "議員提出" }],
   ScheduleStage: [{ key: "own", label: "その他" }, { key: "inquiry", label: "各課照会" }, { key: "working_group", label: "庁内検討会" }, { key: "draft", label: "素案" }, { key: "consultation", label: "諮問" }, { key: "answer", label: "答申" }, { key: "briefing", label: "事前報告" }, { key: "comment", label: "意見募集" }, { key: "comment_result", label: "結果公表" }, { key: "approval", label: "庁議・決裁" }, { key: "bill_deadline", label: "議案締切" }, { key: "notice", label: "招集告示" }, { key: "opening", label: "開会" }, { key: "report", label: "議会報告" }, { key: "plenary", label: "全員協議会" }, { key: "referral", label: "委員会付託" }, { key: "resolution", label: "議決" }, { key: "decision", label: "計画決定" }, { key: "delivery", label: "送付" }, { key: "promulgation", label: "公布" }, { key: "publication", label: "計画公表" }, { key: "enforcement", label: "施行・開始" }],
   Severity: [{ key: "error", label: "誤り" }, { key: "warning", label: "注意" }, { key: "info", label: "未記入" }],
+  TableForm: [{ key: "simple", label: "前に一文" }, { key: "note", label: "後に備考" }, { key: "detailed", label: "前に詳しく" }],
   Step: [{ key: "town", label: "わが町" }, { key: "frame", label: "計画の枠" }, { key: "present", label: "現状と課題" }, { key: "mission", label: "使命" }, { key: "vision", label: "将来像" }, { key: "conduct", label: "行動規範" }, { key: "measures", label: "戦略・施策" }, { key: "initiatives", label: "取組" }, { key: "governance", label: "推進体制" }, { key: "instruments", label: "条例等" }, { key: "schedule", label: "日程" }, { key: "opinions", label: "意見" }, { key: "yearly", label: "毎年度" }],
   Topic: [{ key: "current_state", label: "町の現状" }, { key: "national_trend", label: "国の動向" }, { key: "prefectural_trend", label: "県の動向" }, { key: "previous_plan", label: "前計画の総括" }, { key: "survey", label: "調査の結果" }, { key: "issue", label: "課題" }],
 } as const;
@@ -2976,6 +3096,8 @@ export interface Commands {
   ordinance_provisions: [OrdinancePair, OrdinanceProvisions];
   ordinance_room: [OrdinanceRoom, OrdinanceMade];
   ordinance_analogue: [OrdinanceText, AnalogueScan];
+  instrument_preview: [InstrumentPreview, PaperHtml];
+  instrument_export: [InstrumentExport, Exported];
   paper_list: [Nothing, Array<PaperView>];
   paper_preview: [PaperPreview, PaperHtml];
   paper_export: [PaperExport, Exported];
