@@ -148,8 +148,7 @@ pub fn target_of(indicator: &Indicator, year: FiscalYear) -> Option<Decimal> {
             .filter_map(|(year, target)| Some((*year, target.value()?)))
     };
     values()
-        .filter(|(of, _)| *of <= year)
-        .last()
+        .rfind(|(of, _)| *of <= year)
         .or_else(|| values().next())
         .map(|(_, target)| target)
 }
@@ -203,7 +202,7 @@ fn against_baseline(indicator: &Indicator, year: FiscalYear) -> Option<&'static 
         .targets
         .values()
         .filter_map(|target| target.value())
-        .last();
+        .next_back();
     let tenth = baseline.abs().checked_div(Decimal::TEN)?;
     let gain = match indicator.direction {
         Direction::Keep => {

@@ -229,7 +229,7 @@ pub fn propose(occasion: &Occasion) -> Vec<Proposed> {
         "企画の担当課",
         "意見がなかったときも公表します。",
     );
-    if route != Route::MemberBill && !(route == Route::HeadDecision && !vote) {
+    if route != Route::MemberBill && (vote || route != Route::HeadDecision) {
         add(Stage::Approval, approval, None, &head, "");
     }
     if route == Route::HeadDecision && !vote {
