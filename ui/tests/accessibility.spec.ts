@@ -15,8 +15,11 @@ const STEPS = [
   '取組',
   '推進体制',
   '条例等',
+  '日程',
+  '意見',
   '点検',
   '議会へ',
+  '毎年度',
 ];
 
 async function everyView(page: Page, look: (view: string) => Promise<void>): Promise<void> {
@@ -37,6 +40,13 @@ async function everyView(page: Page, look: (view: string) => Promise<void>): Pro
         await row.click();
         await expect(page.locator('#step-title')).toBeFocused();
         await look('個票');
+      }
+    }
+    if (step === '毎年度') {
+      const row = page.locator('ol.rows h3 button').first();
+      if (await row.isVisible()) {
+        await row.click();
+        await look('毎年度、開いた取組');
       }
     }
   }

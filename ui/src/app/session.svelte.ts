@@ -1,7 +1,15 @@
 // What the program shows: the start page or a plan, and how one leads to the other.
 
 import { BackendError, begin, call } from '$/lib/backend';
-import type { NoticeView, OpenMode, PlanCreate, PlanView, ReferenceData, StartView } from '$/lib/bindings';
+import type {
+  NoticeView,
+  OpenMode,
+  PlanCreate,
+  PlanNext,
+  PlanView,
+  ReferenceData,
+  StartView,
+} from '$/lib/bindings';
 import { t } from '$/lib/strings';
 import { Road } from '$/plan/road.svelte';
 import { PlanStore } from '$/plan/store.svelte';
@@ -82,6 +90,12 @@ export class Session {
 
   copy(from: string | null, to: string): Promise<void> {
     return this.#try(async () => this.#show(await call('plan_copy', { from, to })));
+  }
+
+  /** Makes the next edition and opens it. What goes wrong is thrown, for the form that asked. */
+  async next(request: PlanNext): Promise<void> {
+    await this.plan?.store.flush();
+    this.#show(await call('plan_next', request));
   }
 
   /** Takes the plan out of a file that is refused because of something foreign in it. */

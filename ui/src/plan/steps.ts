@@ -1,6 +1,7 @@
 import type { FindingPlace, Kind, Step } from '$/lib/bindings';
 
-/** The places of the road: the whole at a glance, the steps of the plan, and the papers for the council at its end. */
+/** The places of the road: the whole at a glance, the steps of the plan, and the papers for the council, behind which the
+ * years follow. */
 export type Place = 'overview' | Step | 'council';
 
 export const PLACES: readonly Place[] = [
@@ -15,8 +16,11 @@ export const PLACES: readonly Place[] = [
   'initiatives',
   'governance',
   'instruments',
+  'schedule',
+  'opinions',
   'review',
   'council',
+  'yearly',
 ];
 
 const START = PLACES.indexOf('town');

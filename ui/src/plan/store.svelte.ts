@@ -6,6 +6,7 @@ import { SvelteMap } from 'svelte/reactivity';
 import { BackendError, call } from '$/lib/backend';
 import { KIND_LABELS } from '$/lib/bindings';
 import type {
+  BatchEdit,
   Changed,
   Derived,
   Diagnostic,
@@ -17,6 +18,7 @@ import type {
   Position,
   ReferenceData,
   SaveState,
+  ScheduleMode,
 } from '$/lib/bindings';
 import { t } from '$/lib/strings';
 import { Announcer } from './announcer.svelte';
@@ -300,6 +302,31 @@ export class PlanStore {
       action: { label: t.plan.undo, run: () => void this.undo() },
     });
     return true;
+  }
+
+  /** Several edits as one, which one undo takes back; true when they are done. Also a focused field shows them. */
+  async batch(name: string, edits: BatchEdit[]): Promise<boolean> {
+    if (edits.length === 0) return true;
+    return this.#together(() => call('record_batch', { name, edits }));
+  }
+
+  /** Lays the schedule out; true when it is done. */
+  layOut(mode: ScheduleMode): Promise<boolean> {
+    return this.#together(async () => {
+      const changed = await call('schedule_lay_out', { mode });
+      this.announcer.say(t.schedule.laidOut(changed.records.length));
+      return changed;
+    });
+  }
+
+  async #together(run: () => Promise<Changed>): Promise<boolean> {
+    this.asked += 1;
+    const done = await this.#edit(async () => {
+      this.#apply(await run());
+      return true;
+    });
+    this.rewound += 1;
+    return done ?? false;
   }
 
   undo(): Promise<void> {

@@ -4,9 +4,9 @@ import { nameYear, readYear } from './years';
 
 const names = (style: DateStyle) => ({
   eras: [
-    { name: '昭和', first_year: 1926 },
-    { name: '平成', first_year: 1989 },
-    { name: '令和', first_year: 2019 },
+    { name: '昭和', letter: 'S', first_year: 1926, first_day: '1926-12-25' },
+    { name: '平成', letter: 'H', first_year: 1989, first_day: '1989-01-08' },
+    { name: '令和', letter: 'R', first_year: 2019, first_day: '2019-05-01' },
   ],
   style,
   years: [{ year: 2026, label: '令和8年度', short: 'R8' }],

@@ -10,4 +10,7 @@ export const joinPath = (folder: string, name: string): string => {
 /** 計画.dxplan → 計画（写し）.dxplan */
 export const copyPath = (path: string): string => path.replace(/(\.dxplan)?$/i, '（写し）.dxplan');
 
+/** 計画.dxplan → 計画（次の版）.dxplan */
+export const nextPath = (path: string): string => path.replace(/(\.dxplan)?$/i, '（次の版）.dxplan');
+
 export const folderOf = (path: string): string => path.replace(/[\\/][^\\/]*$/, '');

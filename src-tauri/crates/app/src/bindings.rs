@@ -3,7 +3,7 @@
 //! Absent on purpose: anything that runs in the app.
 
 use crate::commands;
-use crate::wire::{Guide, WireError};
+use crate::wire::{DayView, Guide, WireError};
 use michishirube_plan::check::Severity;
 use michishirube_plan::municipality::MunicipalityKind;
 use michishirube_plan::record::*;
@@ -63,6 +63,7 @@ fn typescript() -> String {
     visit_record_types(&mut declarations);
     // Named in types that are written by hand, or answered where a command fails.
     declarations.visit::<Guide>();
+    declarations.visit::<DayView>();
     declarations.visit::<WireError>();
     let mut out = String::from(
         "// Generated from the Rust types by `cargo nextest run -p michishirube-app`; do not edit.\n/* eslint-disable */\n\n",
@@ -116,6 +117,7 @@ fn typescript() -> String {
         AmendmentMethod,
         AnalogueJudgement,
         Answer,
+        CommentChoice,
         CommitteeKind,
         DateStyle,
         Direction,
@@ -126,7 +128,9 @@ fn typescript() -> String {
         InstrumentKind,
         MunicipalityKind,
         PlanRelation,
+        ProgressDirection,
         Route,
+        ScheduleStage,
         Severity,
         TableForm,
         Step,

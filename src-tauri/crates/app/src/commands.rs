@@ -8,10 +8,13 @@ mod glossary;
 mod host;
 mod ordinance;
 mod papers;
+mod progress;
 mod reference;
+mod schedule;
 mod start;
 
 pub(crate) use file::{close, create, salvage};
+pub(crate) use progress::write_next;
 pub(crate) use start::look_ahead;
 
 use crate::App;
@@ -80,12 +83,17 @@ commands! {
     edit::record_set(RecordSet) -> Changed;
     edit::record_move(RecordMove) -> Changed;
     edit::record_remove(RecordRemove) -> Changed;
+    edit::record_batch(RecordBatch) -> Changed;
     edit::undo(Nothing) -> Changed;
     edit::redo(Nothing) -> Changed;
     edit::history(Nothing) -> Vec<HistoryView>;
     edit::plan_derived(Nothing) -> Derived;
     glossary::glossary_suggest(Nothing) -> Vec<GlossarySuggestion>;
     glossary::glossary_take(GlossaryTake) -> Changed;
+    schedule::schedule_preview(ScheduleAsk) -> SchedulePreview;
+    schedule::schedule_lay_out(ScheduleAsk) -> Changed;
+    progress::progress_year(ProgressAsk) -> ProgressYear;
+    progress::plan_next(PlanNext) -> PlanView;
     ordinance::ordinance_models(Nothing) -> Vec<OrdinanceModel>;
     ordinance::ordinance_draft(OrdinanceDraft) -> OrdinanceDrafted;
     ordinance::ordinance_provisions(OrdinancePair) -> OrdinanceProvisions;

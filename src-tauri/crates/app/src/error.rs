@@ -113,6 +113,32 @@ impl AppError {
         )
     }
 
+    pub(crate) fn no_session_day(sentence: &str) -> Self {
+        Self::new(
+            "no-session-day",
+            sentence,
+            "The day of the session is needed to find the schedule.",
+        )
+    }
+
+    pub(crate) fn no_year(text: &str) -> Self {
+        Self::new(
+            "no-year",
+            format!(
+                "「{text}」は、年度として読めません。「令和13年度」や「2031」のように書いてください。"
+            ),
+            format!("{text:?} is no fiscal year."),
+        )
+    }
+
+    pub(crate) fn no_term() -> Self {
+        Self::new(
+            "no-term",
+            "計画期間の終わりは、始まりから20年以内の、始まりより後の年度にしてください。",
+            "The last year of the term must follow the first, within twenty years.",
+        )
+    }
+
     pub(crate) fn no_template(key: &str) -> Self {
         Self::new(
             "no-template",

@@ -205,6 +205,14 @@ impl App {
         commands::salvage(request)
     }
 
+    /// Writes the next edition of a plan file into a new file, and gives its path and what was carried over; nothing is opened.
+    ///
+    /// # Errors
+    /// Why it cannot be made; no file is then left behind.
+    pub fn next_file(&self, request: &wire::PlanNext) -> Result<(PathBuf, NoticeView), AppError> {
+        commands::write_next(self, request)
+    }
+
     /// Tells the officer of something that went wrong when the program started: on the start page, or beside the plan that the
     /// program was asked to open.
     pub fn tell(&self, error: &AppError) {

@@ -2,7 +2,7 @@
 //!
 //! Absent on purpose: fixed wording of papers (crate `paper`) and the eras (crate `plan`).
 
-use crate::wire::{Guide, KeyedChoice, NationalVersion};
+use crate::wire::{ClassView, Guide, KeyedChoice, NationalVersion};
 use michishirube_plan::record::{InstrumentAction, InstrumentKind};
 use michishirube_plan::template::Template;
 use serde::Deserialize;
@@ -275,5 +275,19 @@ pub(crate) fn analogue_classes() -> &'static [AnalogueClass] {
         ))
         .expect("the table that is shipped is read by a test")
         .class
+    })
+}
+
+/// 意見への対応区分 (`templates/opinions.toml`).
+pub(crate) fn opinion_classes() -> &'static [ClassView] {
+    #[derive(Deserialize)]
+    struct Table {
+        class: Vec<ClassView>,
+    }
+    static CLASSES: OnceLock<Vec<ClassView>> = OnceLock::new();
+    CLASSES.get_or_init(|| {
+        toml::from_str::<Table>(include_str!("../../../../templates/opinions.toml"))
+            .expect("the table that is shipped is read by a test")
+            .class
     })
 }

@@ -1,16 +1,18 @@
 //! Turns plans, operations and states into what travels to a screen.
 
 use crate::session::Editing;
-use crate::wire::{Changed, Derived, HistoryHead, HistoryView, Words, YearView};
+use crate::wire::{Changed, DayView, Derived, HistoryHead, HistoryView, Words, YearView};
 use chrono::NaiveDateTime;
-use michishirube_plan::calendar::Term;
+use michishirube_plan::calendar::{DateText, FiscalYear, Term, holiday, print_day};
 use michishirube_plan::municipality::{prefecture_of_code, read_code};
 use michishirube_plan::operation::Change;
 use michishirube_plan::outline;
-use michishirube_plan::record::Town;
+use michishirube_plan::record::{
+    CouncilSession, DateStyle, PublicComment, ScheduleItem, Town, YearReview,
+};
 use michishirube_plan::{Operation, Plan, check};
 use michishirube_store::{EntryState, HistoryEntry};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A time as screens read it: `YYYY-MM-DDTHH:MM:SS`, local.
 pub(crate) fn time(at: NaiveDateTime) -> String {
@@ -113,5 +115,37 @@ pub(crate) fn derived(plan: &Plan) -> Derived {
             .filter(|entry| !entry.number.is_empty())
             .map(|entry| (entry.id, entry.number_text()))
             .collect(),
+        days: days(plan, town.date_style),
     }
+}
+
+/// What is known of every day that stands in the plan.
+fn days(plan: &Plan, style: DateStyle) -> BTreeMap<String, DayView> {
+    let session = plan.singleton::<CouncilSession>().into_iter();
+    let comment = plan.singleton::<PublicComment>().into_iter();
+    session
+        .flat_map(|one| [&one.opens, &one.bill_deadline, &one.decided, &one.enforced])
+        .chain(comment.flat_map(|one| [&one.from, &one.to, &one.published]))
+        .chain(
+            plan.all::<ScheduleItem>()
+                .flat_map(|(_, one)| [&one.from, &one.to]),
+        )
+        .chain(
+            plan.all::<YearReview>()
+                .flat_map(|(_, one)| [&one.reported, &one.published]),
+        )
+        .filter_map(DateText::day)
+        .map(|day| {
+            let closed = holiday::closed(day);
+            let year = FiscalYear::of(day);
+            let view = DayView {
+                label: print_day(day, style),
+                expected: closed.as_ref().is_some_and(|closed| closed.expected),
+                closed: closed.map(|closed| closed.name),
+                year: year.0,
+                year_label: year.print(style),
+            };
+            (day.to_string(), view)
+        })
+        .collect()
 }

@@ -264,6 +264,24 @@ pub struct Derived {
     /// Numbers of measures and initiatives by id: 1-2-3.
     #[ts(type = "Record<string, string>")]
     pub numbers: BTreeMap<RecordId, String>,
+    /// What is known of the days in the plan, by the day as it is stored.
+    #[ts(type = "Record<string, DayView>")]
+    pub days: BTreeMap<String, DayView>,
+}
+
+/// A day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct DayView {
+    /// 令和8年3月3日（火）
+    pub label: String,
+    /// Why the office is closed, or None.
+    pub closed: Option<String>,
+    /// True where that is only expected: the day was not announced yet.
+    pub expected: bool,
+    /// The 会計年度.
+    pub year: i32,
+    /// 令和7年度
+    pub year_label: String,
 }
 
 /// Words that follow from わが町.
@@ -350,6 +368,132 @@ pub struct RecordMove {
 pub struct RecordRemove {
     /// The record.
     pub id: RecordId,
+}
+
+/// Asks for several edits as one, to be undone at once.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct RecordBatch {
+    /// What is done, in Japanese, as undo and history call it.
+    pub name: String,
+    /// The edits, one after the other.
+    pub edits: Vec<BatchEdit>,
+}
+
+/// One edit of several.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(tag = "edit", rename_all = "snake_case")]
+pub enum BatchEdit {
+    /// A new record.
+    Add(RecordAdd),
+    /// Changed fields.
+    Set(RecordSet),
+    /// A record that goes.
+    Remove(RecordRemove),
+}
+
+/// How the schedule is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ScheduleMode {
+    /// Adds the steps that are not there yet.
+    Add,
+    /// Moves the steps that are there, but for those that are fixed or done.
+    Rebuild,
+}
+
+/// Asks what would become of the schedule, or to lay it out.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct ScheduleAsk {
+    /// How.
+    pub mode: ScheduleMode,
+}
+
+/// What would become of the schedule.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct SchedulePreview {
+    /// What is needed first, or None.
+    pub missing: Option<String>,
+    /// The steps, in the order of the work.
+    pub steps: Vec<ScheduleStep>,
+}
+
+/// What would become of one step.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ScheduleStep {
+    /// The item; None: it is added.
+    pub item: Option<RecordId>,
+    /// What it is called.
+    pub title: String,
+    /// Its days now, as the town writes them.
+    pub before: Option<String>,
+    /// Its days then.
+    pub after: String,
+    /// It stays because it is fixed or done.
+    pub kept: bool,
+    /// Anything changes.
+    pub changes: bool,
+}
+
+/// Asks what the numbers of a year say.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct ProgressAsk {
+    /// The 年度.
+    pub year: i32,
+}
+
+/// What the numbers of a year say.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ProgressYear {
+    /// The 年度.
+    pub year: i32,
+    /// The initiatives, in the order of the plan.
+    pub initiatives: Vec<InitiativeYear>,
+}
+
+/// An initiative in a year.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct InitiativeYear {
+    /// The initiative.
+    pub initiative: RecordId,
+    /// Its record of the year, or None.
+    pub progress: Option<RecordId>,
+    /// Its indicators.
+    pub indicators: Vec<IndicatorYear>,
+    /// The grade that the numbers suggest, by its key.
+    pub proposal: Option<String>,
+}
+
+/// An indicator in a year.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct IndicatorYear {
+    /// The indicator.
+    pub indicator: RecordId,
+    /// The target that counts, with commas.
+    pub target: Option<String>,
+    /// 達成率 in percent, with one decimal.
+    pub rate: Option<String>,
+    /// The grade that follows from the numbers, by its key.
+    pub grade: Option<String>,
+}
+
+/// Asks for the next edition of a plan in a new file, which is then opened for editing.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct PlanNext {
+    /// The file; None: the open plan.
+    #[serde(default)]
+    pub from: Option<String>,
+    /// Where to put the new one.
+    pub to: String,
+    /// 計画の名称.
+    pub title: String,
+    /// 版.
+    pub edition: String,
+    /// First 年度 of the new term.
+    pub first_year: String,
+    /// Last 年度 of the new term.
+    pub last_year: String,
+    /// Leave out what ended.
+    pub without_ended: bool,
 }
 
 /// What an edit, an undo or a redo came to.
@@ -824,6 +968,10 @@ pub struct ReferenceData {
     pub houses: Vec<KeyedChoice>,
     /// House styles.
     pub styles: Vec<KeyedChoice>,
+    /// 意見への対応区分.
+    pub opinion_classes: Vec<ClassView>,
+    /// Scales of grades for the yearly progress.
+    pub scales: Vec<ScaleView>,
     /// 元号 in order of time, for showing a year as the town writes it.
     pub eras: Vec<EraView>,
     /// Hints and examples by `kind.field`.
@@ -902,8 +1050,42 @@ pub struct GlossaryTake {
 pub struct EraView {
     /// 令和
     pub name: String,
+    /// R
+    pub letter: String,
     /// The calendar year in which it began, which as a whole is its first 年度.
     pub first_year: i32,
+    /// Its first day, as `YYYY-MM-DD`.
+    pub first_day: String,
+}
+
+/// A class or grade that is chosen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ClassView {
+    /// What is stored.
+    pub key: String,
+    /// What the officer reads.
+    pub label: String,
+    /// What it means.
+    pub meaning: String,
+}
+
+/// A scale of grades.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ScaleView {
+    /// What is stored.
+    pub key: String,
+    /// What the officer reads.
+    pub title: String,
+    /// The town that uses it.
+    pub town: String,
+    /// Where it was read.
+    pub source: String,
+    /// False where it was not read at a source.
+    pub verified: bool,
+    /// Grades follow from numbers.
+    pub computed: bool,
+    /// The grades, the best first.
+    pub grades: Vec<ClassView>,
 }
 
 /// A choice from `templates/`.

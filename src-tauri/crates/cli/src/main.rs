@@ -11,7 +11,9 @@ mod output;
 mod serve;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use michishirube_app::wire::{Exported, PaperView, PlanCreate, PlanSalvage, PlanView, StartView};
+use michishirube_app::wire::{
+    Exported, PaperView, PlanCreate, PlanNext, PlanSalvage, PlanView, StartView,
+};
 use michishirube_app::{App, AppError, Headless, Setup, dispatch, use_own_eras};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -105,6 +107,29 @@ enum Command {
         /// 作るファイル（.dxplan）
         #[arg(long)]
         to: PathBuf,
+    },
+    /// 次の版の計画を、新しいファイルに作ります（もとのファイルは変えません）
+    Next {
+        /// もとの計画ファイル
+        plan: PathBuf,
+        /// 作るファイル（.dxplan）
+        #[arg(long)]
+        to: PathBuf,
+        /// 計画期間の始まり（令和13年度、R13、2031 など）
+        #[arg(long)]
+        first: String,
+        /// 計画期間の終わり
+        #[arg(long)]
+        last: String,
+        /// 版（第２版 など）
+        #[arg(long, default_value = "")]
+        edition: String,
+        /// 計画の名称（省くと、もとの計画と同じ）
+        #[arg(long)]
+        title: Option<String>,
+        /// 完了・廃止とした取組も引き継ぎます
+        #[arg(long)]
+        keep_ended: bool,
     },
     #[command(flatten)]
     Law(law::Law),
@@ -230,6 +255,32 @@ fn run(command: Command) -> Result<Done, AppError> {
             println!("{}", app.salvage_file(&request)?.display());
             Ok(Done::Clean)
         }
+        Command::Next {
+            plan,
+            to,
+            first,
+            last,
+            edition,
+            title,
+            keep_ended,
+        } => {
+            let title = match title {
+                Some(title) => title,
+                None => title_of(&open(&app, &plan)?),
+            };
+            let (path, notice) = app.next_file(&PlanNext {
+                from: Some(path(&plan)),
+                to: path(&to),
+                title,
+                edition,
+                first_year: first,
+                last_year: last,
+                without_ended: !keep_ended,
+            })?;
+            println!("{}", path.display());
+            eprintln!("{}", notice.message);
+            Ok(Done::Clean)
+        }
         #[cfg(feature = "dev-host")]
         Command::Serve(_) => unreachable!("handled above"),
     }
@@ -242,6 +293,14 @@ fn open(app: &App, plan: &std::path::Path) -> Result<PlanView, AppError> {
         "plan_open",
         json!({ "path": path(plan), "mode": "read_only" }),
     )
+}
+
+fn title_of(view: &PlanView) -> String {
+    view.records
+        .iter()
+        .filter(|record| record.kind() == "frame")
+        .map(|record| record.body.title())
+        .collect()
 }
 
 fn path(path: &std::path::Path) -> String {

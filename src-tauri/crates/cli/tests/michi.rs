@@ -342,3 +342,35 @@ fn the_plan_is_taken_out_of_a_file_with_something_foreign_in_it() {
     desk.refused(&["salvage", "none.dxplan", "--to", "c"]);
     assert_eq!(desk.files(), ["a.dxplan", "b.dxplan"]);
 }
+
+#[test]
+fn the_next_edition_of_a_plan_is_made_from_it() {
+    let desk = Desk::new();
+    desk.new_plan("plan.dxplan", "sample");
+    let next = [
+        "next",
+        "plan.dxplan",
+        "--to",
+        "next.dxplan",
+        "--first",
+        "R13",
+    ];
+    let made = desk.done(&[&next[..], &["--last", "R17", "--edition", "第２版"]].concat());
+    assert!(made.trim_end().ends_with("next.dxplan"));
+    let shown = desk.done(&["show", "next.dxplan", "--json"]);
+    assert!(shown.contains("第２版") && shown.contains("\"2031\""));
+    assert!(shown.contains("みちのべ町暮らしのためのDX計画"));
+    desk.refused(&[&next[..], &["--last", "R17"]].concat());
+    let message = desk.refused(&[
+        "next",
+        "plan.dxplan",
+        "--to",
+        "b.dxplan",
+        "--first",
+        "いつか",
+        "--last",
+        "R17",
+    ]);
+    assert!(message.contains("いつか"));
+    assert!(!desk.path("b.dxplan").exists());
+}

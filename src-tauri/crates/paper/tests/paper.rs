@@ -42,6 +42,9 @@ fn is_printed_as_typed(kind: &str, field: &str) -> bool {
             | ("initiative", "internal_note")
             // Ordinances go into bills of their own, not into the paper of the plan.
             | ("instrument" | "analogue_finding", _)
+            // The way to the council, the opinions and the years belong to papers of their own.
+            | ("council_session" | "schedule_item" | "public_comment" | "opinion", _)
+            | ("progress_rule" | "year_review" | "progress", _)
             // Keys of the national frame: their names are printed.
             | ("initiative", "national_priorities")
             // Years: printed in the style of dates of the town.

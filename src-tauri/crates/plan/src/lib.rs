@@ -5,13 +5,16 @@
 
 pub mod calendar;
 pub mod check;
+pub mod edition;
 pub mod municipality;
 pub mod number;
 pub mod operation;
 pub mod outline;
 mod plan;
+pub mod progress;
 pub mod record;
 pub mod reference;
+pub mod schedule;
 pub mod step;
 pub mod template;
 pub mod words;

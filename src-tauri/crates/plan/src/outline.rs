@@ -3,7 +3,9 @@
 //! Numbers follow from the place of a record and are never stored, so that moving one renumbers everything at once.
 
 use crate::plan::Plan;
-use crate::record::{Body, CrossListing, Frame, Initiative, Kind, Measure, RecordId};
+use crate::record::{
+    Body, CrossListing, DateStyle, Frame, Initiative, Kind, Measure, RecordId, Town,
+};
 
 /// The town's names of the levels above the initiatives, outermost first; 1 to 4. Without any: 戦略, 施策.
 pub fn level_names(plan: &Plan) -> Vec<String> {
@@ -121,6 +123,20 @@ pub fn name_of(plan: &Plan, id: RecordId) -> String {
     let Some(record) = plan.get(id) else {
         return String::new();
     };
+    match &record.body {
+        Body::Progress(progress) => {
+            let initiative = record
+                .parent
+                .map(|id| name_of(plan, id))
+                .unwrap_or_default();
+            let year = progress.year.print(date_style(plan));
+            return format!("{initiative}の{year}の実績");
+        }
+        Body::YearReview(review) => {
+            return format!("{}の総括", review.year.print(date_style(plan)));
+        }
+        _ => {}
+    }
     let label = match record.body.kind() {
         Some(kind) => label_under(plan, kind, record.parent),
         None => record.kind().to_owned(),
@@ -137,6 +153,13 @@ pub fn name_of(plan: &Plan, id: RecordId) -> String {
     } else {
         format!("{label}「{title}」")
     }
+}
+
+/// How the town writes years.
+pub fn date_style(plan: &Plan) -> DateStyle {
+    plan.singleton::<Town>()
+        .map(|town| town.date_style)
+        .unwrap_or_default()
 }
 
 /// One line of the 施策体系.

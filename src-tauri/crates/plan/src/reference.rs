@@ -26,6 +26,7 @@ pub fn references(body: &Body) -> Vec<(&'static str, Vec<RecordId>)> {
                 instrument.bundled_into.into_iter().collect(),
             ),
         ],
+        Body::Opinion(opinion) => vec![("target", opinion.target.into_iter().collect())],
         _ => Vec::new(),
     }
 }

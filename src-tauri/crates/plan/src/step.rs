@@ -28,8 +28,14 @@ choices! {
         Governance = "推進体制",
         /// 9
         Instruments = "条例等",
+        /// 10
+        Schedule = "日程",
+        /// 11
+        Opinions = "意見",
         /// 12
         Review = "点検",
+        /// 14: behind the papers for the council
+        Yearly = "毎年度",
     }
 }
 
@@ -55,6 +61,9 @@ impl Step {
             Kind::Initiative | Kind::Indicator => Step::Initiatives,
             Kind::Governance | Kind::Committee | Kind::CommitteeMember => Step::Governance,
             Kind::Instrument | Kind::AnalogueFinding => Step::Instruments,
+            Kind::CouncilSession | Kind::ScheduleItem => Step::Schedule,
+            Kind::PublicComment | Kind::Opinion => Step::Opinions,
+            Kind::ProgressRule | Kind::YearReview | Kind::Progress => Step::Yearly,
             Kind::AvoidedWord | Kind::DismissedFinding => Step::Review,
         }
     }

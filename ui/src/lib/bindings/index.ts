@@ -178,6 +178,11 @@ made_at: string,
 size: number, };
 
 /**
+ * One edit of several.
+ */
+export type BatchEdit = { "edit": "add" } & RecordAdd | { "edit": "set" } & RecordSet | { "edit": "remove" } & RecordRemove;
+
+/**
  * Everything that the first screen needs.
  */
 export type BeginView = { 
@@ -250,6 +255,23 @@ export type Chosen = {
 path: string | null, };
 
 /**
+ * A class or grade that is chosen.
+ */
+export type ClassView = { 
+/**
+ * What is stored.
+ */
+key: string, 
+/**
+ * What the officer reads.
+ */
+label: string, 
+/**
+ * What it means.
+ */
+meaning: string, };
+
+/**
  * What closing a plan came to.
  */
 export type Closed = { 
@@ -275,6 +297,11 @@ preamble: string,
  * 結び.
  */
 closing: string, };
+
+/**
+ * Whether opinions are called for.
+ */
+export type CommentChoice = "undecided" | "held" | "not_held";
 
 /**
  * 会議体.
@@ -433,6 +460,31 @@ article: string,
 resolved_part: string, };
 
 /**
+ * The session of the council to which the plan goes.
+ */
+export type CouncilSession = { 
+/**
+ * 会議の名前 (令和8年第1回○○町議会定例会).
+ */
+name: string, 
+/**
+ * 開会日 (招集日).
+ */
+opens: DateText, 
+/**
+ * 議案の締切 within the office.
+ */
+bill_deadline: DateText, 
+/**
+ * 議決の日; where nothing is voted on, the day of the decision.
+ */
+decided: DateText, 
+/**
+ * 施行日 of what is decided, and the first day of the plan.
+ */
+enforced: DateText, };
+
+/**
  * 再掲: an initiative that is shown under a second branch and counted once.
  */
 export type CrossListing = { 
@@ -480,6 +532,39 @@ source: string, };
 export type DateStyle = "japanese" | "western" | "both";
 
 /**
+ * A day that an officer typed.
+ *
+ * Text that reads as one day is kept in plain form (`令和８年３月３日（火）` becomes `2026-03-03`); any other text is kept as typed,
+ * so that nothing is lost and the check can say what is wrong. A weekday that is not that of the day is such a text.
+ */
+export type DateText = string;
+
+/**
+ * A day.
+ */
+export type DayView = { 
+/**
+ * 令和8年3月3日（火）
+ */
+label: string, 
+/**
+ * Why the office is closed, or None.
+ */
+closed: string | null, 
+/**
+ * True where that is only expected: the day was not announced yet.
+ */
+expected: boolean, 
+/**
+ * The 会計年度.
+ */
+year: number, 
+/**
+ * 令和7年度
+ */
+year_label: string, };
+
+/**
  * What follows from the records: asked for again after edits.
  */
 export type Derived = { 
@@ -510,7 +595,11 @@ initiative_name: string,
 /**
  * Numbers of measures and initiatives by id: 1-2-3.
  */
-numbers: Record<string, string>, };
+numbers: Record<string, string>, 
+/**
+ * What is known of the days in the plan, by the day as it is stored.
+ */
+days: Record<string, DayView>, };
 
 /**
  * A finding.
@@ -623,9 +712,17 @@ export type EraView = {
  */
 name: string, 
 /**
+ * R
+ */
+letter: string, 
+/**
  * The calendar year in which it began, which as a whole is its first 年度.
  */
-first_year: number, };
+first_year: number, 
+/**
+ * Its first day, as `YYYY-MM-DD`.
+ */
+first_day: string, };
 
 /**
  * What was exported.
@@ -896,6 +993,10 @@ baseline_year: YearText,
  */
 targets: { [key in FiscalYear]: Quantity }, 
 /**
+ * 実績値 per 年度.
+ */
+actuals: { [key in FiscalYear]: Quantity }, 
+/**
  * 単年・累計の別.
  */
 accumulation: Accumulation, 
@@ -920,6 +1021,27 @@ source: string, };
  * 成果指標 or 活動指標.
  */
 export type IndicatorKind = "outcome" | "activity";
+
+/**
+ * An indicator in a year.
+ */
+export type IndicatorYear = { 
+/**
+ * The indicator.
+ */
+indicator: RecordId, 
+/**
+ * The target that counts, with commas.
+ */
+target: string | null, 
+/**
+ * 達成率 in percent, with one decimal.
+ */
+rate: string | null, 
+/**
+ * The grade that follows from the numbers, by its key.
+ */
+grade: string | null, };
 
 /**
  * 取組 (個票).
@@ -1006,6 +1128,27 @@ internal_note: string, };
  * 区分 of an initiative.
  */
 export type InitiativeStatus = "new" | "continued" | "expanded";
+
+/**
+ * An initiative in a year.
+ */
+export type InitiativeYear = { 
+/**
+ * The initiative.
+ */
+initiative: RecordId, 
+/**
+ * Its record of the year, or None.
+ */
+progress: RecordId | null, 
+/**
+ * Its indicators.
+ */
+indicators: Array<IndicatorYear>, 
+/**
+ * The grade that the numbers suggest, by its key.
+ */
+proposal: string | null, };
 
 /**
  * 条例等.
@@ -1145,7 +1288,7 @@ verified: boolean, };
 /**
  * A kind of record. The name in files is stable for ever; the label is what the officer reads.
  */
-export type Kind = "town" | "section" | "frame" | "council_route" | "related_plan" | "narrative" | "data_table" | "mission" | "vision" | "milestone_vision" | "code_of_conduct" | "conduct_article" | "measure" | "initiative" | "indicator" | "cross_listing" | "governance" | "committee" | "committee_member" | "instrument" | "analogue_finding" | "glossary_term" | "avoided_word" | "dismissed_finding";
+export type Kind = "town" | "section" | "frame" | "council_route" | "related_plan" | "narrative" | "data_table" | "mission" | "vision" | "milestone_vision" | "code_of_conduct" | "conduct_article" | "measure" | "initiative" | "indicator" | "cross_listing" | "governance" | "committee" | "committee_member" | "instrument" | "analogue_finding" | "glossary_term" | "avoided_word" | "dismissed_finding" | "council_session" | "schedule_item" | "public_comment" | "opinion" | "progress_rule" | "year_review" | "progress";
 
 /**
  * Provisions that are enforced on a day of their own (rulebook §6).
@@ -1319,6 +1462,35 @@ path: string, };
  * How a plan is opened.
  */
 export type OpenMode = "edit" | "take_over" | "read_only";
+
+/**
+ * 意見. Its number follows from its place.
+ */
+export type Opinion = { 
+/**
+ * 意見の要旨.
+ */
+summary: string, 
+/**
+ * 該当箇所, as it is printed (12ページ、取組1-1-1).
+ */
+place: string, 
+/**
+ * The record of the plan that is meant.
+ */
+target: RecordId | null, 
+/**
+ * 考え方 of the municipality.
+ */
+answer: string, 
+/**
+ * 対応区分: a key of `templates/opinions.toml`.
+ */
+class: string, 
+/**
+ * 件数 of opinions of one meaning; empty: one.
+ */
+count: Quantity, };
 
 /**
  * Asks what follows from the text as it is and the text as it shall read.
@@ -1631,6 +1803,39 @@ code: string,
 town_name: string, };
 
 /**
+ * Asks for the next edition of a plan in a new file, which is then opened for editing.
+ */
+export type PlanNext = { 
+/**
+ * The file; None: the open plan.
+ */
+from: string | null, 
+/**
+ * Where to put the new one.
+ */
+to: string, 
+/**
+ * 計画の名称.
+ */
+title: string, 
+/**
+ * 版.
+ */
+edition: string, 
+/**
+ * First 年度 of the new term.
+ */
+first_year: string, 
+/**
+ * Last 年度 of the new term.
+ */
+last_year: string, 
+/**
+ * Leave out what ended.
+ */
+without_ended: boolean, };
+
+/**
  * Asks to open a plan.
  */
 export type PlanOpen = { 
@@ -1705,6 +1910,75 @@ derived: Derived, };
 export type Position = { "at": "first" } | { "at": "last" } | { "at": "before", "id": RecordId } | { "at": "after", "id": RecordId };
 
 /**
+ * An initiative in one year.
+ */
+export type Progress = { 
+/**
+ * 年度.
+ */
+year: YearText, 
+/**
+ * 進み具合の区分: a key of the scale.
+ */
+grade: string, 
+/**
+ * 実績.
+ */
+results: string, 
+/**
+ * 課題.
+ */
+issue: string, 
+/**
+ * 今後の方向.
+ */
+next: string, 
+/**
+ * 方向性.
+ */
+direction: ProgressDirection, };
+
+/**
+ * Asks what the numbers of a year say.
+ */
+export type ProgressAsk = { 
+/**
+ * The 年度.
+ */
+year: number, };
+
+/**
+ * 方向性 (地方創生の評価, domain.md §5.4, with 完了).
+ */
+export type ProgressDirection = "undecided" | "expand" | "continue" | "improve" | "reduce" | "complete" | "abolish";
+
+/**
+ * How the town looks at its plan every year.
+ */
+export type ProgressRule = { 
+/**
+ * The scale of grades: a key of `templates/grades.toml`; empty: the first of it.
+ */
+scale: string, 
+/**
+ * When and by whom.
+ */
+procedure: string, };
+
+/**
+ * What the numbers of a year say.
+ */
+export type ProgressYear = { 
+/**
+ * The 年度.
+ */
+year: number, 
+/**
+ * The initiatives, in the order of the plan.
+ */
+initiatives: Array<InitiativeYear>, };
+
+/**
  * What a row of a text is, as far as more can be done with one than with another.
  */
 export type ProvisionKind = "title" | "heading" | "article" | "paragraph" | "supplement_head" | "other";
@@ -1746,6 +2020,67 @@ crowded: boolean,
  * The two differ only in what no amendment says: width, punctuation, glyphs, spaces.
  */
 alike: boolean, };
+
+/**
+ * 意見募集.
+ */
+export type PublicComment = { 
+/**
+ * Whether opinions are called for.
+ */
+held: CommentChoice, 
+/**
+ * Why not.
+ */
+reason_not_held: string, 
+/**
+ * 案の名称, as it is published.
+ */
+title: string, 
+/**
+ * 根拠 (要綱 …).
+ */
+basis: string, 
+/**
+ * 募集の始まり.
+ */
+from: DateText, 
+/**
+ * 募集の終わり.
+ */
+to: DateText, 
+/**
+ * Why the period is shorter than 30 days.
+ */
+reason_short: string, 
+/**
+ * 閲覧場所.
+ */
+places: string, 
+/**
+ * 提出方法.
+ */
+ways: string, 
+/**
+ * 提出できる方.
+ */
+who: string, 
+/**
+ * 周知の方法.
+ */
+notice: string, 
+/**
+ * 意見を出した人の数.
+ */
+people: Quantity, 
+/**
+ * 意見はなかった: a normal result (domain.md §5.2, 岸和田市).
+ */
+none: boolean, 
+/**
+ * 結果の公表日.
+ */
+published: DateText, };
 
 /**
  * A number that an officer typed (指標の値, 事業費 …).
@@ -1800,6 +2135,19 @@ position: Position,
  * What it says from the start.
  */
 fields: Record<string, unknown>, };
+
+/**
+ * Asks for several edits as one, to be undone at once.
+ */
+export type RecordBatch = { 
+/**
+ * What is done, in Japanese, as undo and history call it.
+ */
+name: string, 
+/**
+ * The edits, one after the other.
+ */
+edits: Array<BatchEdit>, };
 
 /**
  * The identity of a record, the same in every copy of a plan.
@@ -1877,6 +2225,14 @@ houses: Array<KeyedChoice>,
  * House styles.
  */
 styles: Array<KeyedChoice>, 
+/**
+ * 意見への対応区分.
+ */
+opinion_classes: Array<ClassView>, 
+/**
+ * Scales of grades for the yearly progress.
+ */
+scales: Array<ScaleView>, 
 /**
  * 元号 in order of time, for showing a year as the town writes it.
  */
@@ -1998,6 +2354,137 @@ path: string,
 notices: Array<NoticeView>, };
 
 /**
+ * A scale of grades.
+ */
+export type ScaleView = { 
+/**
+ * What is stored.
+ */
+key: string, 
+/**
+ * What the officer reads.
+ */
+title: string, 
+/**
+ * The town that uses it.
+ */
+town: string, 
+/**
+ * Where it was read.
+ */
+source: string, 
+/**
+ * False where it was not read at a source.
+ */
+verified: boolean, 
+/**
+ * Grades follow from numbers.
+ */
+computed: boolean, 
+/**
+ * The grades, the best first.
+ */
+grades: Array<ClassView>, };
+
+/**
+ * Asks what would become of the schedule, or to lay it out.
+ */
+export type ScheduleAsk = { 
+/**
+ * How.
+ */
+mode: ScheduleMode, };
+
+/**
+ * One day, or some days, of the schedule.
+ */
+export type ScheduleItem = { 
+/**
+ * 件名.
+ */
+title: string, 
+/**
+ * Which step of the work it is.
+ */
+stage: ScheduleStage, 
+/**
+ * First day.
+ */
+from: DateText, 
+/**
+ * Last day; empty for one day.
+ */
+to: DateText, 
+/**
+ * だれが.
+ */
+who: string, 
+/**
+ * 備考.
+ */
+note: string, 
+/**
+ * 日を動かさない: left alone when the rest is laid out anew.
+ */
+fixed: boolean, 
+/**
+ * 済んだ.
+ */
+done: boolean, };
+
+/**
+ * How the schedule is laid out.
+ */
+export type ScheduleMode = "add" | "rebuild";
+
+/**
+ * What would become of the schedule.
+ */
+export type SchedulePreview = { 
+/**
+ * What is needed first, or None.
+ */
+missing: string | null, 
+/**
+ * The steps, in the order of the work.
+ */
+steps: Array<ScheduleStep>, };
+
+/**
+ * What a day of the schedule stands for, in the order of the work (domain.md §5.1, §4.2).
+ */
+export type ScheduleStage = "own" | "inquiry" | "working_group" | "draft" | "consultation" | "answer" | "briefing" | "comment" | "comment_result" | "approval" | "bill_deadline" | "notice" | "opening" | "report" | "plenary" | "referral" | "resolution" | "decision" | "delivery" | "promulgation" | "publication" | "enforcement";
+
+/**
+ * What would become of one step.
+ */
+export type ScheduleStep = { 
+/**
+ * The item; None: it is added.
+ */
+item: RecordId | null, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * Its days now, as the town writes them.
+ */
+before: string | null, 
+/**
+ * Its days then.
+ */
+after: string, 
+/**
+ * It stays because it is fixed or done.
+ */
+kept: boolean, 
+/**
+ * Anything changes.
+ */
+changes: boolean, };
+
+/**
  * 課 (所管課 of initiatives).
  */
 export type Section = { 
@@ -2055,7 +2542,7 @@ has_dialogs: boolean, };
 /**
  * A step of the road.
  */
-export type Step = "town" | "frame" | "present" | "mission" | "vision" | "conduct" | "measures" | "initiatives" | "governance" | "instruments" | "review";
+export type Step = "town" | "frame" | "present" | "mission" | "vision" | "conduct" | "measures" | "initiatives" | "governance" | "instruments" | "schedule" | "opinions" | "review" | "yearly";
 
 /**
  * How far a step is.
@@ -2297,6 +2784,27 @@ code: string | null,
 prefecture: string | null, };
 
 /**
+ * The year as a whole.
+ */
+export type YearReview = { 
+/**
+ * 年度.
+ */
+year: YearText, 
+/**
+ * 総括.
+ */
+summary: string, 
+/**
+ * 議会に報告した日.
+ */
+reported: DateText, 
+/**
+ * 公表した日.
+ */
+published: DateText, };
+
+/**
  * A 年度 that an officer typed: kept as a plain number where it reads as a year, else as typed.
  */
 export type YearText = string;
@@ -2344,6 +2852,13 @@ export type PlanRecord =
   | { id: RecordId; kind: "glossary_term"; parent: RecordId | null; rank: string; body: GlossaryTerm }
   | { id: RecordId; kind: "avoided_word"; parent: RecordId | null; rank: string; body: AvoidedWord }
   | { id: RecordId; kind: "dismissed_finding"; parent: RecordId | null; rank: string; body: DismissedFinding }
+  | { id: RecordId; kind: "council_session"; parent: RecordId | null; rank: string; body: CouncilSession }
+  | { id: RecordId; kind: "schedule_item"; parent: RecordId | null; rank: string; body: ScheduleItem }
+  | { id: RecordId; kind: "public_comment"; parent: RecordId | null; rank: string; body: PublicComment }
+  | { id: RecordId; kind: "opinion"; parent: RecordId | null; rank: string; body: Opinion }
+  | { id: RecordId; kind: "progress_rule"; parent: RecordId | null; rank: string; body: ProgressRule }
+  | { id: RecordId; kind: "year_review"; parent: RecordId | null; rank: string; body: YearReview }
+  | { id: RecordId; kind: "progress"; parent: RecordId | null; rank: string; body: Progress }
   ;
 
 /** The body of each kind. */
@@ -2372,6 +2887,13 @@ export interface Bodies {
   glossary_term: GlossaryTerm;
   avoided_word: AvoidedWord;
   dismissed_finding: DismissedFinding;
+  council_session: CouncilSession;
+  schedule_item: ScheduleItem;
+  public_comment: PublicComment;
+  opinion: Opinion;
+  progress_rule: ProgressRule;
+  year_review: YearReview;
+  progress: Progress;
 }
 
 /** What the officer calls each kind. */
@@ -2400,6 +2922,13 @@ export const KIND_LABELS: Record<Kind, string> = {
   glossary_term: "用語",
   avoided_word: "使わない言葉",
   dismissed_finding: "見送った指摘",
+  council_session: "議会の会議",
+  schedule_item: "日程",
+  public_comment: "意見募集",
+  opinion: "意見",
+  progress_rule: "毎年度の点検",
+  year_review: "年度の総括",
+  progress: "年度の実績",
 };
 
 /** The field that names a record of each kind. */
@@ -2428,6 +2957,13 @@ export const TITLE_FIELDS: Record<Kind, string> = {
   glossary_term: "word",
   avoided_word: "word",
   dismissed_finding: "message",
+  council_session: "name",
+  schedule_item: "title",
+  public_comment: "title",
+  opinion: "summary",
+  progress_rule: "procedure",
+  year_review: "year",
+  progress: "year",
 };
 
 /** Records that every plan has once, by their fixed id. */
@@ -2439,6 +2975,9 @@ export const SINGLETON_IDS: Partial<Record<Kind, RecordId>> = {
   vision: "6d696368-6900-8000-8000-000000000005",
   code_of_conduct: "6d696368-6900-8000-8000-000000000006",
   governance: "6d696368-6900-8000-8000-000000000007",
+  council_session: "6d696368-6900-8000-8000-000000000008",
+  public_comment: "6d696368-6900-8000-8000-000000000009",
+  progress_rule: "6d696368-6900-8000-8000-00000000000a",
 };
 
 /** The fields of each kind, with the label that the officer reads. */
@@ -2567,6 +3106,7 @@ export const FIELDS = {
     baseline: "現状値",
     baseline_year: "現状値の年度",
     targets: "目標値",
+    actuals: "実績値",
     accumulation: "数え方",
     direction: "方向",
     rationale: "目標値の根拠",
@@ -2645,6 +3185,65 @@ export const FIELDS = {
     message: "指摘",
     reason: "見送るわけ",
   },
+  council_session: {
+    name: "会議の名前",
+    opens: "開会日",
+    bill_deadline: "議案の締切",
+    decided: "議決（決定）の日",
+    enforced: "施行・計画開始の日",
+  },
+  schedule_item: {
+    title: "すること",
+    stage: "種類",
+    from: "日（始まり）",
+    to: "終わり",
+    who: "だれが",
+    note: "備考",
+    fixed: "固定",
+    done: "済み",
+  },
+  public_comment: {
+    held: "意見募集",
+    reason_not_held: "行わない理由",
+    title: "案の名称",
+    basis: "根拠",
+    from: "募集の始まり",
+    to: "募集の終わり",
+    reason_short: "30日より短い理由",
+    places: "案を見られる場所",
+    ways: "意見の出し方",
+    who: "意見を出せる人",
+    notice: "知らせ方",
+    people: "意見を出した人の数",
+    none: "意見の提出はなかった",
+    published: "結果を公表した日",
+  },
+  opinion: {
+    summary: "意見の要旨",
+    place: "該当箇所",
+    target: "関係する項目",
+    answer: "町の考え方",
+    class: "対応区分",
+    count: "件数",
+  },
+  progress_rule: {
+    scale: "区分のものさし",
+    procedure: "点検の進め方",
+  },
+  year_review: {
+    year: "年度",
+    summary: "年度の総括",
+    reported: "議会に報告した日",
+    published: "公表した日",
+  },
+  progress: {
+    year: "年度",
+    grade: "進み具合",
+    results: "実績",
+    issue: "課題",
+    next: "今後の進め方",
+    direction: "方向",
+  },
 } as const;
 
 /** Fixed choices: what is stored and what the officer reads. */
@@ -2653,6 +3252,7 @@ export const CHOICES = {
   AmendmentMethod: [{ key: "amending_text", label: "改め文" }, { key: "comparison_table", label: "新旧対照表" }],
   AnalogueJudgement: [{ key: "undecided", label: "未判断" }, { key: "applies", label: "該当" }, { key: "does_not_apply", label: "非該当" }],
   Answer: [{ key: "unknown", label: "まだ分からない" }, { key: "yes", label: "はい" }, { key: "no", label: "いいえ" }],
+  CommentChoice: [{ key: "undecided", label: "まだ決めていない" }, { key: "held", label: "行う" }, { key: "not_held", label: "行わない" }],
   CommitteeKind: [{ key: "internal", label: "庁内の会議" }, { key: "attached", label: "附属機関" }, { key: "advisory", label: "懇談会など" }],
   DateStyle: [{ key: "japanese", label: "和暦（令和8年度）" }, { key: "western", label: "西暦（2026年度）" }, { key: "both", label: "併記（令和8（2026）年度）" }],
   Direction: [{ key: "increase", label: "増やす" }, { key: "decrease", label: "減らす" }, { key: "keep", label: "維持する" }],
@@ -2663,10 +3263,12 @@ export const CHOICES = {
   InstrumentKind: [{ key: "ordinance", label: "条例" }, { key: "rule", label: "規則" }, { key: "guideline", label: "要綱" }, { key: "directive", label: "訓令" }, { key: "public_notice", label: "告示" }, { key: "regulation", label: "規程" }],
   MunicipalityKind: [{ key: "city", label: "市" }, { key: "special_ward", label: "特別区" }, { key: "town", label: "町" }, { key: "village", label: "村" }],
   PlanRelation: [{ key: "upper", label: "上位計画" }, { key: "sibling", label: "関連計画" }, { key: "national", label: "国の計画" }, { key: "prefectural", label: "県の計画" }, { key: "previous", label: "前の計画" }],
+  ProgressDirection: [{ key: "undecided", label: "未定" }, { key: "expand", label: "拡充" }, { key: "continue", label: "継続" }, { key: "improve", label: "見直し" }, { key: "reduce", label: "縮小" }, { key: "complete", label: "完了" }, { key: "abolish", label: "廃止" }],
   Route: [{ key: "undecided", label: "未定" }, { key: "resolution", label: "議決" }, { key: "report", label: "報告" }, { key: "plenary_briefing", label: "全員協議会で説明" }, { key: "head_decision", label: "首長の決裁のみ" }, { key: "member_bill", label: "議員提出" }],
+  ScheduleStage: [{ key: "own", label: "その他" }, { key: "inquiry", label: "各課照会" }, { key: "working_group", label: "庁内検討会" }, { key: "draft", label: "素案" }, { key: "consultation", label: "諮問" }, { key: "answer", label: "答申" }, { key: "briefing", label: "事前報告" }, { key: "comment", label: "意見募集" }, { key: "comment_result", label: "結果公表" }, { key: "approval", label: "庁議・決裁" }, { key: "bill_deadline", label: "議案締切" }, { key: "notice", label: "招集告示" }, { key: "opening", label: "開会" }, { key: "report", label: "議会報告" }, { key: "plenary", label: "全員協議会" }, { key: "referral", label: "委員会付託" }, { key: "resolution", label: "議決" }, { key: "decision", label: "計画決定" }, { key: "delivery", label: "送付" }, { key: "promulgation", label: "公布" }, { key: "publication", label: "計画公表" }, { key: "enforcement", label: "施行・開始" }],
   Severity: [{ key: "error", label: "誤り" }, { key: "warning", label: "注意" }, { key: "notice", label: "気付き" }, { key: "info", label: "未記入" }],
   TableForm: [{ key: "simple", label: "前に一文" }, { key: "note", label: "後に備考" }, { key: "detailed", label: "前に詳しく" }],
-  Step: [{ key: "town", label: "わが町" }, { key: "frame", label: "計画の枠" }, { key: "present", label: "現状と課題" }, { key: "mission", label: "使命" }, { key: "vision", label: "将来像" }, { key: "conduct", label: "行動規範" }, { key: "measures", label: "戦略・施策" }, { key: "initiatives", label: "取組" }, { key: "governance", label: "推進体制" }, { key: "instruments", label: "条例等" }, { key: "review", label: "点検" }],
+  Step: [{ key: "town", label: "わが町" }, { key: "frame", label: "計画の枠" }, { key: "present", label: "現状と課題" }, { key: "mission", label: "使命" }, { key: "vision", label: "将来像" }, { key: "conduct", label: "行動規範" }, { key: "measures", label: "戦略・施策" }, { key: "initiatives", label: "取組" }, { key: "governance", label: "推進体制" }, { key: "instruments", label: "条例等" }, { key: "schedule", label: "日程" }, { key: "opinions", label: "意見" }, { key: "review", label: "点検" }, { key: "yearly", label: "毎年度" }],
   Topic: [{ key: "current_state", label: "町の現状" }, { key: "national_trend", label: "国の動向" }, { key: "prefectural_trend", label: "県の動向" }, { key: "previous_plan", label: "前計画の総括" }, { key: "survey", label: "調査の結果" }, { key: "issue", label: "課題" }],
 } as const;
 
@@ -2693,12 +3295,17 @@ export interface Commands {
   record_set: [RecordSet, Changed];
   record_move: [RecordMove, Changed];
   record_remove: [RecordRemove, Changed];
+  record_batch: [RecordBatch, Changed];
   undo: [Nothing, Changed];
   redo: [Nothing, Changed];
   history: [Nothing, Array<HistoryView>];
   plan_derived: [Nothing, Derived];
   glossary_suggest: [Nothing, Array<GlossarySuggestion>];
   glossary_take: [GlossaryTake, Changed];
+  schedule_preview: [ScheduleAsk, SchedulePreview];
+  schedule_lay_out: [ScheduleAsk, Changed];
+  progress_year: [ProgressAsk, ProgressYear];
+  plan_next: [PlanNext, PlanView];
   ordinance_models: [Nothing, Array<OrdinanceModel>];
   ordinance_draft: [OrdinanceDraft, OrdinanceDrafted];
   ordinance_provisions: [OrdinancePair, OrdinanceProvisions];

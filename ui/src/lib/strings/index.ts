@@ -1,7 +1,10 @@
 // Every sentence and word of the screens, in one place. Names of fields and choices come from the records (lib/bindings);
 // hints and examples come from templates/. です・ます, short, no blame.
 
-import type { Severity } from '$/lib/bindings';
+import { FIELDS, type Kind, type Severity } from '$/lib/bindings';
+import { opinions } from './opinions';
+import { schedule } from './schedule';
+import { yearly } from './yearly';
 
 const time = (at: string): string => {
   const found = /^(\d+)-(\d+)-(\d+)T(\d+):(\d+)/.exec(at);
@@ -121,10 +124,17 @@ export const t = {
     dismiss: 'この知らせを閉じる',
     makeCopy: '写しを作って編集',
     stepNumber: (number: number) => `段階 ${number}`,
-    last: '道のりの終わり',
     before: '前へ',
     after: '次へ',
     skip: '本文へ移る',
+    newPart: '前の版の計画には、この部分がありません。書き始めると、計画に加わります。',
+    startPart: '書き始める',
+    number: '番号',
+    tools: '並べ替えと削除',
+    fieldOf: (kind: Kind, field: string) => (FIELDS[kind] as Record<string, string>)[field] ?? field,
+    pasted: (rows: number, lost: number) =>
+      `${rows}行を貼り付けました。${lost > 0 ? `${lost}ますは、入れる所がないか、選べる言葉でないため入れていません。` : ''}`,
+    gridKeys: 'Enterで下のます、Tabで次のますに移ります。Excelからそのまま貼り付けられます。',
   },
 
   save: {
@@ -669,6 +679,10 @@ export const t = {
     addRecord: '点検する条項を追加',
     noClass: '選んでください',
   },
+
+  schedule,
+  opinions,
+  yearly,
 
   council: {
     papers: '文書',

@@ -4,7 +4,8 @@ use crate::App;
 use crate::error::AppError;
 use crate::view;
 use crate::wire::{
-    Changed, Derived, HistoryView, Nothing, RecordAdd, RecordMove, RecordRemove, RecordSet,
+    BatchEdit, Changed, Derived, HistoryView, Nothing, RecordAdd, RecordBatch, RecordMove,
+    RecordRemove, RecordSet,
 };
 use michishirube_plan::{Edit, Operation};
 
@@ -53,6 +54,30 @@ pub(crate) fn record_remove(app: &App, request: RecordRemove) -> Result<Changed,
     run(app, Edit::Remove { id: request.id }, None)
 }
 
+pub(crate) fn record_batch(app: &App, request: RecordBatch) -> Result<Changed, AppError> {
+    let edits = request
+        .edits
+        .into_iter()
+        .map(|edit| match edit {
+            BatchEdit::Add(RecordAdd {
+                kind,
+                parent,
+                position,
+                fields,
+            }) => Edit::Add {
+                kind,
+                parent,
+                position,
+                fields,
+            },
+            BatchEdit::Set(RecordSet { id, fields, .. }) => Edit::Set { id, fields },
+            BatchEdit::Remove(RecordRemove { id }) => Edit::Remove { id },
+        })
+        .collect();
+    let name = request.name;
+    run(app, Edit::Many { name, edits }, None)
+}
+
 pub(crate) fn undo(app: &App, _: Nothing) -> Result<Changed, AppError> {
     app.edit(|editing, now| {
         let undone = editing.copy.undo(now)?;
@@ -88,7 +113,7 @@ pub(crate) fn plan_derived(app: &App, _: Nothing) -> Result<Derived, AppError> {
     app.session(|session| Ok(view::derived(session.plan())))
 }
 
-fn run(app: &App, edit: Edit, burst: Option<&str>) -> Result<Changed, AppError> {
+pub(crate) fn run(app: &App, edit: Edit, burst: Option<&str>) -> Result<Changed, AppError> {
     app.edit(|editing, now| {
         let operation = edit.plan(editing.copy.plan(), &mut *editing.world)?;
         if operation.changes.is_empty() {

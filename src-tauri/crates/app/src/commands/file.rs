@@ -107,7 +107,7 @@ pub(crate) fn edit(app: &App, path: &Path, take_over: bool) -> Result<PlanView, 
 
 /// Opens a file that was made just now from what is also elsewhere. When it cannot be opened it goes again: nobody has put
 /// anything into it, and the same name shall be free for the next attempt.
-fn edit_new(app: &App, path: &Path) -> Result<PlanView, AppError> {
+pub(crate) fn edit_new(app: &App, path: &Path) -> Result<PlanView, AppError> {
     edit(app, path, false).inspect_err(|_| {
         let open = app.session(|session| Ok(store::same_file(session.path(), path)));
         if !open.unwrap_or(false) {

@@ -4,10 +4,12 @@ use crate::App;
 use crate::error::AppError;
 use crate::law;
 use crate::templates;
-use crate::wire::{AvoidedWordView, EraView, KeyedChoice, Nothing, ReferenceData, RuleView};
+use crate::wire::{
+    AvoidedWordView, ClassView, EraView, KeyedChoice, Nothing, ReferenceData, RuleView, ScaleView,
+};
 use michishirube_paper::HouseStyle;
 use michishirube_plan::calendar::eras;
-use michishirube_plan::{check, words};
+use michishirube_plan::{check, progress, words};
 
 pub(crate) fn reference_data(_: &App, _: Nothing) -> Result<ReferenceData, AppError> {
     let frame = templates::Frame::read();
@@ -37,11 +39,34 @@ pub(crate) fn reference_data(_: &App, _: Nothing) -> Result<ReferenceData, AppEr
                 verified: true,
             })
             .collect(),
+        opinion_classes: templates::opinion_classes().to_vec(),
+        scales: progress::scales()
+            .iter()
+            .map(|scale| ScaleView {
+                key: scale.key.clone(),
+                title: scale.title.clone(),
+                town: scale.town.clone(),
+                source: scale.source.clone(),
+                verified: scale.is_verified(),
+                computed: scale.rule.is_some(),
+                grades: scale
+                    .grades
+                    .iter()
+                    .map(|grade| ClassView {
+                        key: grade.key.clone(),
+                        label: grade.label.clone(),
+                        meaning: grade.meaning.clone(),
+                    })
+                    .collect(),
+            })
+            .collect(),
         eras: eras()
             .iter()
             .map(|era| EraView {
                 name: era.name.clone(),
+                letter: era.letter.to_string(),
                 first_year: era.calendar_year(1),
+                first_day: era.first_day.to_string(),
             })
             .collect(),
         guides,

@@ -3,7 +3,10 @@
 use super::{Diagnostic, FindingPlace, Severity, at, at_step};
 use crate::outline;
 use crate::plan::Plan;
-use crate::record::{AnalogueJudgement, Body, Enforcement, InstrumentKind, Kind, Route};
+use crate::record::{
+    AnalogueJudgement, Body, CommentChoice, CouncilRoute, Enforcement, InstrumentKind, Kind,
+    ProgressDirection, Route,
+};
 use crate::step::Step;
 
 /// The fields of each kind that a complete plan has filled.
@@ -50,6 +53,21 @@ fn wanted_fields(kind: Kind) -> &'static [&'static str] {
         Kind::GlossaryTerm => &["word", "meaning"],
         Kind::AvoidedWord => &["word"],
         Kind::DismissedFinding => &[],
+        Kind::CouncilSession => &["name", "opens", "bill_deadline", "decided"],
+        Kind::ScheduleItem => &["title", "from"],
+        Kind::PublicComment => &[
+            "held",
+            "reason_not_held",
+            "title",
+            "from",
+            "to",
+            "places",
+            "ways",
+        ],
+        Kind::Opinion => &["summary", "answer", "class"],
+        Kind::ProgressRule => &[],
+        Kind::YearReview => &["year", "summary"],
+        Kind::Progress => &["grade", "results", "direction"],
     }
 }
 
@@ -96,7 +114,7 @@ pub(super) fn check(plan: &Plan, found: &mut Vec<Diagnostic>) -> Tally {
             continue;
         }
         for field in wanted_fields(kind) {
-            if outline::is_hidden(plan, kind, field) || !is_wanted(&record.body, field) {
+            if outline::is_hidden(plan, kind, field) || !is_wanted(plan, &record.body, field) {
                 continue;
             }
             tally.count(
@@ -131,6 +149,7 @@ pub(super) fn check(plan: &Plan, found: &mut Vec<Diagnostic>) -> Tally {
         (Kind::Narrative, "現状と課題の節が一つもありません。"),
         (Kind::Measure, "戦略・施策が一つもありません。"),
         (Kind::Initiative, "取組が一つもありません。"),
+        (Kind::ScheduleItem, "日程が一つもありません。"),
     ] {
         let step = Step::of_kind(kind);
         let there = plan
@@ -142,7 +161,7 @@ pub(super) fn check(plan: &Plan, found: &mut Vec<Diagnostic>) -> Tally {
 }
 
 /// Whether a record wants a field that others of its kind want: a new ordinance has no text before, only a bill has a reason.
-fn is_wanted(body: &Body, field: &str) -> bool {
+fn is_wanted(plan: &Plan, body: &Body, field: &str) -> bool {
     match body {
         Body::Instrument(instrument) => match field {
             "number" | "current" => instrument.action.has_current(),
@@ -151,6 +170,25 @@ fn is_wanted(body: &Body, field: &str) -> bool {
             "enforcement_date" => instrument.enforcement.wants_words(),
             "supplement" => instrument.action.has_own_supplement(),
             _ => true,
+        },
+        // What is decided without a session, or without a vote, has no such days.
+        Body::CouncilSession(_) => {
+            let route = plan
+                .singleton::<CouncilRoute>()
+                .map_or(Route::Undecided, |route| route.route);
+            match field {
+                "bill_deadline" => !matches!(
+                    route,
+                    Route::Report | Route::PlenaryBriefing | Route::HeadDecision
+                ),
+                "decided" => !matches!(route, Route::Report | Route::PlenaryBriefing),
+                _ => route != Route::HeadDecision,
+            }
+        }
+        Body::PublicComment(comment) => match field {
+            "held" => true,
+            "reason_not_held" => comment.held == CommentChoice::NotHeld,
+            _ => comment.held == CommentChoice::Held,
         },
         Body::AnalogueFinding(finding) => {
             !matches!(field, "policy" | "due") || finding.judgement == AnalogueJudgement::Applies
@@ -168,6 +206,10 @@ fn is_filled(body: &Body, field: &str) -> bool {
         }
         (Body::AnalogueFinding(finding), "judgement") => {
             finding.judgement != AnalogueJudgement::Undecided
+        }
+        (Body::PublicComment(comment), "held") => comment.held != CommentChoice::Undecided,
+        (Body::Progress(progress), "direction") => {
+            progress.direction != ProgressDirection::Undecided
         }
         _ => body.is_filled(field),
     }

@@ -10,6 +10,7 @@ mod links;
 mod missing;
 mod purpose;
 mod rules;
+mod schedule;
 mod wording;
 
 pub use rules::{RULES, Rule};
@@ -130,6 +131,7 @@ pub fn examine(plan: &Plan) -> Examination {
     links::check(plan, &mut found);
     likeness::check(plan, &mut found);
     wording::check(plan, &mut found);
+    schedule::check(plan, &mut found);
     say_it_once(&mut found);
     leave_out_dismissed(plan, &mut found);
     found.sort_by_key(|diagnostic| (diagnostic.place.step, diagnostic.severity));

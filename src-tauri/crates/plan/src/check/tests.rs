@@ -454,6 +454,8 @@ fn each_rule_fires_where_it_should_and_is_silent_where_little_differs() {
 fn every_rule_is_in_the_list_and_fires_in_some_case() {
     let mut fired = BTreeSet::from(["reference-lost".to_owned()]);
     let plans = plans().into_iter().map(|(records, _)| records);
+    let days = super::schedule::tests::cases();
+    let plans = plans.chain(days.into_iter().map(|(records, _)| records));
     for records in plans.chain(pairs().into_iter().flat_map(|(_, a, b)| [a, b])) {
         for found in check(&plan(records)) {
             let rule = RULES.iter().find(|rule| rule.code == found.code);

@@ -175,6 +175,8 @@ record! {
         baseline_year: YearText = "現状値の年度",
         /// 目標値 per 年度.
         targets: BTreeMap<FiscalYear, Quantity> = "目標値",
+        /// 実績値 per 年度.
+        actuals: BTreeMap<FiscalYear, Quantity> = "実績値",
         /// 単年・累計の別.
         accumulation: Accumulation = "数え方",
         /// 方向.

@@ -10,7 +10,10 @@ mod initiative;
 mod instrument;
 mod measure;
 mod narrative;
+mod opinion;
+mod progress;
 mod review;
+mod schedule;
 mod town;
 mod vision;
 
@@ -21,11 +24,14 @@ pub use initiative::*;
 pub use instrument::*;
 pub use measure::*;
 pub use narrative::*;
+pub use opinion::*;
+pub use progress::*;
 pub use review::*;
+pub use schedule::*;
 pub use town::*;
 pub use vision::*;
 
-use crate::calendar::YearText;
+use crate::calendar::{DateText, YearText};
 use crate::number::Quantity;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -86,6 +92,12 @@ impl Filled for Quantity {
 }
 
 impl Filled for YearText {
+    fn is_filled(&self) -> bool {
+        !self.is_empty()
+    }
+}
+
+impl Filled for DateText {
     fn is_filled(&self) -> bool {
         !self.is_empty()
     }
@@ -403,6 +415,20 @@ kinds! {
     AvoidedWord: "avoided_word" = "使わない言葉", title "word";
     /// 見送った指摘
     DismissedFinding: "dismissed_finding" = "見送った指摘", title "message";
+    /// 会議
+    CouncilSession: "council_session" = "議会の会議", title "name", singleton 8;
+    /// 日程の項目
+    ScheduleItem: "schedule_item" = "日程", title "title";
+    /// 意見募集
+    PublicComment: "public_comment" = "意見募集", title "title", singleton 9;
+    /// 意見
+    Opinion: "opinion" = "意見", title "summary";
+    /// 毎年度の進め方
+    ProgressRule: "progress_rule" = "毎年度の点検", title "procedure", singleton 10;
+    /// 年度の総括
+    YearReview: "year_review" = "年度の総括", title "year";
+    /// 取組の年度ごとの進み具合
+    Progress: "progress" = "年度の実績", title "year";
 }
 
 impl Body {
@@ -448,6 +474,7 @@ impl Kind {
             Kind::Indicator => &[Some(Kind::Initiative), Some(Kind::Measure)],
             Kind::CommitteeMember => &[Some(Kind::Committee)],
             Kind::AnalogueFinding => &[Some(Kind::Instrument)],
+            Kind::Progress => &[Some(Kind::Initiative)],
             _ => &[None],
         }
     }

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { cellValue, pasteEdits, type Column } from './grid';
+
+const columns: Column[] = [
+  { field: 'summary', kind: 'words', width: 10 },
+  { field: 'class', kind: 'choice', width: 5, options: [{ key: 'adopted', label: '反映' }] },
+  { field: 'count', kind: 'number', width: 5 },
+];
+
+describe('a block pasted into a table of records', () => {
+  it('changes the rows that are there and adds the others', () => {
+    const block = [
+      ['一', '反映', '２'],
+      ['二', '', ''],
+    ];
+    expect(pasteEdits(block, { row: 0, column: 0 }, columns, ['a'], 'opinion')).toEqual({
+      edits: [
+        { edit: 'set', id: 'a', fields: { summary: '一', class: 'adopted', count: '２' }, burst: null },
+        {
+          edit: 'add',
+          kind: 'opinion',
+          parent: null,
+          position: { at: 'last' },
+          fields: { summary: '二', count: '' },
+        },
+      ],
+      lost: 0,
+    });
+  });
+
+  it('counts what has no place, and adds no empty row', () => {
+    const found = pasteEdits(
+      [
+        ['善処', '3', '余り'],
+        ['', '', ''],
+      ],
+      { row: 0, column: 1 },
+      columns,
+      [],
+      'opinion',
+    );
+    expect(found.lost).toBe(3);
+    expect(found.edits).toHaveLength(1);
+  });
+
+  it('reads marks as yes and words of a choice in any width', () => {
+    expect(cellValue({ field: 'done', kind: 'check', width: 3 }, '○')).toBe(true);
+    expect(cellValue({ field: 'done', kind: 'check', width: 3 }, '')).toBe(false);
+    expect(
+      cellValue({ field: 'x', kind: 'choice', width: 3, options: [{ key: 'a', label: 'Ａ' }] }, 'a'),
+    ).toBe('a');
+  });
+});

@@ -1,0 +1,53 @@
+// A table of records: its columns, and what a block pasted from Excel comes to. Knows nothing of the page.
+
+import type { BatchEdit, Kind } from '$/lib/bindings';
+
+export interface Column {
+  field: string;
+  /** Another word than that of the record. */
+  label?: string;
+  kind: 'words' | 'number' | 'date' | 'choice' | 'check';
+  /** For a choice: what is stored and what is read. */
+  options?: readonly { key: string; label: string }[];
+  /** What an empty cell stands for. */
+  placeholder?: string;
+  /** Share of the width, in rem. */
+  width: number;
+}
+
+const fold = (text: string) => text.normalize('NFKC').trim().toLowerCase();
+const YES = new Set(['1', 'true', '○', '〇', '✓', '✔', 'レ', 'はい', '済', '済み', 'y', 'yes']);
+
+/** What a cell of text says in a column; undefined where a choice has no such word. */
+export function cellValue(column: Column, text: string): string | boolean | undefined {
+  if (column.kind === 'check') return YES.has(fold(text));
+  if (column.kind !== 'choice') return text;
+  const wanted = fold(text);
+  return column.options?.find((option) => fold(option.label) === wanted || option.key === wanted)?.key;
+}
+
+/** The edits that a pasted block comes to from a cell on: rows that are there are changed, the others are added. */
+export function pasteEdits(
+  block: readonly string[][],
+  at: { row: number; column: number },
+  columns: readonly Column[],
+  ids: readonly string[],
+  kind: Kind,
+): { edits: BatchEdit[]; lost: number } {
+  const edits: BatchEdit[] = [];
+  let lost = 0;
+  block.forEach((cells, down) => {
+    const fields: Record<string, unknown> = {};
+    cells.forEach((text, right) => {
+      const column = columns[at.column + right];
+      const value = column && cellValue(column, text);
+      if (column === undefined || (value === undefined && text.trim() !== '')) lost += 1;
+      else if (value !== undefined) fields[column.field] = value;
+    });
+    const id = ids[at.row + down];
+    if (id !== undefined) edits.push({ edit: 'set', id, fields, burst: null });
+    else if (Object.values(fields).some((value) => value !== '' && value !== false))
+      edits.push({ edit: 'add', kind, parent: null, position: { at: 'last' }, fields });
+  });
+  return { edits, lost };
+}
