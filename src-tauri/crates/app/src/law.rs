@@ -10,10 +10,10 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use michishirube_ordinance::{
-    AmendingText, ApplyError, ComparisonTable, Diagnostic, DiagnosticCode, House,
-    HouseRules, Houses, Identity, InputError, LawList, MovedReference, Ordinance, Parsed,
-    Refusal, Severity, Stage, Tree, Wording, amend, apply, brackets, check, check_amended,
-    check_folded, lead, parse, read, tree,
+    AmendingText, ApplyError, ComparisonTable, Diagnostic, DiagnosticCode, House, HouseRules,
+    Houses, Identity, InputError, LawList, MovedReference, Ordinance, Parsed, Refusal, Severity,
+    Stage, Tree, Wording, amend, apply, brackets, check, check_amended, check_folded, lead, parse,
+    read, tree,
 };
 use serde::Serialize;
 
