@@ -5,6 +5,7 @@
 mod edit;
 mod file;
 mod host;
+mod note;
 mod ordinance;
 mod papers;
 mod reference;
@@ -79,6 +80,8 @@ commands! {
     edit::record_set(RecordSet) -> Changed;
     edit::record_move(RecordMove) -> Changed;
     edit::record_remove(RecordRemove) -> Changed;
+    note::note_add(NoteAdd) -> Changed;
+    note::note_settle(NoteSettle) -> Changed;
     edit::undo(Nothing) -> Changed;
     edit::redo(Nothing) -> Changed;
     edit::history(Nothing) -> Vec<HistoryView>;

@@ -6,6 +6,7 @@
 pub mod calendar;
 pub mod check;
 pub mod municipality;
+pub mod note;
 pub mod number;
 pub mod operation;
 pub mod outline;

@@ -583,6 +583,39 @@ title: string,
 path: string, };
 
 /**
+ * 要確認・メモ.
+ */
+export type FieldNote = { 
+/**
+ * The name of the field in the record that holds the note.
+ */
+field: string, 
+/**
+ * 要確認、確認済み、メモ.
+ */
+state: NoteState, 
+/**
+ * What there is to say; may be empty for a mark.
+ */
+text: string, 
+/**
+ * The account of the person who wrote it.
+ */
+author: string, 
+/**
+ * When, as `YYYY-MM-DDTHH:MM:SS`, local time.
+ */
+written_at: string, 
+/**
+ * Who has settled it, or opened it again last; empty: nobody.
+ */
+settled_by: string, 
+/**
+ * When that was; empty: never.
+ */
+settled_at: string, };
+
+/**
  * Where a finding is, so that a screen can move the focus there.
  */
 export type FindingPlace = { 
@@ -1023,7 +1056,7 @@ verified: boolean, };
 /**
  * A kind of record. The name in files is stable for ever; the label is what the officer reads.
  */
-export type Kind = "town" | "section" | "frame" | "council_route" | "related_plan" | "narrative" | "data_table" | "mission" | "vision" | "milestone_vision" | "code_of_conduct" | "conduct_article" | "measure" | "initiative" | "indicator" | "cross_listing" | "governance" | "committee" | "committee_member" | "instrument" | "analogue_finding";
+export type Kind = "town" | "section" | "frame" | "council_route" | "related_plan" | "narrative" | "data_table" | "mission" | "vision" | "milestone_vision" | "code_of_conduct" | "conduct_article" | "measure" | "initiative" | "indicator" | "cross_listing" | "governance" | "committee" | "committee_member" | "instrument" | "analogue_finding" | "field_note";
 
 /**
  * Provisions that are enforced on a day of their own (rulebook §6).
@@ -1131,6 +1164,45 @@ body: string,
  * 出典.
  */
 source: string, };
+
+/**
+ * Asks for a note on a field; who writes it, and when, is known here.
+ */
+export type NoteAdd = { 
+/**
+ * The record.
+ */
+record: RecordId, 
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * 要確認 or メモ.
+ */
+state: NoteState, 
+/**
+ * What there is to say.
+ */
+text: string, };
+
+/**
+ * Asks to settle a mark, or to open it again.
+ */
+export type NoteSettle = { 
+/**
+ * The note.
+ */
+id: RecordId, 
+/**
+ * True: it is settled.
+ */
+done: boolean, };
+
+/**
+ * What a note asks for.
+ */
+export type NoteState = "remark" | "open" | "done";
 
 /**
  * A request that needs nothing, or an answer that says nothing.
@@ -2161,6 +2233,7 @@ export type PlanRecord =
   | { id: RecordId; kind: "committee_member"; parent: RecordId | null; rank: string; body: CommitteeMember }
   | { id: RecordId; kind: "instrument"; parent: RecordId | null; rank: string; body: Instrument }
   | { id: RecordId; kind: "analogue_finding"; parent: RecordId | null; rank: string; body: AnalogueFinding }
+  | { id: RecordId; kind: "field_note"; parent: RecordId | null; rank: string; body: FieldNote }
   ;
 
 /** The body of each kind. */
@@ -2186,6 +2259,7 @@ export interface Bodies {
   committee_member: CommitteeMember;
   instrument: Instrument;
   analogue_finding: AnalogueFinding;
+  field_note: FieldNote;
 }
 
 /** What the officer calls each kind. */
@@ -2211,6 +2285,7 @@ export const KIND_LABELS: Record<Kind, string> = {
   committee_member: "委員",
   instrument: "条例等",
   analogue_finding: "アナログ規制の点検",
+  field_note: "要確認・メモ",
 };
 
 /** The field that names a record of each kind. */
@@ -2236,6 +2311,33 @@ export const TITLE_FIELDS: Record<Kind, string> = {
   committee_member: "name",
   instrument: "title",
   analogue_finding: "place",
+  field_note: "text",
+};
+
+/** The step at which records of each kind are written; a note is written where its record is. */
+export const STEP_OF_KIND: Record<Kind, Step> = {
+  town: "town",
+  section: "town",
+  frame: "frame",
+  council_route: "frame",
+  related_plan: "frame",
+  narrative: "present",
+  data_table: "present",
+  mission: "mission",
+  vision: "vision",
+  milestone_vision: "vision",
+  code_of_conduct: "conduct",
+  conduct_article: "conduct",
+  measure: "measures",
+  initiative: "initiatives",
+  indicator: "initiatives",
+  cross_listing: "measures",
+  governance: "governance",
+  committee: "governance",
+  committee_member: "governance",
+  instrument: "instruments",
+  analogue_finding: "instruments",
+  field_note: "town",
 };
 
 /** Records that every plan has once, by their fixed id. */
@@ -2432,6 +2534,15 @@ export const FIELDS = {
     policy: "見直しの方針",
     due: "期限",
   },
+  field_note: {
+    field: "欄",
+    state: "状態",
+    text: "内容",
+    author: "書いた人",
+    written_at: "書いた日時",
+    settled_by: "確かめた人",
+    settled_at: "確かめた日時",
+  },
 } as const;
 
 /** Fixed choices: what is stored and what the officer reads. */
@@ -2449,6 +2560,7 @@ export const CHOICES = {
   InstrumentAction: [{ key: "enactment", label: "制定" }, { key: "partial_amendment", label: "一部改正" }, { key: "full_revision", label: "全部改正" }, { key: "repeal", label: "廃止" }],
   InstrumentKind: [{ key: "ordinance", label: "条例" }, { key: "rule", label: "規則" }, { key: "guideline", label: "要綱" }, { key: "directive", label: "訓令" }, { key: "public_notice", label: "告示" }, { key: "regulation", label: "規程" }],
   MunicipalityKind: [{ key: "city", label: "市" }, { key: "special_ward", label: "特別区" }, { key: "town", label: "町" }, { key: "village", label: "村" }],
+  NoteState: [{ key: "remark", label: "メモ" }, { key: "open", label: "要確認" }, { key: "done", label: "確認済み" }],
   PlanRelation: [{ key: "upper", label: "上位計画" }, { key: "sibling", label: "関連計画" }, { key: "national", label: "国の計画" }, { key: "prefectural", label: "県の計画" }, { key: "previous", label: "前の計画" }],
   Route: [{ key: "undecided", label: "未定" }, { key: "resolution", label: "議決" }, { key: "report", label: "報告" }, { key: "plenary_briefing", label: "全員協議会で説明" }, { key: "head_decision", label: "首長の決裁のみ" }, { key: "member_bill", label: "議員提出" }],
   Severity: [{ key: "error", label: "誤り" }, { key: "warning", label: "注意" }, { key: "info", label: "未記入" }],
@@ -2480,6 +2592,8 @@ export interface Commands {
   record_set: [RecordSet, Changed];
   record_move: [RecordMove, Changed];
   record_remove: [RecordRemove, Changed];
+  note_add: [NoteAdd, Changed];
+  note_settle: [NoteSettle, Changed];
   undo: [Nothing, Changed];
   redo: [Nothing, Changed];
   history: [Nothing, Array<HistoryView>];

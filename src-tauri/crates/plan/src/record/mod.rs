@@ -10,6 +10,7 @@ mod initiative;
 mod instrument;
 mod measure;
 mod narrative;
+mod note;
 mod town;
 mod vision;
 
@@ -20,6 +21,7 @@ pub use initiative::*;
 pub use instrument::*;
 pub use measure::*;
 pub use narrative::*;
+pub use note::*;
 pub use town::*;
 pub use vision::*;
 
@@ -200,6 +202,9 @@ macro_rules! kinds {
             /// Every kind, in the order of the road.
             pub const ALL: &'static [Kind] = &[ $( Kind::$kind, )* ];
 
+            /// Every kind as the place of a record that may stand under any other.
+            const ANY: &'static [Option<Kind>] = &[ $( Some(Kind::$kind), )* ];
+
             /// The name in files and in JSON.
             pub fn name(self) -> &'static str {
                 match self { $( Kind::$kind => $name, )* }
@@ -373,6 +378,8 @@ kinds! {
     Instrument: "instrument" = "条例等", title "title";
     /// アナログ規制の点検
     AnalogueFinding: "analogue_finding" = "アナログ規制の点検", title "place";
+    /// 要確認・メモ
+    FieldNote: "field_note" = "要確認・メモ", title "text";
 }
 
 impl Body {
@@ -408,6 +415,11 @@ impl Kind {
             .map_or(field, |known| known.label)
     }
 
+    /// Whether records of this kind are for the office alone: in no paper, and in no copy for another town.
+    pub fn is_internal(self) -> bool {
+        self == Self::FieldNote
+    }
+
     /// Where a record of this kind may stand: under which kinds, or at the top (None in the list).
     pub fn allowed_parents(self) -> &'static [Option<Kind>] {
         match self {
@@ -418,6 +430,8 @@ impl Kind {
             Kind::Indicator => &[Some(Kind::Initiative), Some(Kind::Measure)],
             Kind::CommitteeMember => &[Some(Kind::Committee)],
             Kind::AnalogueFinding => &[Some(Kind::Instrument)],
+            // The last of the list, under every kind before it.
+            Kind::FieldNote => Self::ANY.split_last().map_or(&[], |(_, others)| others),
             _ => &[None],
         }
     }
