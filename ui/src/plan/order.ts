@@ -31,6 +31,11 @@ export class Structure {
   children(parent: string | null, kind: Kind): readonly string[] {
     return this.#ids.get(key(parent, kind)) ?? [];
   }
+
+  /** The ids of one kind wherever they stand. */
+  all(kind: Kind): string[] {
+    return [...this.#ids].flatMap(([place, ids]) => (place.endsWith(`/${kind}`) ? ids : []));
+  }
 }
 
 export type Direction = 'up' | 'down';

@@ -18,7 +18,9 @@ export class Road {
   /** The record that is open at this place: a sheet, or an item of a list that unfolds. */
   open = $state<string | undefined>();
   /** The field whose help is shown beside it. */
-  help = $state.raw<{ kind: Kind; field: string; label: string } | undefined>();
+  help = $state.raw<{ kind: Kind; field: string; label: string; record?: string } | undefined>();
+  /** The id of the field whose notes are unfolded. */
+  noted = $state<string | undefined>();
 
   #plan: PlanStore;
 
@@ -32,6 +34,7 @@ export class Road {
     this.place = place;
     this.open = undefined;
     this.help = undefined;
+    this.noted = undefined;
     await tick();
     focusElement('step-title');
   }
@@ -56,6 +59,19 @@ export class Road {
     await this.reveal(found.record);
     if (found.field !== null && focusElement(fieldId(found.record, found.field))) return;
     focusFirst(recordId(found.record), 'step-title');
+  }
+
+  /** Goes to a field, and unfolds its notes. */
+  async goToNote(found: { step: FindingPlace['step']; record: string; field: string }): Promise<void> {
+    await this.goTo(found);
+    this.noted = fieldId(found.record, found.field);
+  }
+
+  /** Unfolds the notes of the field in which the focus is; false when it is in none. */
+  noteHere(): boolean {
+    const frame = document.activeElement?.closest<HTMLElement>('[data-notes-of]');
+    this.noted = frame?.dataset.notesOf;
+    return frame !== null && frame !== undefined;
   }
 
   /** Opens what must be open for a record to be seen. */

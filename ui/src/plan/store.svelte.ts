@@ -87,6 +87,10 @@ export class PlanStore {
     ),
   );
 
+  #notes: readonly RecordOf<'field_note'>[] = $derived(
+    this.#structure.all('field_note').flatMap((id) => this.record('field_note', id) ?? []),
+  );
+
   constructor(view: PlanView, reference: ReferenceData, hasDialogs: boolean) {
     this.reference = reference;
     this.hasDialogs = hasDialogs;
@@ -169,6 +173,16 @@ export class PlanStore {
   /** What was found in one field. */
   findingsAt(record: string, field: string): readonly Diagnostic[] {
     return this.#findings.get(`${record}/${field}`) ?? [];
+  }
+
+  /** Every note of the plan. */
+  get notes(): readonly RecordOf<'field_note'>[] {
+    return this.#notes;
+  }
+
+  /** The notes of one field, the oldest first. */
+  notesAt(record: string, field: string): RecordOf<'field_note'>[] {
+    return this.children(record, 'field_note').filter((note) => note.body.field === field);
   }
 
   /** Whether anything was found in a record itself. */
@@ -327,6 +341,24 @@ export class PlanStore {
     });
     this.rewound += 1;
     return done ?? false;
+  }
+
+  /** Adds a note to a field; true when it is there. */
+  async addNote(record: string, field: string, state: 'open' | 'remark', text: string): Promise<boolean> {
+    const added = await this.#edit(async () => {
+      this.#apply(await call('note_add', { record, field, state, text }));
+      this.announcer.say(state === 'open' ? t.notes.marked : t.notes.remarked);
+      return true;
+    });
+    return added ?? false;
+  }
+
+  /** Settles a mark, or opens it again. */
+  async settleNote(id: string, done: boolean): Promise<void> {
+    await this.#edit(async () => {
+      this.#apply(await call('note_settle', { id, done }));
+      this.announcer.say(done ? t.notes.settled : t.notes.reopened);
+    });
   }
 
   undo(): Promise<void> {

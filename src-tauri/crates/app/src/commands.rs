@@ -6,6 +6,7 @@ mod edit;
 mod file;
 mod glossary;
 mod host;
+mod note;
 mod ordinance;
 mod papers;
 mod progress;
@@ -84,6 +85,8 @@ commands! {
     edit::record_move(RecordMove) -> Changed;
     edit::record_remove(RecordRemove) -> Changed;
     edit::record_batch(RecordBatch) -> Changed;
+    note::note_add(NoteAdd) -> Changed;
+    note::note_settle(NoteSettle) -> Changed;
     edit::undo(Nothing) -> Changed;
     edit::redo(Nothing) -> Changed;
     edit::history(Nothing) -> Vec<HistoryView>;

@@ -7,7 +7,7 @@ use michishirube_plan::check::{Diagnostic, Severity, StepState};
 use michishirube_plan::operation::Position;
 use michishirube_plan::record::{
     AmendmentMethod, Enforcement, InstrumentAction, InstrumentKind, Kind, LaterEnforcement,
-    RecordId, TableForm,
+    NoteState, RecordId, TableForm,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -335,6 +335,28 @@ pub struct RecordAdd {
     #[serde(default)]
     #[ts(type = "Record<string, unknown>")]
     pub fields: Map<String, Value>,
+}
+
+/// Asks for a note on a field; who writes it, and when, is known here.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct NoteAdd {
+    /// The record.
+    pub record: RecordId,
+    /// The field.
+    pub field: String,
+    /// 要確認 or メモ.
+    pub state: NoteState,
+    /// What there is to say.
+    pub text: String,
+}
+
+/// Asks to settle a mark, or to open it again.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct NoteSettle {
+    /// The note.
+    pub id: RecordId,
+    /// True: it is settled.
+    pub done: bool,
 }
 
 /// Asks to change fields.

@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod check;
 pub mod edition;
 pub mod municipality;
+pub mod note;
 pub mod number;
 pub mod operation;
 pub mod outline;

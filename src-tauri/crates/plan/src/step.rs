@@ -2,7 +2,8 @@
 //!
 //! Absent on purpose: how a step looks (ui) and what is still missing in it (`check`).
 
-use crate::record::{Kind, choices};
+use crate::plan::Plan;
+use crate::record::{Kind, RecordId, choices};
 
 choices! {
     /// A step of the road.
@@ -48,6 +49,15 @@ impl Step {
             .expect("every step is in the list")
     }
 
+    /// The step at which a record is written; None when it is of a kind of a later version, or not there.
+    pub fn of_record(plan: &Plan, id: RecordId) -> Option<Step> {
+        let record = plan.get(id)?;
+        match (record.body.kind()?, record.parent) {
+            (Kind::FieldNote, Some(parent)) => Self::of_record(plan, parent),
+            (kind, _) => Some(Self::of_kind(kind)),
+        }
+    }
+
     /// The step at which records of a kind are written.
     pub fn of_kind(kind: Kind) -> Step {
         match kind {
@@ -65,6 +75,8 @@ impl Step {
             Kind::PublicComment | Kind::Opinion => Step::Opinions,
             Kind::ProgressRule | Kind::YearReview | Kind::Progress => Step::Yearly,
             Kind::AvoidedWord | Kind::DismissedFinding => Step::Review,
+            // It is written where the record stands that holds it: see `of_record`.
+            Kind::FieldNote => Step::Town,
         }
     }
 }

@@ -755,6 +755,39 @@ title: string,
 path: string, };
 
 /**
+ * 要確認・メモ.
+ */
+export type FieldNote = { 
+/**
+ * The name of the field in the record that holds the note.
+ */
+field: string, 
+/**
+ * 要確認、確認済み、メモ.
+ */
+state: NoteState, 
+/**
+ * What there is to say; may be empty for a mark.
+ */
+text: string, 
+/**
+ * The account of the person who wrote it.
+ */
+author: string, 
+/**
+ * When, as `YYYY-MM-DDTHH:MM:SS`, local time.
+ */
+written_at: string, 
+/**
+ * Who has settled it, or opened it again last; empty: nobody.
+ */
+settled_by: string, 
+/**
+ * When that was; empty: never.
+ */
+settled_at: string, };
+
+/**
  * Where a finding is, so that a screen can move the focus there.
  */
 export type FindingPlace = { 
@@ -1288,7 +1321,7 @@ verified: boolean, };
 /**
  * A kind of record. The name in files is stable for ever; the label is what the officer reads.
  */
-export type Kind = "town" | "section" | "frame" | "council_route" | "related_plan" | "narrative" | "data_table" | "mission" | "vision" | "milestone_vision" | "code_of_conduct" | "conduct_article" | "measure" | "initiative" | "indicator" | "cross_listing" | "governance" | "committee" | "committee_member" | "instrument" | "analogue_finding" | "glossary_term" | "avoided_word" | "dismissed_finding" | "council_session" | "schedule_item" | "public_comment" | "opinion" | "progress_rule" | "year_review" | "progress";
+export type Kind = "town" | "section" | "frame" | "council_route" | "related_plan" | "narrative" | "data_table" | "mission" | "vision" | "milestone_vision" | "code_of_conduct" | "conduct_article" | "measure" | "initiative" | "indicator" | "cross_listing" | "governance" | "committee" | "committee_member" | "instrument" | "analogue_finding" | "glossary_term" | "avoided_word" | "dismissed_finding" | "council_session" | "schedule_item" | "public_comment" | "opinion" | "progress_rule" | "year_review" | "progress" | "field_note";
 
 /**
  * Provisions that are enforced on a day of their own (rulebook §6).
@@ -1421,6 +1454,45 @@ verified: boolean,
  * What is known and what is not.
  */
 note: string, };
+
+/**
+ * Asks for a note on a field; who writes it, and when, is known here.
+ */
+export type NoteAdd = { 
+/**
+ * The record.
+ */
+record: RecordId, 
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * 要確認 or メモ.
+ */
+state: NoteState, 
+/**
+ * What there is to say.
+ */
+text: string, };
+
+/**
+ * Asks to settle a mark, or to open it again.
+ */
+export type NoteSettle = { 
+/**
+ * The note.
+ */
+id: RecordId, 
+/**
+ * True: it is settled.
+ */
+done: boolean, };
+
+/**
+ * What a note asks for.
+ */
+export type NoteState = "remark" | "open" | "done";
 
 /**
  * A request that needs nothing, or an answer that says nothing.
@@ -2859,6 +2931,7 @@ export type PlanRecord =
   | { id: RecordId; kind: "progress_rule"; parent: RecordId | null; rank: string; body: ProgressRule }
   | { id: RecordId; kind: "year_review"; parent: RecordId | null; rank: string; body: YearReview }
   | { id: RecordId; kind: "progress"; parent: RecordId | null; rank: string; body: Progress }
+  | { id: RecordId; kind: "field_note"; parent: RecordId | null; rank: string; body: FieldNote }
   ;
 
 /** The body of each kind. */
@@ -2894,6 +2967,7 @@ export interface Bodies {
   progress_rule: ProgressRule;
   year_review: YearReview;
   progress: Progress;
+  field_note: FieldNote;
 }
 
 /** What the officer calls each kind. */
@@ -2929,6 +3003,7 @@ export const KIND_LABELS: Record<Kind, string> = {
   progress_rule: "毎年度の点検",
   year_review: "年度の総括",
   progress: "年度の実績",
+  field_note: "要確認・メモ",
 };
 
 /** The field that names a record of each kind. */
@@ -2964,6 +3039,43 @@ export const TITLE_FIELDS: Record<Kind, string> = {
   progress_rule: "procedure",
   year_review: "year",
   progress: "year",
+  field_note: "text",
+};
+
+/** The step at which records of each kind are written; a note is written where its record is. */
+export const STEP_OF_KIND: Record<Kind, Step> = {
+  town: "town",
+  section: "town",
+  frame: "frame",
+  council_route: "frame",
+  related_plan: "frame",
+  narrative: "present",
+  data_table: "present",
+  mission: "mission",
+  vision: "vision",
+  milestone_vision: "vision",
+  code_of_conduct: "conduct",
+  conduct_article: "conduct",
+  measure: "measures",
+  initiative: "initiatives",
+  indicator: "initiatives",
+  cross_listing: "measures",
+  governance: "governance",
+  committee: "governance",
+  committee_member: "governance",
+  instrument: "instruments",
+  analogue_finding: "instruments",
+  glossary_term: "present",
+  avoided_word: "review",
+  dismissed_finding: "review",
+  council_session: "schedule",
+  schedule_item: "schedule",
+  public_comment: "opinions",
+  opinion: "opinions",
+  progress_rule: "yearly",
+  year_review: "yearly",
+  progress: "yearly",
+  field_note: "town",
 };
 
 /** Records that every plan has once, by their fixed id. */
@@ -3244,6 +3356,15 @@ export const FIELDS = {
     next: "今後の進め方",
     direction: "方向",
   },
+  field_note: {
+    field: "欄",
+    state: "状態",
+    text: "内容",
+    author: "書いた人",
+    written_at: "書いた日時",
+    settled_by: "確かめた人",
+    settled_at: "確かめた日時",
+  },
 } as const;
 
 /** Fixed choices: what is stored and what the officer reads. */
@@ -3262,6 +3383,7 @@ export const CHOICES = {
   InstrumentAction: [{ key: "enactment", label: "制定" }, { key: "partial_amendment", label: "一部改正" }, { key: "full_revision", label: "全部改正" }, { key: "repeal", label: "廃止" }],
   InstrumentKind: [{ key: "ordinance", label: "条例" }, { key: "rule", label: "規則" }, { key: "guideline", label: "要綱" }, { key: "directive", label: "訓令" }, { key: "public_notice", label: "告示" }, { key: "regulation", label: "規程" }],
   MunicipalityKind: [{ key: "city", label: "市" }, { key: "special_ward", label: "特別区" }, { key: "town", label: "町" }, { key: "village", label: "村" }],
+  NoteState: [{ key: "remark", label: "メモ" }, { key: "open", label: "要確認" }, { key: "done", label: "確認済み" }],
   PlanRelation: [{ key: "upper", label: "上位計画" }, { key: "sibling", label: "関連計画" }, { key: "national", label: "国の計画" }, { key: "prefectural", label: "県の計画" }, { key: "previous", label: "前の計画" }],
   ProgressDirection: [{ key: "undecided", label: "未定" }, { key: "expand", label: "拡充" }, { key: "continue", label: "継続" }, { key: "improve", label: "見直し" }, { key: "reduce", label: "縮小" }, { key: "complete", label: "完了" }, { key: "abolish", label: "廃止" }],
   Route: [{ key: "undecided", label: "未定" }, { key: "resolution", label: "議決" }, { key: "report", label: "報告" }, { key: "plenary_briefing", label: "全員協議会で説明" }, { key: "head_decision", label: "首長の決裁のみ" }, { key: "member_bill", label: "議員提出" }],
@@ -3296,6 +3418,8 @@ export interface Commands {
   record_move: [RecordMove, Changed];
   record_remove: [RecordRemove, Changed];
   record_batch: [RecordBatch, Changed];
+  note_add: [NoteAdd, Changed];
+  note_settle: [NoteSettle, Changed];
   undo: [Nothing, Changed];
   redo: [Nothing, Changed];
   history: [Nothing, Array<HistoryView>];

@@ -2,6 +2,7 @@
 // hints and examples come from templates/. です・ます, short, no blame.
 
 import { FIELDS, type Kind, type Severity } from '$/lib/bindings';
+import { notes } from './notes';
 import { opinions } from './opinions';
 import { schedule } from './schedule';
 import { yearly } from './yearly';
@@ -33,6 +34,8 @@ export const t = {
   cancel: 'やめる',
   choose: '選ぶ…',
   time,
+
+  notes,
 
   start: {
     lead: '町のDX計画を、順を追って書き、議会に出す文書にするまでを手伝います。',
@@ -745,6 +748,7 @@ export const t = {
         title: '項目を動かす',
         keys: [
           ['Ctrl + N', 'いまの一覧に項目を追加'],
+          ['Shift + F2', 'いまの欄に要確認の印やメモを付ける'],
           ['Alt + Shift + ↑ / ↓', '上へ・下へ'],
           ['Alt + Shift + ← / →', '字上げ・字下げ（施策体系）'],
         ],

@@ -7,7 +7,7 @@ use crate::wire::{
     BatchEdit, Changed, Derived, HistoryView, Nothing, RecordAdd, RecordBatch, RecordMove,
     RecordRemove, RecordSet,
 };
-use michishirube_plan::{Edit, Operation};
+use michishirube_plan::{Edit, EditError, Operation, Plan, World};
 
 pub(crate) fn record_add(app: &App, request: RecordAdd) -> Result<Changed, AppError> {
     let RecordAdd {
@@ -114,8 +114,17 @@ pub(crate) fn plan_derived(app: &App, _: Nothing) -> Result<Derived, AppError> {
 }
 
 pub(crate) fn run(app: &App, edit: Edit, burst: Option<&str>) -> Result<Changed, AppError> {
+    commit(app, burst, |plan, world| edit.plan(plan, world))
+}
+
+/// Plans an operation on the open plan and does it; one without changes does nothing.
+pub(super) fn commit(
+    app: &App,
+    burst: Option<&str>,
+    make: impl FnOnce(&Plan, &mut dyn World) -> Result<Operation, EditError>,
+) -> Result<Changed, AppError> {
     app.edit(|editing, now| {
-        let operation = edit.plan(editing.copy.plan(), &mut *editing.world)?;
+        let operation = make(editing.copy.plan(), &mut *editing.world)?;
         if operation.changes.is_empty() {
             return Ok(view::changed(editing, None));
         }

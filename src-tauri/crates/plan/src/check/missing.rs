@@ -48,6 +48,7 @@ fn wanted_fields(kind: Kind) -> &'static [&'static str] {
             "supplement",
         ],
         Kind::AnalogueFinding => &["place", "class", "judgement", "policy", "due"],
+        Kind::FieldNote => &[],
         Kind::CrossListing => &["initiative"],
         Kind::CouncilRoute => &["route"],
         Kind::GlossaryTerm => &["word", "meaning"],

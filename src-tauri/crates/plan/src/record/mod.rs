@@ -10,6 +10,7 @@ mod initiative;
 mod instrument;
 mod measure;
 mod narrative;
+mod note;
 mod opinion;
 mod progress;
 mod review;
@@ -24,6 +25,7 @@ pub use initiative::*;
 pub use instrument::*;
 pub use measure::*;
 pub use narrative::*;
+pub use note::*;
 pub use opinion::*;
 pub use progress::*;
 pub use review::*;
@@ -228,6 +230,9 @@ macro_rules! kinds {
             /// Every kind, in the order of the road.
             pub const ALL: &'static [Kind] = &[ $( Kind::$kind, )* ];
 
+            /// Every kind as the place of a record that may stand under any other.
+            const ANY: &'static [Option<Kind>] = &[ $( Some(Kind::$kind), )* ];
+
             /// The name in files and in JSON.
             pub fn name(self) -> &'static str {
                 match self { $( Kind::$kind => $name, )* }
@@ -429,6 +434,8 @@ kinds! {
     YearReview: "year_review" = "年度の総括", title "year";
     /// 取組の年度ごとの進み具合
     Progress: "progress" = "年度の実績", title "year";
+    /// 要確認・メモ
+    FieldNote: "field_note" = "要確認・メモ", title "text";
 }
 
 impl Body {
@@ -464,6 +471,11 @@ impl Kind {
             .map_or(field, |known| known.label)
     }
 
+    /// Whether records of this kind are for the office alone: in no paper, and in no copy for another town.
+    pub fn is_internal(self) -> bool {
+        self == Self::FieldNote
+    }
+
     /// Where a record of this kind may stand: under which kinds, or at the top (None in the list).
     pub fn allowed_parents(self) -> &'static [Option<Kind>] {
         match self {
@@ -475,6 +487,8 @@ impl Kind {
             Kind::CommitteeMember => &[Some(Kind::Committee)],
             Kind::AnalogueFinding => &[Some(Kind::Instrument)],
             Kind::Progress => &[Some(Kind::Initiative)],
+            // The last of the list, under every kind before it.
+            Kind::FieldNote => Self::ANY.split_last().map_or(&[], |(_, others)| others),
             _ => &[None],
         }
     }
