@@ -12,7 +12,7 @@ use crate::record::{
 };
 use crate::schedule::{COMMENT_DAYS, DELIVERY_DAYS, PROMULGATION_DAYS, notice_days};
 use chrono::{Days, NaiveDate};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 pub(super) fn check(plan: &Plan, found: &mut Vec<Diagnostic>) {
     let style = outline::date_style(plan);
@@ -369,33 +369,43 @@ fn years(plan: &Plan, items: &[Item], style: DateStyle, found: &mut Vec<Diagnost
         return;
     };
     let year = FiscalYear::of(day);
+    // Said once for each year, at its first day: a session in June has most of its way in the year before.
+    let mut others: BTreeMap<FiscalYear, Vec<(&Item, &str)>> = BTreeMap::new();
     for one in items {
         let late = matches!(
             one.item.stage,
             Stage::Promulgation | Stage::Publication | Stage::Enforcement | Stage::Delivery
         );
-        for (field, text) in [("from", &one.item.from), ("to", &one.item.to)] {
-            let Some(other) = text.day().map(FiscalYear::of) else {
-                continue;
-            };
-            if other != year && !(late && other > year) {
-                found.push(
-                    Diagnostic::new(
-                        Severity::Warning,
-                        "schedule-outside-year",
-                        at(Kind::ScheduleItem, one.id, field),
-                        format!(
-                            "「{}」が{}にあります。計画を決めるのは{}です。",
-                            one.name(),
-                            other.print(style),
-                            year.print(style)
-                        ),
-                    )
-                    .hint("予算と担当者が年度をまたぎます。これでよいか確かめてください。"),
-                );
-                break;
-            }
+        let outside = [("from", &one.item.from), ("to", &one.item.to)]
+            .into_iter()
+            .filter_map(|(field, text)| Some((field, FiscalYear::of(text.day()?))))
+            .find(|(_, other)| *other != year && !(late && *other > year));
+        if let Some((field, other)) = outside {
+            others.entry(other).or_default().push((one, field));
         }
+    }
+    for (other, outside) in others {
+        let Some((one, field)) = outside.first() else {
+            continue;
+        };
+        let count = match outside.len() {
+            1 => String::new(),
+            many => format!("など{many}件"),
+        };
+        found.push(
+            Diagnostic::new(
+                Severity::Warning,
+                "schedule-outside-year",
+                at(Kind::ScheduleItem, one.id, field),
+                format!(
+                    "「{}」{count}が{}にあります。計画を決めるのは{}です。",
+                    one.name(),
+                    other.print(style),
+                    year.print(style)
+                ),
+            )
+            .hint("予算と担当者が年度をまたぎます。これでよいか確かめてください。"),
+        );
     }
     if let Some(term) = plan.term()
         && year >= term.first
