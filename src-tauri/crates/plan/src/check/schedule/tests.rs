@@ -1,7 +1,7 @@
 //! Every rule about days has a case that fires and one that does not.
 
 use crate::Plan;
-use crate::check::{Severity, check};
+use crate::check::check;
 use crate::template::Template;
 use crate::world::FixedWorld;
 use serde_json::{Value, json};
