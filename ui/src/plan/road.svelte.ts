@@ -17,6 +17,8 @@ export class Road {
   place = $state<Place>('town');
   /** The record that is open at this place: a sheet, or an item of a list that unfolds. */
   open = $state<string | undefined>();
+  /** Whether the 取組 are shown as a table. */
+  asTable = $state(false);
   /** The field whose help is shown beside it. */
   help = $state.raw<{ kind: Kind; field: string; label: string } | undefined>();
 

@@ -15,6 +15,8 @@ import type {
   PlanRecord,
   PlanView,
   Position,
+  Query,
+  RecordRow,
   ReferenceData,
   SaveState,
 } from '$/lib/bindings';
@@ -99,6 +101,11 @@ export class PlanStore {
 
   get(id: string): PlanRecord | undefined {
     return this.#records.get(id);
+  }
+
+  /** Every record, in no particular order. */
+  all(): Iterable<PlanRecord> {
+    return this.#records.values();
   }
 
   record<K extends Kind>(kind: K, id: string): RecordOf<K> | undefined {
@@ -243,6 +250,36 @@ export class PlanStore {
       this.announcer.say(t.said.added(this.kindName(kind, parent)));
       return changed.created ?? undefined;
     });
+  }
+
+  /** Copies a record with all that it holds; returns the id of the copy. */
+  copy(id: string): Promise<string | undefined> {
+    return this.#edit(async () => {
+      const changed = await call('record_copy', { id });
+      this.#apply(changed);
+      return changed.created ?? undefined;
+    });
+  }
+
+  /** Changes fields of several records at once; the name of what was done, or undefined where nothing is different. */
+  setMany(rows: RecordRow[], sections: string[] = []): Promise<string | undefined> {
+    return this.#overMany(() => call('record_set_many', { rows, sections }));
+  }
+
+  /** Replaces words wherever they stand, save at the places that are left; the name of what was done. */
+  replace(query: Query, left: string[]): Promise<string | undefined> {
+    return this.#overMany(() => call('plan_replace', { query, left }));
+  }
+
+  async #overMany(run: () => Promise<Changed>): Promise<string | undefined> {
+    this.asked += 1;
+    const name = await this.#edit(async () => {
+      const changed = await run();
+      this.#apply(changed);
+      return changed.name ?? undefined;
+    });
+    this.rewound += 1;
+    return name;
   }
 
   /** Moves a record; true when it stands elsewhere now. */

@@ -91,6 +91,11 @@ fn typescript() -> String {
     for kind in Kind::ALL {
         let _ = writeln!(out, "  {}: \"{}\",", kind.name(), kind.title_field());
     }
+    out.push_str("};\n\n/** The step at which records of each kind are written. */\nexport const STEP_OF_KIND: Record<Kind, Step> = {\n");
+    for kind in Kind::ALL {
+        let step = serde_json::to_string(&Step::of_kind(*kind)).unwrap();
+        let _ = writeln!(out, "  {}: {step},", kind.name());
+    }
     out.push_str("};\n\n/** Records that every plan has once, by their fixed id. */\nexport const SINGLETON_IDS: Partial<Record<Kind, RecordId>> = {\n");
     for kind in Kind::ALL {
         if let Some(id) = kind.singleton_id() {

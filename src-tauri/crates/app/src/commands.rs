@@ -4,6 +4,7 @@
 
 mod edit;
 mod file;
+mod find;
 mod host;
 mod ordinance;
 mod papers;
@@ -16,6 +17,7 @@ pub(crate) use start::look_ahead;
 use crate::App;
 use crate::error::AppError;
 use crate::wire::*;
+use michishirube_plan::find::Found;
 use serde_json::Value;
 
 /// Declares the commands.
@@ -79,6 +81,10 @@ commands! {
     edit::record_set(RecordSet) -> Changed;
     edit::record_move(RecordMove) -> Changed;
     edit::record_remove(RecordRemove) -> Changed;
+    find::record_copy(RecordCopy) -> Changed;
+    find::record_set_many(RecordSetMany) -> Changed;
+    find::plan_find(PlanFind) -> Found;
+    find::plan_replace(PlanReplace) -> Changed;
     edit::undo(Nothing) -> Changed;
     edit::redo(Nothing) -> Changed;
     edit::history(Nothing) -> Vec<HistoryView>;

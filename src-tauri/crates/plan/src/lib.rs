@@ -5,6 +5,7 @@
 
 pub mod calendar;
 pub mod check;
+pub mod find;
 pub mod municipality;
 pub mod number;
 pub mod operation;

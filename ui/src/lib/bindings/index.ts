@@ -605,6 +605,27 @@ field: string | null, };
 export type FiscalYear = number;
 
 /**
+ * Everything that was found, and the first places of it.
+ */
+export type Found = { 
+/**
+ * How many places in all.
+ */
+total: number, 
+/**
+ * How many of them can be replaced.
+ */
+replaceable: number, 
+/**
+ * By step, in the order of the road; steps without any are left out.
+ */
+steps: Array<StepHits>, 
+/**
+ * The first places in the order of the road.
+ */
+hits: Array<Hit>, };
+
+/**
  * 計画の枠.
  */
 export type Frame = { 
@@ -744,6 +765,55 @@ actor: string,
  * Whether it counts now (applied), was taken back (undone), or was taken back and then passed over (abandoned).
  */
 state: "applied" | "undone" | "abandoned", };
+
+/**
+ * One place where the words stand.
+ */
+export type Hit = { 
+/**
+ * Names the place as long as the plan is not changed.
+ */
+key: string, 
+/**
+ * The record.
+ */
+record: RecordId, 
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * What the officer calls the field.
+ */
+label: string, 
+/**
+ * What the officer calls the record, with the one that holds it.
+ */
+title: string, 
+/**
+ * The step on which it is written.
+ */
+step: Step, 
+/**
+ * What stands before it.
+ */
+before: string, 
+/**
+ * The words as they stand there.
+ */
+words: string, 
+/**
+ * What stands after it.
+ */
+after: string, 
+/**
+ * For a field of one text: where the words begin, in UTF-16 units, so that a screen can select them.
+ */
+at: number | null, 
+/**
+ * Why it is not replaced, or None.
+ */
+lock: Lock | null, };
 
 /**
  * 指標（KPI）.
@@ -1037,6 +1107,11 @@ provisions: Array<string>,
  * The day, in words: 令和９年10月１日, 公布の日.
  */
 date: string, };
+
+/**
+ * Why a hit is not replaced.
+ */
+export type Lock = "in_force" | "ordinance_text" | "already" | "part_of_character";
 
 /**
  * A piece of a provision.
@@ -1484,6 +1559,19 @@ code: string,
 town_name: string, };
 
 /**
+ * Asks where words stand in the plan.
+ */
+export type PlanFind = { 
+/**
+ * What is looked for.
+ */
+query: Query, 
+/**
+ * How many places are described; all are counted.
+ */
+limit: number, };
+
+/**
  * Asks to open a plan.
  */
 export type PlanOpen = { 
@@ -1500,6 +1588,19 @@ mode: OpenMode, };
  * How another plan relates to this one.
  */
 export type PlanRelation = "upper" | "sibling" | "national" | "prefectural" | "previous";
+
+/**
+ * Asks to replace words wherever they stand.
+ */
+export type PlanReplace = { 
+/**
+ * What is looked for, and what is to stand there instead.
+ */
+query: Query, 
+/**
+ * Keys of places that stay as they are.
+ */
+left: Array<string>, };
 
 /**
  * Asks for the records of a file that is refused because of what is foreign to a plan (`foreign`), in a new file, which is then
@@ -1609,6 +1710,27 @@ alike: boolean, };
 export type Quantity = string;
 
 /**
+ * What is looked for.
+ */
+export type Query = { 
+/**
+ * The words, as typed.
+ */
+words: string, 
+/**
+ * Whether full and half width, the two kana, and capital and small letters are told apart.
+ */
+exact: boolean, 
+/**
+ * What is to stand there instead; None: nothing is to be replaced.
+ */
+replacement?: string | null, 
+/**
+ * Whether texts of ordinances are rewritten as well: 改正後 and 附則, never 現行.
+ */
+ordinance_texts: boolean, };
+
+/**
  * A plan used lately.
  */
 export type RecentView = { 
@@ -1655,6 +1777,15 @@ position: Position,
 fields: Record<string, unknown>, };
 
 /**
+ * Asks for a copy of a record with all that it holds.
+ */
+export type RecordCopy = { 
+/**
+ * The record.
+ */
+id: RecordId, };
+
+/**
  * The identity of a record, the same in every copy of a plan.
  */
 export type RecordId = string;
@@ -1686,6 +1817,19 @@ export type RecordRemove = {
 id: RecordId, };
 
 /**
+ * One of several records.
+ */
+export type RecordRow = { 
+/**
+ * The record.
+ */
+id: RecordId, 
+/**
+ * The fields and their new values; null empties one.
+ */
+fields: Record<string, unknown>, };
+
+/**
  * Asks to change fields.
  */
 export type RecordSet = { 
@@ -1701,6 +1845,19 @@ fields: Record<string, unknown>,
  * A token that stays the same while the officer stays in one field: such changes are undone at once.
  */
 burst: string | null, };
+
+/**
+ * Asks to change fields of several records at once.
+ */
+export type RecordSetMany = { 
+/**
+ * Names of 課 to add before; `owners` of the rows call them `new:0`, `new:1` …
+ */
+sections: Array<string>, 
+/**
+ * The records.
+ */
+rows: Array<RecordRow>, };
 
 /**
  * What the forms need besides the plan: choices, hints and examples from `templates/`.
@@ -1876,6 +2033,23 @@ has_dialogs: boolean, };
  * A step of the road.
  */
 export type Step = "town" | "frame" | "present" | "mission" | "vision" | "conduct" | "measures" | "initiatives" | "governance" | "instruments";
+
+/**
+ * How many hits a step has.
+ */
+export type StepHits = { 
+/**
+ * The step.
+ */
+step: Step, 
+/**
+ * What the officer reads.
+ */
+label: string, 
+/**
+ * How many places.
+ */
+count: number, };
 
 /**
  * How far a step is.
@@ -2238,6 +2412,31 @@ export const TITLE_FIELDS: Record<Kind, string> = {
   analogue_finding: "place",
 };
 
+/** The step at which records of each kind are written. */
+export const STEP_OF_KIND: Record<Kind, Step> = {
+  town: "town",
+  section: "town",
+  frame: "frame",
+  council_route: "frame",
+  related_plan: "frame",
+  narrative: "present",
+  data_table: "present",
+  mission: "mission",
+  vision: "vision",
+  milestone_vision: "vision",
+  code_of_conduct: "conduct",
+  conduct_article: "conduct",
+  measure: "measures",
+  initiative: "initiatives",
+  indicator: "initiatives",
+  cross_listing: "measures",
+  governance: "governance",
+  committee: "governance",
+  committee_member: "governance",
+  instrument: "instruments",
+  analogue_finding: "instruments",
+};
+
 /** Records that every plan has once, by their fixed id. */
 export const SINGLETON_IDS: Partial<Record<Kind, RecordId>> = {
   town: "6d696368-6900-8000-8000-000000000001",
@@ -2480,6 +2679,10 @@ export interface Commands {
   record_set: [RecordSet, Changed];
   record_move: [RecordMove, Changed];
   record_remove: [RecordRemove, Changed];
+  record_copy: [RecordCopy, Changed];
+  record_set_many: [RecordSetMany, Changed];
+  plan_find: [PlanFind, Found];
+  plan_replace: [PlanReplace, Changed];
   undo: [Nothing, Changed];
   redo: [Nothing, Changed];
   history: [Nothing, Array<HistoryView>];

@@ -2,6 +2,7 @@
 // hints and examples come from templates/. です・ます, short, no blame.
 
 import type { Severity } from '$/lib/bindings';
+import { copy, find, keysOfWorking, palette, table } from './working';
 
 const time = (at: string): string => {
   const found = /^(\d+)-(\d+)-(\d+)T(\d+):(\d+)/.exec(at);
@@ -18,6 +19,10 @@ export const t = {
   cancel: 'やめる',
   choose: '選ぶ…',
   time,
+  find,
+  palette,
+  copying: copy,
+  table,
 
   start: {
     lead: '町のDX計画を、順を追って書き、議会に出す文書にするまでを手伝います。',
@@ -544,6 +549,7 @@ export const t = {
           ['Ctrl + Z', '元に戻す'],
           ['Ctrl + Y', 'やり直す'],
           ['Ctrl + S', 'いますぐファイルに書く（ふだんは自動です）'],
+          ...keysOfWorking.find,
           ['F1 / ?', 'この一覧を出す'],
         ],
       },
@@ -570,6 +576,7 @@ export const t = {
           ['Enter', '下のますへ'],
         ],
       },
+      keysOfWorking.table,
     ],
   },
 

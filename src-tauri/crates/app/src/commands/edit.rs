@@ -88,7 +88,7 @@ pub(crate) fn plan_derived(app: &App, _: Nothing) -> Result<Derived, AppError> {
     app.session(|session| Ok(view::derived(session.plan())))
 }
 
-fn run(app: &App, edit: Edit, burst: Option<&str>) -> Result<Changed, AppError> {
+pub(super) fn run(app: &App, edit: Edit, burst: Option<&str>) -> Result<Changed, AppError> {
     app.edit(|editing, now| {
         let operation = edit.plan(editing.copy.plan(), &mut *editing.world)?;
         if operation.changes.is_empty() {

@@ -3,6 +3,7 @@
 //! [`Edit`] is what is asked for, [`Operation`] is what it comes to. Undo, history and the list of changes are all made of
 //! [`Change`]s. Absent on purpose: when something was done and by whom, which the store records.
 
+use crate::find;
 use crate::outline;
 use crate::plan::{Plan, PlanError};
 use crate::record::{Body, Kind, Record, RecordId};
@@ -11,6 +12,7 @@ use crate::world::World;
 use fractional_index::FractionalIndex;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value};
+use std::collections::{BTreeMap, BTreeSet};
 use ts_rs::TS;
 
 /// Where a record stands.
@@ -158,6 +160,25 @@ pub enum Edit {
         /// The record.
         id: RecordId,
     },
+    /// Copy a record with all that it holds; the copy stands right behind it.
+    Copy {
+        /// The record.
+        id: RecordId,
+    },
+    /// Change fields of several records at once, as in a table.
+    SetMany {
+        /// Names of 課 to add before; `owners` calls them `new:0`, `new:1` …
+        sections: Vec<String>,
+        /// The records, and the fields of each with their new values.
+        rows: Vec<(RecordId, Map<String, Value>)>,
+    },
+    /// Replace words wherever they stand.
+    Replace {
+        /// What is looked for, and what is to stand there instead.
+        query: find::Query,
+        /// Keys of places that stay as they are.
+        left: BTreeSet<String>,
+    },
 }
 
 /// Why an edit cannot be done.
@@ -225,6 +246,9 @@ impl Edit {
                 position,
             } => move_to(plan, id, parent, position),
             Edit::Remove { id } => remove(plan, id),
+            Edit::Copy { id } => copy(plan, world, id),
+            Edit::SetMany { sections, rows } => set_many(plan, world, &sections, rows),
+            Edit::Replace { query, left } => find::replace(plan, &query, &left),
         }
     }
 }
@@ -365,6 +389,118 @@ fn remove(plan: &Plan, id: RecordId) -> Result<Operation, EditError> {
                 record: record.clone(),
             }),
     );
+    Ok(Operation { name, changes })
+}
+
+fn copy(plan: &Plan, world: &mut dyn World, id: RecordId) -> Result<Operation, EditError> {
+    let record = plan.get(id).ok_or(EditError::NoSuchRecord(id))?;
+    let kind = record.body.kind().ok_or(EditError::NoSuchRecord(id))?;
+    if kind.singleton_id().is_some() {
+        return Err(EditError::Singleton(kind));
+    }
+    let name = format!("{}を複製", outline::name_of(plan, id));
+    let (rank, mut changes) = rank_at(plan, kind, record.parent, Position::After(id), None)?;
+    let title = format!("{}（写し）", record.body.title());
+    let body = record
+        .body
+        .with_field(kind.title_field(), title.into())
+        .map_err(|error| EditError::Field {
+            field: kind.title_field().to_owned(),
+            reason: error.to_string(),
+        })?;
+    let mut copies = BTreeMap::from([(id, world.new_id())]);
+    changes.push(Change::Add {
+        record: Record {
+            id: copies[&id],
+            parent: record.parent,
+            rank,
+            body,
+        },
+    });
+    // Parents before children, so that every copy finds the copy that holds it.
+    for held in plan.descendants(id) {
+        let Some(original) = plan.get(held) else {
+            continue;
+        };
+        let fresh = world.new_id();
+        copies.insert(held, fresh);
+        changes.push(Change::Add {
+            record: Record {
+                id: fresh,
+                parent: original
+                    .parent
+                    .and_then(|parent| copies.get(&parent).copied()),
+                ..original.clone()
+            },
+        });
+    }
+    Ok(Operation { name, changes })
+}
+
+fn set_many(
+    plan: &Plan,
+    world: &mut dyn World,
+    sections: &[String],
+    rows: Vec<(RecordId, Map<String, Value>)>,
+) -> Result<Operation, EditError> {
+    let mut after = plan.clone();
+    let mut changes = Vec::new();
+    let mut added = Vec::new();
+    for section in sections {
+        let fields = Map::from_iter([("name".to_owned(), section.trim().into())]);
+        let operation = add(&after, world, Kind::Section, None, Position::Last, fields)?;
+        after.apply(&operation.changes)?;
+        added.extend(operation.changes.iter().map(Change::id).next_back());
+        changes.extend(operation.changes);
+    }
+    let named = |value: &Value| -> Value {
+        let number = value
+            .as_str()
+            .and_then(|text| text.strip_prefix("new:"))
+            .and_then(|number| number.parse::<usize>().ok());
+        match number.and_then(|number| added.get(number)) {
+            Some(id) => id.to_string().into(),
+            None => value.clone(),
+        }
+    };
+    let mut last_name = String::new();
+    let mut changed = BTreeSet::new();
+    let mut labels: Vec<String> = Vec::new();
+    for (id, mut fields) in rows {
+        if let Some(Value::Array(owners)) = fields.get_mut("owners") {
+            *owners = owners.iter().map(named).collect();
+        }
+        let operation = set(&after, id, fields)?;
+        if operation.changes.is_empty() {
+            continue;
+        }
+        after.apply(&operation.changes)?;
+        changed.insert(id);
+        let kind = plan.get(id).and_then(|record| record.body.kind());
+        for change in &operation.changes {
+            if let (Change::Field { field, .. }, Some(kind)) = (change, kind) {
+                let label = format!("「{}」", outline::field_label(plan, kind, field));
+                if !labels.contains(&label) {
+                    labels.push(label);
+                }
+            }
+        }
+        last_name = operation.name;
+        changes.extend(operation.changes);
+    }
+    let name = if changed.len() == 1 {
+        last_name
+    } else {
+        let kind = changed
+            .first()
+            .and_then(|id| plan.get(*id))
+            .and_then(|record| {
+                let kind = record.body.kind()?;
+                Some(outline::label_under(plan, kind, record.parent))
+            })
+            .unwrap_or_default();
+        format!("{kind}{}件の{}を変更", changed.len(), labels.join("・"))
+    };
     Ok(Operation { name, changes })
 }
 

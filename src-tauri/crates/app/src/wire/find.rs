@@ -1,0 +1,55 @@
+//! What travels for finding and replacing, for copies of a record, and for edits of a whole table.
+
+use michishirube_plan::find::Query;
+use michishirube_plan::record::RecordId;
+use serde::Deserialize;
+use serde_json::{Map, Value};
+use std::collections::BTreeSet;
+use ts_rs::TS;
+
+/// Asks where words stand in the plan.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct PlanFind {
+    /// What is looked for.
+    pub query: Query,
+    /// How many places are described; all are counted.
+    pub limit: usize,
+}
+
+/// Asks to replace words wherever they stand.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct PlanReplace {
+    /// What is looked for, and what is to stand there instead.
+    pub query: Query,
+    /// Keys of places that stay as they are.
+    #[serde(default)]
+    #[ts(type = "Array<string>")]
+    pub left: BTreeSet<String>,
+}
+
+/// Asks for a copy of a record with all that it holds.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct RecordCopy {
+    /// The record.
+    pub id: RecordId,
+}
+
+/// Asks to change fields of several records at once.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct RecordSetMany {
+    /// Names of 課 to add before; `owners` of the rows call them `new:0`, `new:1` …
+    #[serde(default)]
+    pub sections: Vec<String>,
+    /// The records.
+    pub rows: Vec<RecordRow>,
+}
+
+/// One of several records.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct RecordRow {
+    /// The record.
+    pub id: RecordId,
+    /// The fields and their new values; null empties one.
+    #[ts(type = "Record<string, unknown>")]
+    pub fields: Map<String, Value>,
+}
