@@ -1,10 +1,12 @@
 // What a button or a chord does to a record, with the focus looked after.
 
 import type { Kind, Position } from '$/lib/bindings';
+import { t } from '$/lib/strings';
 import { keepingFocus } from '$/shared/focus';
 import { neighbour, type Direction } from './order';
 import type { Road } from './road.svelte';
 import type { PlanStore } from './store.svelte';
+import { calledName } from './title';
 
 export function stepRecord(
   plan: PlanStore,
@@ -39,4 +41,15 @@ export async function addRecord(
   position: Position = { at: 'last' },
 ): Promise<void> {
   await road.added(await plan.add(kind, parent, position, fields), firstField);
+}
+
+/** Copies a record with all that it holds, opens the copy and moves the focus into its name. */
+export async function copyRecord(plan: PlanStore, road: Road, id: string, firstField: string): Promise<void> {
+  const record = plan.get(id);
+  if (!record) return;
+  const name = calledName(plan, record);
+  const copied = await plan.copy(id);
+  if (copied === undefined) return;
+  await road.added(copied, firstField);
+  plan.announcer.say(t.copying.done(name));
 }

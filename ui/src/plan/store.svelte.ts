@@ -16,6 +16,7 @@ import type {
   PlanRecord,
   PlanView,
   Position,
+  Query,
   ReferenceData,
   SaveState,
   ScheduleMode,
@@ -109,6 +110,11 @@ export class PlanStore {
 
   get(id: string): PlanRecord | undefined {
     return this.#records.get(id);
+  }
+
+  /** Every record, in no particular order. */
+  all(): Iterable<PlanRecord> {
+    return this.#records.values();
   }
 
   record<K extends Kind>(kind: K, id: string): RecordOf<K> | undefined {
@@ -273,6 +279,31 @@ export class PlanStore {
       return changed.name !== null;
     });
     return taken ?? false;
+  }
+
+  /** Copies a record with all that it holds; returns the id of the copy. */
+  copy(id: string): Promise<string | undefined> {
+    return this.#edit(async () => {
+      const changed = await call('record_copy', { id });
+      this.#apply(changed);
+      return changed.created ?? undefined;
+    });
+  }
+
+  /** Replaces words wherever they stand, save at the places that are left; the name of what was done. */
+  replace(query: Query, left: string[]): Promise<string | undefined> {
+    return this.#overMany(() => call('plan_replace', { query, left }));
+  }
+
+  async #overMany(run: () => Promise<Changed>): Promise<string | undefined> {
+    this.asked += 1;
+    const name = await this.#edit(async () => {
+      const changed = await run();
+      this.#apply(changed);
+      return changed.name ?? undefined;
+    });
+    this.rewound += 1;
+    return name;
   }
 
   /** Moves a record; true when it stands elsewhere now. */

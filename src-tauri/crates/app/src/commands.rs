@@ -4,6 +4,7 @@
 
 mod edit;
 mod file;
+mod find;
 mod glossary;
 mod host;
 mod note;
@@ -21,6 +22,7 @@ pub(crate) use start::look_ahead;
 use crate::App;
 use crate::error::AppError;
 use crate::wire::*;
+use michishirube_plan::find::Found;
 use serde_json::Value;
 
 /// Declares the commands.
@@ -87,6 +89,9 @@ commands! {
     edit::record_batch(RecordBatch) -> Changed;
     note::note_add(NoteAdd) -> Changed;
     note::note_settle(NoteSettle) -> Changed;
+    find::record_copy(RecordCopy) -> Changed;
+    find::plan_find(PlanFind) -> Found;
+    find::plan_replace(PlanReplace) -> Changed;
     edit::undo(Nothing) -> Changed;
     edit::redo(Nothing) -> Changed;
     edit::history(Nothing) -> Vec<HistoryView>;

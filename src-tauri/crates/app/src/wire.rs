@@ -2,6 +2,9 @@
 //!
 //! Absent on purpose: what is done with them (`commands`).
 
+mod find;
+
+pub use find::*;
 use michishirube_plan::Record;
 use michishirube_plan::check::{Diagnostic, Severity, StepState};
 use michishirube_plan::operation::Position;

@@ -6,6 +6,7 @@
 pub mod calendar;
 pub mod check;
 pub mod edition;
+pub mod find;
 pub mod municipality;
 pub mod note;
 pub mod number;

@@ -810,6 +810,27 @@ field: string | null, };
 export type FiscalYear = number;
 
 /**
+ * Everything that was found, and the first places of it.
+ */
+export type Found = { 
+/**
+ * How many places in all.
+ */
+total: number, 
+/**
+ * How many of them can be replaced.
+ */
+replaceable: number, 
+/**
+ * By step, in the order of the road; steps without any are left out.
+ */
+steps: Array<StepHits>, 
+/**
+ * The first places in the order of the road.
+ */
+hits: Array<Hit>, };
+
+/**
  * 計画の枠.
  */
 export type Frame = { 
@@ -996,6 +1017,55 @@ actor: string,
  * Whether it counts now (applied), was taken back (undone), or was taken back and then passed over (abandoned).
  */
 state: "applied" | "undone" | "abandoned", };
+
+/**
+ * One place where the words stand.
+ */
+export type Hit = { 
+/**
+ * Names the place as long as the plan is not changed.
+ */
+key: string, 
+/**
+ * The record.
+ */
+record: RecordId, 
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * What the officer calls the field.
+ */
+label: string, 
+/**
+ * What the officer calls the record, with the one that holds it.
+ */
+title: string, 
+/**
+ * The step on which it is written.
+ */
+step: Step, 
+/**
+ * What stands before it.
+ */
+before: string, 
+/**
+ * The words as they stand there.
+ */
+words: string, 
+/**
+ * What stands after it.
+ */
+after: string, 
+/**
+ * For a field of one text: where the words begin, in UTF-16 units, so that a screen can select them.
+ */
+at: number | null, 
+/**
+ * Why it is not replaced, or None.
+ */
+lock: Lock | null, };
 
 /**
  * 指標（KPI）.
@@ -1335,6 +1405,11 @@ provisions: Array<string>,
  * The day, in words: 令和９年10月１日, 公布の日.
  */
 date: string, };
+
+/**
+ * Why a hit is not replaced.
+ */
+export type Lock = "in_force" | "ordinance_text" | "already" | "part_of_character";
 
 /**
  * A piece of a provision.
@@ -1875,6 +1950,19 @@ code: string,
 town_name: string, };
 
 /**
+ * Asks where words stand in the plan.
+ */
+export type PlanFind = { 
+/**
+ * What is looked for.
+ */
+query: Query, 
+/**
+ * How many places are described; all are counted.
+ */
+limit: number, };
+
+/**
  * Asks for the next edition of a plan in a new file, which is then opened for editing.
  */
 export type PlanNext = { 
@@ -1924,6 +2012,19 @@ mode: OpenMode, };
  * How another plan relates to this one.
  */
 export type PlanRelation = "upper" | "sibling" | "national" | "prefectural" | "previous";
+
+/**
+ * Asks to replace words wherever they stand.
+ */
+export type PlanReplace = { 
+/**
+ * What is looked for, and what is to stand there instead.
+ */
+query: Query, 
+/**
+ * Keys of places that stay as they are.
+ */
+left: Array<string>, };
 
 /**
  * Asks for the records of a file that is refused because of what is foreign to a plan (`foreign`), in a new file, which is then
@@ -2163,6 +2264,27 @@ published: DateText, };
 export type Quantity = string;
 
 /**
+ * What is looked for.
+ */
+export type Query = { 
+/**
+ * The words, as typed.
+ */
+words: string, 
+/**
+ * Whether full and half width, the two kana, and capital and small letters are told apart.
+ */
+exact: boolean, 
+/**
+ * What is to stand there instead; None: nothing is to be replaced.
+ */
+replacement?: string | null, 
+/**
+ * Whether texts of ordinances are rewritten as well: 改正後 and 附則, never 現行.
+ */
+ordinance_texts: boolean, };
+
+/**
  * A plan used lately.
  */
 export type RecentView = { 
@@ -2220,6 +2342,15 @@ name: string,
  * The edits, one after the other.
  */
 edits: Array<BatchEdit>, };
+
+/**
+ * Asks for a copy of a record with all that it holds.
+ */
+export type RecordCopy = { 
+/**
+ * The record.
+ */
+id: RecordId, };
 
 /**
  * The identity of a record, the same in every copy of a plan.
@@ -2615,6 +2746,23 @@ has_dialogs: boolean, };
  * A step of the road.
  */
 export type Step = "town" | "frame" | "present" | "mission" | "vision" | "conduct" | "measures" | "initiatives" | "governance" | "instruments" | "schedule" | "opinions" | "review" | "yearly";
+
+/**
+ * How many hits a step has.
+ */
+export type StepHits = { 
+/**
+ * The step.
+ */
+step: Step, 
+/**
+ * What the officer reads.
+ */
+label: string, 
+/**
+ * How many places.
+ */
+count: number, };
 
 /**
  * How far a step is.
@@ -3420,6 +3568,9 @@ export interface Commands {
   record_batch: [RecordBatch, Changed];
   note_add: [NoteAdd, Changed];
   note_settle: [NoteSettle, Changed];
+  record_copy: [RecordCopy, Changed];
+  plan_find: [PlanFind, Found];
+  plan_replace: [PlanReplace, Changed];
   undo: [Nothing, Changed];
   redo: [Nothing, Changed];
   history: [Nothing, Array<HistoryView>];

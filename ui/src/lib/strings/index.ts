@@ -6,6 +6,7 @@ import { notes } from './notes';
 import { opinions } from './opinions';
 import { schedule } from './schedule';
 import { yearly } from './yearly';
+import { copy, find, keysOfWorking, palette } from './working';
 
 const time = (at: string): string => {
   const found = /^(\d+)-(\d+)-(\d+)T(\d+):(\d+)/.exec(at);
@@ -34,6 +35,9 @@ export const t = {
   cancel: 'やめる',
   choose: '選ぶ…',
   time,
+  find,
+  palette,
+  copying: copy,
 
   notes,
 
@@ -733,6 +737,7 @@ export const t = {
           ['Ctrl + Z', '元に戻す'],
           ['Ctrl + Y', 'やり直す'],
           ['Ctrl + S', 'いますぐファイルに書く（ふだんは自動です）'],
+          ...keysOfWorking.find,
           ['F1 / ?', 'この一覧を出す'],
         ],
       },

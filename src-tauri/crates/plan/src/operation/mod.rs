@@ -3,6 +3,7 @@
 //! [`Edit`] is what is asked for, [`Operation`] is what it comes to. Undo, history and the list of changes are all made of
 //! [`Change`]s. Absent on purpose: when something was done and by whom, which the store records.
 
+use crate::find;
 use crate::outline;
 use crate::plan::{Plan, PlanError};
 use crate::record::{Body, Kind, Record, RecordId};
@@ -11,6 +12,7 @@ use crate::world::World;
 use fractional_index::FractionalIndex;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value};
+use std::collections::{BTreeMap, BTreeSet};
 use ts_rs::TS;
 
 /// Where a record stands.
@@ -165,6 +167,18 @@ pub enum Edit {
         /// The edits.
         edits: Vec<Edit>,
     },
+    /// Copy a record with all that it holds; the copy stands right behind it.
+    Copy {
+        /// The record.
+        id: RecordId,
+    },
+    /// Replace words wherever they stand.
+    Replace {
+        /// What is looked for, and what is to stand there instead.
+        query: find::Query,
+        /// Keys of places that stay as they are.
+        left: BTreeSet<String>,
+    },
 }
 
 /// Why an edit cannot be done.
@@ -242,6 +256,8 @@ impl Edit {
                 }
                 Ok(Operation { name, changes })
             }
+            Edit::Copy { id } => copy(plan, world, id),
+            Edit::Replace { query, left } => find::replace(plan, &query, &left),
         }
     }
 }
@@ -382,6 +398,51 @@ fn remove(plan: &Plan, id: RecordId) -> Result<Operation, EditError> {
                 record: record.clone(),
             }),
     );
+    Ok(Operation { name, changes })
+}
+
+fn copy(plan: &Plan, world: &mut dyn World, id: RecordId) -> Result<Operation, EditError> {
+    let record = plan.get(id).ok_or(EditError::NoSuchRecord(id))?;
+    let kind = record.body.kind().ok_or(EditError::NoSuchRecord(id))?;
+    if kind.singleton_id().is_some() {
+        return Err(EditError::Singleton(kind));
+    }
+    let name = format!("{}を複製", outline::name_of(plan, id));
+    let (rank, mut changes) = rank_at(plan, kind, record.parent, Position::After(id), None)?;
+    let title = format!("{}（写し）", record.body.title());
+    let body = record
+        .body
+        .with_field(kind.title_field(), title.into())
+        .map_err(|error| EditError::Field {
+            field: kind.title_field().to_owned(),
+            reason: error.to_string(),
+        })?;
+    let mut copies = BTreeMap::from([(id, world.new_id())]);
+    changes.push(Change::Add {
+        record: Record {
+            id: copies[&id],
+            parent: record.parent,
+            rank,
+            body,
+        },
+    });
+    // Parents before children, so that every copy finds the copy that holds it.
+    for held in plan.descendants(id) {
+        let Some(original) = plan.get(held) else {
+            continue;
+        };
+        let fresh = world.new_id();
+        copies.insert(held, fresh);
+        changes.push(Change::Add {
+            record: Record {
+                id: fresh,
+                parent: original
+                    .parent
+                    .and_then(|parent| copies.get(&parent).copied()),
+                ..original.clone()
+            },
+        });
+    }
     Ok(Operation { name, changes })
 }
 

@@ -379,3 +379,46 @@ proptest! {
         prop_assert_eq!(serde_json::from_str::<Record>(&text).unwrap(), record);
     }
 }
+
+#[test]
+fn a_copy_stands_behind_its_original_with_ids_of_its_own_and_is_taken_back_whole() {
+    let mut world = world();
+    let mut plan = plan(
+        &mut world,
+        json!([{ "kind": "measure", "body": { "title": "施策" }, "children": [
+            { "kind": "initiative", "body": { "title": "窓口", "tags": ["窓口"] }, "children": [
+                { "kind": "indicator", "body": { "name": "待ち時間" } },
+                { "kind": "indicator", "body": { "name": "満足" } },
+            ] },
+            { "kind": "initiative", "body": { "title": "次" } },
+        ] }]),
+    );
+    let before = plan.clone();
+    let measure = plan.child_ids(None, Kind::Measure)[0];
+    let original = plan.child_ids(Some(measure), Kind::Initiative)[0];
+    let operation = do_it(&mut plan, &mut world, Edit::Copy { id: original });
+    assert_eq!(operation.name, "取組「窓口」を複製");
+    let names = |parent, kind| -> Vec<String> {
+        plan.child_ids(Some(parent), kind)
+            .iter()
+            .map(|id| plan.get(*id).unwrap().body.title())
+            .collect()
+    };
+    assert_eq!(
+        names(measure, Kind::Initiative),
+        ["窓口", "窓口（写し）", "次"]
+    );
+    let copy = plan.child_ids(Some(measure), Kind::Initiative)[1];
+    assert_eq!(names(copy, Kind::Indicator), ["待ち時間", "満足"]);
+    assert_eq!(plan.len(), before.len() + 3);
+    let undone = operation.inverse();
+    plan.apply(&undone).unwrap();
+    assert_eq!(plan, before);
+    assert!(matches!(
+        Edit::Copy {
+            id: Kind::Mission.singleton_id().unwrap()
+        }
+        .plan(&plan, &mut world),
+        Err(EditError::Singleton(_) | EditError::NoSuchRecord(_))
+    ));
+}
