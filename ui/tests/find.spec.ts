@@ -205,7 +205,7 @@ for (const [name, width, height, size] of [
       expect(await part.evaluate((at) => at.scrollWidth - at.clientWidth)).toBeLessThanOrEqual(1);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+k');
-    await expect(page.getByRole('option').first()).toBeVisible();
+    await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible();
     for (const part of await page.locator('.dialog__body').all())
       expect(await part.evaluate((at) => at.scrollWidth - at.clientWidth)).toBeLessThanOrEqual(1);
   });

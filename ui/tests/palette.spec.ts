@@ -6,7 +6,7 @@ test.afterAll(closeAll);
 test('steps, records and commands are reached by name, by keyboard alone', async ({ page }) => {
   await freshPlan(page, 'sample');
   const words = page.getByRole('combobox', { name: '行き先や操作の名前' });
-  const options = page.getByRole('option');
+  const options = page.getByRole('dialog').getByRole('option');
 
   await page.keyboard.press('Control+k');
   await expect(words).toBeFocused();
@@ -18,8 +18,8 @@ test('steps, records and commands are reached by name, by keyboard alone', async
   await expect(page.locator('#step-title')).toBeFocused();
 
   await page.keyboard.press('Control+k');
-  await page.keyboard.type('取組　');
-  await expect(options.nth(1)).toContainText('取組');
+  await page.keyboard.type('取組　窓口');
+  await expect(options.nth(1)).toContainText('窓口');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowUp');
@@ -54,7 +54,7 @@ test('what was used lately comes first, also after a new start', async ({ page }
   await page.reload();
   await expect(page.locator('#step-title')).toBeVisible();
   await page.keyboard.press('Control+k');
-  await expect(page.getByRole('option').first()).toContainText('控えを見る');
+  await expect(page.getByRole('dialog').getByRole('option').first()).toContainText('控えを見る');
 });
 
 test('a conversion neither searches nor chooses before it ends', async ({ page }) => {
@@ -64,7 +64,7 @@ test('a conversion neither searches nor chooses before it ends', async ({ page }
   await mission.focus();
   await page.keyboard.press('Control+k');
   await compose(page, 'りれき', '履歴');
-  await expect(page.getByRole('option').first()).toContainText('履歴を見る');
+  await expect(page.getByRole('dialog').getByRole('option').first()).toContainText('履歴を見る');
   await expect(page.getByRole('dialog', { name: '行き先と操作' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(mission).toBeFocused();
