@@ -1409,7 +1409,7 @@ date: string, };
 /**
  * Why a hit is not replaced.
  */
-export type Lock = "in_force" | "ordinance_text" | "already" | "part_of_character";
+export type Lock = "in_force" | "ordinance_text" | "word_list" | "already" | "part_of_character";
 
 /**
  * A piece of a provision.

@@ -30,6 +30,7 @@ export const find = {
   lock: {
     in_force: '現行の本文なので、置き換えません。',
     ordinance_text: '条例等の本文なので、置き換えません。',
+    word_list: '使わない言葉の一覧なので、置き換えません。',
     already: 'もう置き換えた後の言葉になっています。',
     part_of_character: '一つの文字の一部なので、置き換えません。',
   },

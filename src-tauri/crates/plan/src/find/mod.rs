@@ -18,14 +18,27 @@ use std::collections::{BTreeMap, BTreeSet};
 use ts_rs::TS;
 use uuid::Uuid;
 
-/// Fields that hold keys of choices from `templates/`, which nobody reads.
+/// Fields that nobody writes words into: keys of choices from `templates/`, and what the program notes by itself.
 const KEYS: &[(Kind, &str)] = &[
     (Kind::Town, "house_style"),
     (Kind::Frame, "hidden_sheet_fields"),
+    (Kind::Frame, "national_version"),
     (Kind::Initiative, "national_priorities"),
     (Kind::Instrument, "model"),
     (Kind::Instrument, "house"),
     (Kind::AnalogueFinding, "class"),
+    (Kind::Opinion, "class"),
+    (Kind::ProgressRule, "scale"),
+    (Kind::Progress, "grade"),
+    (Kind::DismissedFinding, "code"),
+    (Kind::DismissedFinding, "field"),
+    (Kind::DismissedFinding, "about"),
+    (Kind::DismissedFinding, "message"),
+    (Kind::FieldNote, "field"),
+    (Kind::FieldNote, "author"),
+    (Kind::FieldNote, "written_at"),
+    (Kind::FieldNote, "settled_by"),
+    (Kind::FieldNote, "settled_at"),
 ];
 
 /// How many characters are shown before and after a hit.
@@ -57,6 +70,8 @@ pub enum Lock {
     InForce,
     /// 改正後 or 附則, which the officer did not ask to rewrite.
     OrdinanceText,
+    /// 使わない言葉: the list itself names the words that are to go.
+    WordList,
     /// The wanted words stand there already.
     Already,
     /// Only a part of one character matches: 株 in ㈱.
@@ -312,7 +327,7 @@ fn visit(plan: &Plan, query: &Query, mut see: impl FnMut(&Place<'_>, &str, &[Spo
             .unwrap_or_default(),
     };
     let mut fields: BTreeMap<Kind, Vec<(&'static str, bool)>> = BTreeMap::new();
-    for (record, kind) in in_order(plan) {
+    for (record, kind, step) in in_order(plan) {
         let fields = fields.entry(kind).or_insert_with(|| text_fields(kind));
         let json = record.body.to_json();
         for (field, plain) in fields.iter().copied() {
@@ -326,7 +341,7 @@ fn visit(plan: &Plan, query: &Query, mut see: impl FnMut(&Place<'_>, &str, &[Spo
             let mut place = Place {
                 record,
                 kind,
-                step: Step::of_kind(kind),
+                step,
                 field,
                 leaf: 0,
                 single: value.is_string(),
@@ -349,6 +364,7 @@ fn lock_of(kind: Kind, field: &str, query: &Query) -> Option<Lock> {
         (Kind::Instrument, "revised" | "supplement" | "later") if !query.ordinance_texts => {
             Some(Lock::OrdinanceText)
         }
+        (Kind::AvoidedWord, _) => Some(Lock::WordList),
         _ => None,
     }
 }
@@ -484,20 +500,30 @@ fn is_id(text: &str) -> bool {
 }
 
 /// Every record of a kind that this version knows, as the officer meets them on the road.
-fn in_order(plan: &Plan) -> Vec<(&Record, Kind)> {
-    fn walk<'a>(plan: &'a Plan, parent: Option<RecordId>, out: &mut Vec<(&'a Record, Kind)>) {
+fn in_order(plan: &Plan) -> Vec<(&Record, Kind, Step)> {
+    fn walk<'a>(
+        plan: &'a Plan,
+        parent: Option<RecordId>,
+        above: Option<Step>,
+        out: &mut Vec<(&'a Record, Kind, Step)>,
+    ) {
         for kind in Kind::ALL.iter().copied() {
             for id in plan.child_ids(parent, kind) {
                 if let Some(record) = plan.get(*id) {
-                    out.push((record, kind));
-                    walk(plan, Some(*id), out);
+                    // A note is written where the record is that it is about.
+                    let step = match above {
+                        Some(above) if kind.is_internal() => above,
+                        _ => Step::of_kind(kind),
+                    };
+                    out.push((record, kind, step));
+                    walk(plan, Some(*id), Some(step), out);
                 }
             }
         }
     }
     let mut out = Vec::with_capacity(plan.len());
-    walk(plan, None, &mut out);
-    out.sort_by_key(|(_, kind)| Step::of_kind(*kind));
+    walk(plan, None, None, &mut out);
+    out.sort_by_key(|(_, _, step)| *step);
     out
 }
 

@@ -196,6 +196,30 @@ fn the_text_in_force_is_never_rewritten_and_other_ordinance_texts_only_on_reques
 }
 
 #[test]
+fn a_note_is_found_where_its_record_is_and_the_list_of_words_to_avoid_is_not_rewritten() {
+    let plan = plan(json!([
+        { "kind": "measure", "body": { "title": "施策" }, "children": [
+            { "kind": "initiative", "body": { "title": "取組" }, "children": [
+                { "kind": "field_note", "body": { "field": "title", "text": "住民を巻き込む？" } },
+            ] },
+        ] },
+        { "kind": "avoided_word", "body": { "word": "巻き込む" } },
+    ]));
+    let hits: Vec<(Step, Option<Lock>)> = find(&plan, &replacing("巻き込む", "誘う"), 10)
+        .hits
+        .iter()
+        .map(|hit| (hit.step, hit.lock))
+        .collect();
+    assert_eq!(
+        hits,
+        [
+            (Step::Initiatives, None),
+            (Step::Review, Some(Lock::WordList))
+        ]
+    );
+}
+
+#[test]
 fn what_is_right_already_is_left_alone() {
     for (text, words, replacement, after) in [
         (
@@ -271,6 +295,48 @@ proptest! {
         for (at, c) in folded.text.char_indices() {
             let (start, end, _) = folded.place(at, at + c.len_utf8());
             prop_assert!(text.get(start..end).is_some());
+        }
+    }
+}
+
+#[test]
+fn no_key_that_the_sample_holds_is_taken_for_words() {
+    let sample = include_str!("../../../../../templates/plans/sample.json");
+    let plan = Template::from_json(sample)
+        .unwrap()
+        .instantiate(&mut world())
+        .unwrap();
+    // A key is small letters, digits and the like; words of a Japanese plan are not.
+    let is_key = |text: &str| {
+        !text.is_empty()
+            && text
+                .chars()
+                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "_-.".contains(c))
+    };
+    // What officers write themselves in such characters: codes, numbers, days, addresses.
+    let written = |kind: Kind, field: &str| {
+        matches!(
+            (kind, field),
+            (Kind::Town, "code") | (Kind::Indicator, _) | (Kind::Initiative, "costs")
+        ) || field.contains("year")
+            || field.contains("count")
+            || field.contains("people")
+    };
+    let is_day = |text: &str| text.len() == 10 && text.matches('-').count() == 2;
+    for record in plan.records() {
+        let Some(kind) = record.body.kind() else {
+            continue;
+        };
+        let json = record.body.to_json();
+        for (field, plain) in text_fields(kind) {
+            let Some(Value::String(text)) = json.get(field).filter(|_| plain) else {
+                continue;
+            };
+            assert!(
+                !is_key(text) || is_day(text) || written(kind, field),
+                "{}.{field} holds the key {text}: add it to KEYS",
+                kind.name()
+            );
         }
     }
 }

@@ -428,22 +428,35 @@ fn copy(plan: &Plan, world: &mut dyn World, id: RecordId) -> Result<Operation, E
     });
     // Parents before children, so that every copy finds the copy that holds it.
     for held in plan.descendants(id) {
-        let Some(original) = plan.get(held) else {
+        let Some(original) = plan.get(held).filter(|record| is_copied(record)) else {
             continue;
         };
         let fresh = world.new_id();
         copies.insert(held, fresh);
+        let mut body = original.body.clone();
+        if let Body::Indicator(indicator) = &mut body {
+            indicator.actuals.clear();
+        }
         changes.push(Change::Add {
             record: Record {
                 id: fresh,
                 parent: original
                     .parent
                     .and_then(|parent| copies.get(&parent).copied()),
+                body,
                 ..original.clone()
             },
         });
     }
     Ok(Operation { name, changes })
+}
+
+/// What is noted about a record, and what became of it year by year, is not said of its copy.
+fn is_copied(record: &Record) -> bool {
+    record
+        .body
+        .kind()
+        .is_some_and(|kind| !kind.is_internal() && kind != Kind::Progress)
 }
 
 fn check_parent(

@@ -387,8 +387,12 @@ fn a_copy_stands_behind_its_original_with_ids_of_its_own_and_is_taken_back_whole
         &mut world,
         json!([{ "kind": "measure", "body": { "title": "施策" }, "children": [
             { "kind": "initiative", "body": { "title": "窓口", "tags": ["窓口"] }, "children": [
-                { "kind": "indicator", "body": { "name": "待ち時間" } },
+                { "kind": "indicator", "body": { "name": "待ち時間", "actuals": { "2026": "3" } }, "children": [
+                    { "kind": "field_note", "body": { "field": "name", "text": "確かめる" } },
+                ] },
                 { "kind": "indicator", "body": { "name": "満足" } },
+                { "kind": "field_note", "body": { "field": "title", "text": "確かめる" } },
+                { "kind": "progress", "body": { "year": "R8", "grade": "a" } },
             ] },
             { "kind": "initiative", "body": { "title": "次" } },
         ] }]),
@@ -410,7 +414,10 @@ fn a_copy_stands_behind_its_original_with_ids_of_its_own_and_is_taken_back_whole
     );
     let copy = plan.child_ids(Some(measure), Kind::Initiative)[1];
     assert_eq!(names(copy, Kind::Indicator), ["待ち時間", "満足"]);
+    // Neither its notes nor what became of it year by year.
     assert_eq!(plan.len(), before.len() + 3);
+    let waiting = plan.child_ids(Some(copy), Kind::Indicator)[0];
+    assert!(!plan.get(waiting).unwrap().body.is_filled("actuals"));
     let undone = operation.inverse();
     plan.apply(&undone).unwrap();
     assert_eq!(plan, before);
