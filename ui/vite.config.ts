@@ -1,12 +1,13 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { manual } from './manual';
 
 // `npm run dev` needs a development host beside it: `michi serve --ui dist --data DIR --port 8787`.
 const host = process.env.MICHI_HOST ?? 'http://127.0.0.1:8787';
 
 export default defineConfig({
-  plugins: [svelte()],
+  plugins: [manual(), svelte()],
   resolve: {
     alias: { $: fileURLToPath(new URL('./src', import.meta.url)) },
   },

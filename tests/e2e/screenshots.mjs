@@ -1,8 +1,8 @@
 // Pictures of every screen in the real window, with the sample plan: at 1280×800, at 1920×1080 and with text twice as large.
 //
-//   node tests/e2e/screenshots.mjs FOLDER [all]
+//   node tests/e2e/screenshots.mjs FOLDER [all | manual]
 //
-// Without `all` only the pictures that README.md shows.
+// With `manual` the pictures of the manual (docs/manual/images); without anything only the picture that README.md shows.
 
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
@@ -58,15 +58,57 @@ async function everyScreen(size) {
       display.picture(join(folder, `${size.name}-${at}-${step}.png`));
     }
   });
+  await startPage(size, `${size.name}-start.png`);
+}
+
+async function startPage(size, name) {
   const display = await startDisplay(size);
   const home = makeHome();
   const app = await openApp({ display, home, env: size.env });
   await full(app, size);
   await rest();
-  display.picture(join(folder, `${size.name}-start.png`));
+  display.picture(join(folder, name));
   app.stop();
   display.stop();
   home.remove();
+}
+
+/** What the pictures of the manual show: the place on the road, and what is opened there. */
+const MANUAL = [
+  ["overview", "概要"],
+  ["town", "わが町"],
+  ["frame", "計画の枠"],
+  ["present", "現状と課題"],
+  ["mission", "使命"],
+  ["vision", "将来像"],
+  ["measures", "戦略・施策"],
+  ["initiative", "取組", "first"],
+  ["instruments", "条例等", "first"],
+  ["schedule", "日程"],
+  ["opinions", "意見"],
+  ["review", "点検"],
+  ["council", "議会へ"],
+  ["yearly", "毎年度"],
+];
+
+async function manual() {
+  await withSample(SIZES[0], async (app, display) => {
+    for (const [name, step, opens] of MANUAL) {
+      await app.goTo(step);
+      if (opens) await app.until(openFirst, `something to open at ${step}`);
+      await rest();
+      display.picture(join(folder, `${name}.png`));
+    }
+  });
+  await startPage(SIZES[0], "start.png");
+}
+
+/** Opens the first sheet of a list, in the page; lists that are folded are unfolded first. */
+function openFirst() {
+  const line = document.querySelector("main :is(button.open, button.row__open)");
+  const unfold = [...document.querySelectorAll("main button")].find((one) => one.textContent.includes("すべて開く"));
+  (line ?? unfold)?.click();
+  return line !== null;
 }
 
 async function withSample(size, run) {
@@ -94,4 +136,5 @@ const rest = () => sleep(800);
 
 mkdirSync(folder, { recursive: true });
 if (extent === "all") for (const size of SIZES) await everyScreen(size);
+else if (extent === "manual") await manual();
 else await readme();

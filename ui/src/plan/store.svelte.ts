@@ -384,6 +384,25 @@ export class PlanStore {
     return added ?? false;
   }
 
+  /** Takes a picture into the plan and returns the id of its record. What cannot be taken is thrown, so that its place can say it. */
+  async addPicture(
+    parent: string,
+    picture: { file_name: string; bytes: string },
+  ): Promise<string | undefined> {
+    this.send();
+    return this.#enqueue(async () => {
+      const changed = await call('picture_add', { parent, position: { at: 'last' }, ...picture });
+      this.#apply(changed);
+      return changed.created ?? undefined;
+    });
+  }
+
+  /** Puts another picture into the place of one; what cannot be taken is thrown. */
+  async replacePicture(id: string, picture: { file_name: string; bytes: string }): Promise<void> {
+    this.send();
+    await this.#enqueue(async () => this.#apply(await call('picture_replace', { id, ...picture })));
+  }
+
   /** Settles a mark, or opens it again. */
   async settleNote(id: string, done: boolean): Promise<void> {
     await this.#edit(async () => {

@@ -10,6 +10,7 @@ mod host;
 mod note;
 mod ordinance;
 mod papers;
+mod picture;
 mod progress;
 mod reference;
 mod schedule;
@@ -89,6 +90,9 @@ commands! {
     edit::record_batch(RecordBatch) -> Changed;
     note::note_add(NoteAdd) -> Changed;
     note::note_settle(NoteSettle) -> Changed;
+    picture::picture_add(PictureAdd) -> Changed;
+    picture::picture_replace(PictureReplace) -> Changed;
+    picture::picture_bytes(PictureAsk) -> PictureBytes;
     find::record_copy(RecordCopy) -> Changed;
     find::plan_find(PlanFind) -> Found;
     find::plan_replace(PlanReplace) -> Changed;

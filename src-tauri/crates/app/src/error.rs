@@ -5,6 +5,7 @@
 
 use crate::session::text;
 use crate::wire::WireError;
+use michishirube_picture::PictureError;
 use michishirube_plan::EditError;
 use michishirube_plan::municipality::CodeFault;
 use michishirube_store::StoreError;
@@ -153,6 +154,60 @@ impl AppError {
             format!("文書「{key}」はありません。文書の一覧から選んでください。"),
             format!("There is no paper {key}; see `michi papers PLAN`."),
         )
+    }
+
+    pub(crate) fn no_picture() -> Self {
+        Self::new(
+            "no-picture",
+            "この画像は計画ファイルの中にありません。もう一度選んでください。",
+            "There is no such picture in the plan.",
+        )
+    }
+
+    pub(crate) fn bad_bytes(error: impl fmt::Display) -> Self {
+        Self::new(
+            "bad-request",
+            "画面からの依頼を読み取れませんでした。画面を閉じて開き直してください。",
+            format!("The bytes are no Base64: {error}"),
+        )
+    }
+
+    /// Why a picture cannot be taken; a pasted one has no name.
+    pub(crate) fn picture(name: &str, error: &PictureError) -> Self {
+        let which = if name.is_empty() {
+            "貼り付けた画像".to_owned()
+        } else {
+            format!("「{name}」")
+        };
+        let (code, why) = match error {
+            PictureError::Empty => (
+                "picture-empty",
+                "は中身が空です。元のファイルを開けるか確かめてください。".to_owned(),
+            ),
+            PictureError::FileTooLarge { .. } => (
+                "picture-too-large",
+                format!(
+                    "は{}MBを超えるため取り込めません。画像を縮小してから選んでください。",
+                    michishirube_picture::FILE_LIMIT >> 20
+                ),
+            ),
+            PictureError::TooManyPixels => (
+                "picture-too-many-pixels",
+                "は縦横の画素数が多すぎるため取り込めません。画像を縮小してから選んでください。"
+                    .to_owned(),
+            ),
+            PictureError::UnknownKind => (
+                "picture-unknown-kind",
+                "は取り込める画像ではありません。PNG、JPEG、GIF、BMP、WebPの画像を選んでください。"
+                    .to_owned(),
+            ),
+            PictureError::Damaged { .. } => (
+                "picture-damaged",
+                "は途中で壊れているため読み取れません。元の画像を開けるか確かめてください。"
+                    .to_owned(),
+            ),
+        };
+        Self::new(code, format!("{which}{why}"), error.to_string())
     }
 
     pub(crate) fn nothing_to_export(paper: &str) -> Self {

@@ -362,6 +362,48 @@ pub struct NoteSettle {
     pub done: bool,
 }
 
+/// Asks to take a picture into the plan.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct PictureAdd {
+    /// The record that it belongs to.
+    pub parent: RecordId,
+    /// Where among the pictures of that record.
+    #[serde(default)]
+    #[ts(optional, as = "Option<Position>")]
+    pub position: Position,
+    /// The name of its file, without folders; empty when it was pasted.
+    pub file_name: String,
+    /// The bytes of its file in Base64.
+    pub bytes: String,
+}
+
+/// Asks to put another picture into the place of one.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct PictureReplace {
+    /// The record of the picture.
+    pub id: RecordId,
+    /// The name of its file, without folders; empty when it was pasted.
+    pub file_name: String,
+    /// The bytes of its file in Base64.
+    pub bytes: String,
+}
+
+/// Asks for the bytes of a picture.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct PictureAsk {
+    /// Its name, as its record says it.
+    pub image: String,
+}
+
+/// The bytes of a picture.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct PictureBytes {
+    /// `image/png` or `image/jpeg`.
+    pub media_type: String,
+    /// In Base64.
+    pub bytes: String,
+}
+
 /// Asks to change fields.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct RecordSet {

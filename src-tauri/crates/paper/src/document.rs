@@ -78,6 +78,8 @@ pub enum Block {
     Paragraph(Paragraph),
     /// A table.
     Table(Table),
+    /// A picture.
+    Figure(Figure),
     /// 目次.
     Contents(Contents),
     /// A new page.
@@ -145,8 +147,12 @@ pub enum Role {
     ArticleNote,
     /// Set at the right: dates and names that sign.
     Signature,
-    /// 表１　….
+    /// 表１　…, above it.
     Caption,
+    /// The line in which a picture stands.
+    Figure,
+    /// 図１　…, under it.
+    FigureCaption,
     /// （単位：千円）, above a table at the right.
     Unit,
     /// 注, 出典 under a table.
@@ -230,10 +236,29 @@ impl Run {
     }
 }
 
-/// The caption of a table.
+/// A picture with its caption under it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// The name of its bytes among the [`Pictures`](crate::Pictures) that an exporter gets.
+    pub image: String,
+    /// Pixels across, at least 1.
+    pub width: u32,
+    /// Pixels down, at least 1.
+    pub height: u32,
+    /// The most of the measure that it takes, in hundredths.
+    pub share: u32,
+    /// What a reader who cannot see it is told.
+    pub alternative: String,
+    /// 図１　…, under it.
+    pub caption: Option<Caption>,
+    /// Lines under it: 出典.
+    pub notes: Vec<Paragraph>,
+}
+
+/// The caption of a table or a picture.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Caption {
-    /// 表.
+    /// 表, 図.
     pub label: String,
     /// Counted through the paper.
     pub number: usize,

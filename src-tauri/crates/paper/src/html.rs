@@ -3,8 +3,8 @@
 //! Absent on purpose: how it looks, which the screen decides.
 
 use crate::document::{
-    Align, Block, Cell, CellRole, Contents, Document, Heading, Orientation, Paragraph, Role, Run,
-    Section, Table, TableKind, signed,
+    Align, Block, Cell, CellRole, Contents, Document, Figure, Heading, Orientation, Paragraph,
+    Role, Run, Section, Table, TableKind, signed,
 };
 use std::fmt::Write as _;
 
@@ -67,6 +67,7 @@ fn write_block(out: &mut String, block: &Block) {
         }
         Block::Paragraph(paragraph) => write_paragraph(out, paragraph),
         Block::Table(table) => write_table(out, table),
+        Block::Figure(figure) => write_figure(out, figure),
         Block::Contents(contents) => write_contents(out, contents),
         Block::PageBreak => out.push_str("<hr class=\"paper__page-break\">"),
     }
@@ -103,6 +104,8 @@ fn class(role: Role) -> &'static str {
         Role::ArticleNote => "article-note",
         Role::Signature => "signature",
         Role::Caption => "caption",
+        Role::Figure => "figure-line",
+        Role::FigureCaption => "figure-caption",
         Role::Unit => "unit",
         Role::Note => "note",
         Role::Source => "source",
@@ -256,6 +259,31 @@ fn write_table(out: &mut String, table: &Table) {
     }
     out.push_str("</table>");
     for note in &table.notes {
+        write_paragraph(out, note);
+    }
+    out.push_str("</figure>");
+}
+
+/// The bytes do not travel with the page: the screen asks for them by name when the picture comes into view.
+fn write_figure(out: &mut String, figure: &Figure) {
+    out.push_str("<figure class=\"paper__figure paper__figure--picture\"><img data-image=\"");
+    escape(out, &figure.image);
+    let _ = write!(
+        out,
+        "\" width=\"{}\" height=\"{}\" data-share=\"{}\" alt=\"",
+        figure.width.max(1),
+        figure.height.max(1),
+        figure.share
+    );
+    escape(out, &figure.alternative);
+    out.push_str("\">");
+    if let Some(caption) = &figure.caption {
+        out.push_str("<figcaption>");
+        let sign = format!("{}{}", caption.label, caption.sign);
+        escape(out, &signed(&sign, &caption.text));
+        out.push_str("</figcaption>");
+    }
+    for note in &figure.notes {
         write_paragraph(out, note);
     }
     out.push_str("</figure>");

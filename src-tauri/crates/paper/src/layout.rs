@@ -3,7 +3,10 @@
 //! Only Word knows its own pages; these numbers stand in 目次 until the officer updates it (word-output.md §9). Absent on
 //! purpose: a layout engine.
 
-use crate::document::{Block, Document, Orientation, PageNumbers, Paragraph, Role, Row, Table};
+use crate::document::{
+    Block, Document, Figure, Orientation, PageNumbers, Paragraph, Role, Row, Table,
+};
+use crate::pictures;
 use crate::style::HouseStyle;
 use crate::typography::{self, Format};
 use std::collections::HashMap;
@@ -117,6 +120,7 @@ impl<'a> Sheet<'a> {
                 self.flow(height, format.line_height(self.style));
             }
             Block::Table(table) => self.place_table(table),
+            Block::Figure(figure) => self.place_figure(figure),
             Block::Contents(contents) => {
                 for entry in &contents.entries {
                     let format = typography::contents(self.style, entry.level);
@@ -136,6 +140,30 @@ impl<'a> Sheet<'a> {
             self.page += 1;
             self.used = over;
         }
+    }
+
+    fn place_figure(&mut self, figure: &Figure) {
+        let (_, height) = pictures::size_on_paper(figure, self.style, self.width);
+        let pitch = self.style.line_pitch();
+        let height = (height / pitch).ceil() * pitch;
+        let caption = figure.caption.as_ref().map(|caption| {
+            let format = typography::paragraph(self.style, Role::FigureCaption);
+            self.paragraph_height(&format, &caption.text, self.width)
+        });
+        let notes: f64 = figure
+            .notes
+            .iter()
+            .map(|note| {
+                let format = typography::paragraph(self.style, note.role);
+                self.paragraph_height(&format, &note.text(), self.width)
+            })
+            .sum();
+        let format = typography::paragraph(self.style, Role::Figure);
+        let whole = format.before + height + format.after + caption.unwrap_or(0.0) + notes;
+        if self.used + whole > self.height && self.used > 0.0 {
+            self.turn();
+        }
+        self.used += whole;
     }
 
     fn place_table(&mut self, table: &Table) {

@@ -10,6 +10,7 @@ mod error;
 mod html;
 mod layout;
 mod papers;
+mod pictures;
 mod plain;
 mod prose;
 mod style;
@@ -17,16 +18,17 @@ mod typography;
 mod wording;
 
 pub use document::{
-    Align, Block, Caption, Cell, CellRole, Contents, ContentsEntry, Document, HeaderText, Heading,
-    Meta, Numbering, Orientation, PageNumbers, Paragraph, Role, Row, Run, Section, Table,
+    Align, Block, Caption, Cell, CellRole, Contents, ContentsEntry, Document, Figure, HeaderText,
+    Heading, Meta, Numbering, Orientation, PageNumbers, Paragraph, Role, Row, Run, Section, Table,
     TableKind,
 };
-pub use docx::to_docx;
+pub use docx::{to_docx, to_docx_with};
 pub use error::PaperError;
 pub use html::to_html;
 pub use papers::{
     AmendingWords, PaperKey, Readiness, build, build_amending_table, build_comparison,
     comparison_labels, file_name, readiness, safe_stem,
 };
+pub use pictures::{PictureFile, Pictures};
 pub use plain::to_text;
 pub use style::HouseStyle;

@@ -1,6 +1,6 @@
 //! The block tree as plain text: for searching, for comparing, and for whoever reads without Word.
 
-use crate::document::{Block, Document, Paragraph, Table, signed};
+use crate::document::{Block, Document, Figure, Paragraph, Table, signed};
 
 /// Writes one line per paragraph, and one line per row of a table with its cells between ｜.
 pub fn to_text(document: &Document) -> String {
@@ -14,6 +14,7 @@ pub fn to_text(document: &Document) -> String {
             }
             Block::Paragraph(paragraph) => line(&mut out, &paragraph_text(paragraph)),
             Block::Table(table) => write_table(&mut out, table),
+            Block::Figure(figure) => write_figure(&mut out, figure),
             Block::Contents(contents) => {
                 line(&mut out, &contents.title);
                 for entry in &contents.entries {
@@ -39,6 +40,21 @@ fn paragraph_text(paragraph: &Paragraph) -> String {
         "・" => format!("・{}", paragraph.text()),
         sign => signed(sign, &paragraph.text()),
     }
+}
+
+/// A picture is what a reader is told who cannot see it.
+fn write_figure(out: &mut String, figure: &Figure) {
+    if !figure.alternative.is_empty() {
+        line(out, &format!("［{}］", figure.alternative));
+    }
+    if let Some(caption) = &figure.caption {
+        let sign = format!("{}{}", caption.label, caption.sign);
+        line(out, &signed(&sign, &caption.text));
+    }
+    for note in &figure.notes {
+        line(out, &paragraph_text(note));
+    }
+    out.push('\n');
 }
 
 fn write_table(out: &mut String, table: &Table) {

@@ -215,6 +215,20 @@ pub(crate) fn paragraph(style: &HouseStyle, role: Role) -> Format {
             keep_lines: true,
             ..Format::off_grid(Face::Heading, sizes.table + 0.5, 1.45)
         },
+        // A line of exact height would cut the picture off.
+        Role::Figure => Format {
+            line: None,
+            align: Some(Align::Center),
+            before: pitch * 0.5,
+            ..body
+        },
+        Role::FigureCaption => Format {
+            align: Some(Align::Center),
+            before: 3.0,
+            after: pitch * 0.5,
+            keep_lines: true,
+            ..Format::off_grid(Face::Heading, sizes.table + 0.5, 1.45)
+        },
         Role::Unit => Format {
             align: Some(Align::Right),
             keep_next: true,

@@ -5,7 +5,8 @@
 mod support;
 
 use michishirube_paper::{
-    Block, HouseStyle, PaperKey, Readiness, build, file_name, readiness, to_docx, to_html, to_text,
+    Block, HouseStyle, PaperKey, PictureFile, Readiness, build, file_name, readiness, to_docx,
+    to_docx_with, to_html, to_text,
 };
 use michishirube_plan::{Plan, Record};
 use serde_json::Value;
@@ -440,6 +441,71 @@ fn a_measure_goes_with_its_first_sheet() {
         .filter(|paragraph| !paragraph.contains("<w:keepNext/>"))
         .count();
     assert_eq!(loose, 0, "{}", &body[row..sheet]);
+}
+
+/// A plan with a photograph that is there and one that is not.
+fn with_pictures() -> Plan {
+    plan(
+        r#"{"key":"x","title":"x","description":"","source":"","records":[
+            {"kind":"narrative","body":{"title":"町のすがた","body":"山あいの町である。"},"children":[
+                {"kind":"picture","body":{"title":"役場<本庁>","alternative":"二階建ての庁舎","source":"町撮影","image":"a1","width":1920,"height":960}},
+                {"kind":"picture","body":{"title":"旧庁舎","image":"gone","width":800,"height":600,"size":"half"}},
+                {"kind":"picture","body":{"image":"a1","width":1920,"height":960,"size":"two_thirds"}},
+                {"kind":"picture","body":{}}
+            ]}
+        ]}"#,
+    )
+}
+
+#[test]
+fn pictures_are_written_once_and_a_missing_one_says_so() {
+    let pictures = [(
+        "a1".to_owned(),
+        PictureFile {
+            media_type: "image/jpeg".to_owned(),
+            bytes: b"\xff\xd8\xff the bytes".to_vec(),
+        },
+    )]
+    .into_iter()
+    .collect();
+    let document = build(PaperKey::Plan, &with_pictures(), style());
+    let docx = to_docx_with(&document, &pictures, style()).unwrap();
+    assert!(docx == to_docx_with(&document, &pictures, style()).unwrap());
+    let parts = parts(&docx);
+    assert_eq!(
+        parts["word/media/image1.jpeg"],
+        b"\xff\xd8\xff the bytes"
+    );
+    assert!(!parts.contains_key("word/media/image2.jpeg"));
+    let part = |name: &str| String::from_utf8_lossy(&parts[name]).into_owned();
+    assert!(part("[Content_Types].xml").contains(r#"Extension="jpeg" ContentType="image/jpeg""#));
+    assert!(part("word/_rels/document.xml.rels").contains(r#"Target="media/image1.jpeg""#));
+    let body = part("word/document.xml");
+    assert_eq!(body.matches("<w:drawing>").count(), 2);
+    assert_eq!(body.matches(r#"descr="二階建ての庁舎""#).count(), 2);
+    // As wide as the measure, in English metric units; the same picture in two thirds of it.
+    let across = (style().page.width_mm - style().page.left_mm - style().page.right_mm) * 36_000.0;
+    let widths: Vec<f64> = body
+        .split("<wp:extent cx=\"")
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap().parse().unwrap())
+        .collect();
+    assert!((widths[0] - across).abs() < across * 0.02, "{widths:?}");
+    assert!((widths[1] / widths[0] - 0.67).abs() < 0.001, "{widths:?}");
+    let read = text(&parts["word/document.xml"]);
+    for wanted in [
+        "図１役場<本庁>",
+        "出典：町撮影",
+        "［画像がありません］",
+        "図２旧庁舎",
+    ] {
+        assert!(read.contains(wanted), "{wanted}: {read}");
+    }
+    let text = to_text(&document);
+    assert!(text.contains("［二階建ての庁舎］\n図１\u{3000}役場<本庁>\n出典：町撮影\n"), "{text}");
+    let html = to_html(&document);
+    assert!(html.contains(r#"<img data-image="a1" width="1920" height="960" data-share="100" alt="二階建ての庁舎">"#));
+    assert!(html.contains("役場&lt;本庁&gt;"));
 }
 
 #[test]

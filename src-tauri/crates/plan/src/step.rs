@@ -53,7 +53,7 @@ impl Step {
     pub fn of_record(plan: &Plan, id: RecordId) -> Option<Step> {
         let record = plan.get(id)?;
         match (record.body.kind()?, record.parent) {
-            (Kind::FieldNote, Some(parent)) => Self::of_record(plan, parent),
+            (kind, Some(parent)) if kind.follows_parent() => Self::of_record(plan, parent),
             (kind, _) => Some(Self::of_kind(kind)),
         }
     }
@@ -75,8 +75,9 @@ impl Step {
             Kind::PublicComment | Kind::Opinion => Step::Opinions,
             Kind::ProgressRule | Kind::YearReview | Kind::Progress => Step::Yearly,
             Kind::AvoidedWord | Kind::DismissedFinding => Step::Review,
-            // It is written where the record stands that holds it: see `of_record`.
+            // They are written where the record stands that holds them: see `of_record`.
             Kind::FieldNote => Step::Town,
+            Kind::Picture => Step::Present,
         }
     }
 }

@@ -3,6 +3,7 @@
 //! The bytes are opened in memory, so that nothing on disk can be touched, and only tables whose definition is word for word
 //! ours are read. No trigger, view, virtual table, index or expression of theirs is ever run.
 
+use crate::attachment::{self, Attachments};
 use crate::error::StoreError;
 use crate::history::{self, HistoryEntry};
 use crate::owner;
@@ -41,6 +42,8 @@ pub struct Contents {
     pub plan: Plan,
     /// What was done, oldest first.
     pub history: Vec<HistoryEntry>,
+    /// The pictures that it names, as far as they are there.
+    pub attachments: Attachments,
 }
 
 /// What to do about triggers, views, tables and indexes that are not of a plan.
@@ -53,9 +56,11 @@ pub(crate) enum Foreign {
 /// Reads everything from the bytes of a file.
 pub(crate) fn contents(bytes: &[u8], path: &Path) -> Result<Contents, StoreError> {
     let connection = open_bytes(bytes, path, Foreign::Refuse)?;
+    let plan = rows::load_plan(&connection, path)?;
     Ok(Contents {
-        plan: rows::load_plan(&connection, path)?,
         history: history::load(&connection, path)?,
+        attachments: attachment::of_plan(&connection, &plan)?,
+        plan,
     })
 }
 

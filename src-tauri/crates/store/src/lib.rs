@@ -4,6 +4,7 @@
 //! in a [`WorkingCopy`] in the user's data folder, and go back to the file by an atomic rename. Absent on purpose: what the
 //! officer reads when something fails (crate `app`), when to write back (crate `app`), and what records mean (crate `plan`).
 
+mod attachment;
 pub mod backup;
 pub mod document;
 mod error;
@@ -19,6 +20,7 @@ pub mod untold;
 mod working;
 mod write_back;
 
+pub use attachment::{Attachment, Attachments};
 pub use error::StoreError;
 pub use files::beside;
 pub use folders::Folders;
@@ -37,12 +39,25 @@ use std::path::Path;
 /// The ending of plan files.
 pub const EXTENSION: &str = "dxplan";
 
-/// Creates a new file with this plan.
+/// Creates a new file with this plan, which has no pictures.
+///
+/// # Errors
+/// As for [`create_with`].
+pub fn create(path: &Path, plan: &Plan, now: NaiveDateTime) -> Result<(), StoreError> {
+    create_with(path, plan, &Attachments::new(), now)
+}
+
+/// Creates a new file with this plan, and with those of the pictures that it names.
 ///
 /// # Errors
 /// [`StoreError::AlreadyExists`] when there is a file already; otherwise why it cannot be written. Nothing is left behind.
-pub fn create(path: &Path, plan: &Plan, now: NaiveDateTime) -> Result<(), StoreError> {
-    let bytes = schema::bytes_of_plan(plan, path, now)?;
+pub fn create_with(
+    path: &Path,
+    plan: &Plan,
+    attachments: &Attachments,
+    now: NaiveDateTime,
+) -> Result<(), StoreError> {
+    let bytes = schema::bytes_of_plan(plan, attachments, path, now)?;
     files::write_new(path, &bytes, "new")
 }
 

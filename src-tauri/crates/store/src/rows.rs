@@ -1,12 +1,13 @@
 //! Records and pictures as rows, one by one or all together.
 
 use crate::error::StoreError;
-use crate::{guard, history};
+use crate::{attachment, guard, history};
 use chrono::{DateTime, NaiveDateTime};
 use michishirube_plan::{Body, Plan, Record, RecordId};
 use rusqlite::types::ToSqlOutput;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde_json::{Map, Value};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 const TIME: &str = "%Y-%m-%dT%H:%M:%S";
@@ -158,13 +159,18 @@ const TABLES: &[(&str, &str, &str)] = &[
 const LARGEST_OPERATION: i64 = 64 << 20;
 
 /// Copies every row of the format from a database that may be hostile. Only the history is ever left behind, and only whole
-/// operations from its ends, so that those that are kept can be undone and redone.
+/// operations from its ends, so that those that are kept can be undone and redone; and with it pictures that nothing names.
 pub(crate) fn copy_all(
     from: &Connection,
     to: &Connection,
     history: History,
 ) -> Result<(), rusqlite::Error> {
     let (first, last) = history::kept_within(from, history.limit(), LARGEST_OPERATION)?;
+    let unused = match history {
+        // What was taken out can be brought back as long as the working copy lives.
+        History::Whole => BTreeSet::new(),
+        History::ForFile => attachment::unused(from, first, last)?,
+    };
     for (table, columns, order) in TABLES {
         let condition = match *table {
             "operation" => format!("seq BETWEEN {first} AND {last}"),
@@ -181,6 +187,9 @@ pub(crate) fn copy_all(
         let count = select.column_count();
         let mut rows = select.query([])?;
         while let Some(row) = rows.next()? {
+            if *table == "attachment" && unused.contains(row.get_ref(0)?.as_str()?) {
+                continue;
+            }
             for column in 0..count {
                 let value = ToSqlOutput::Borrowed(row.get_ref(column)?);
                 insert.raw_bind_parameter(column + 1, value)?;

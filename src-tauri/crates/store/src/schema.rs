@@ -3,6 +3,7 @@
 //! Each version has one `.sql` file in `schema/`; a later one changes what the earlier ones made. The views say in Japanese
 //! what the records hold, so that any SQLite tool shows a plan as tables. This program never reads through a view.
 
+use crate::attachment::{self, Attachments};
 use crate::error::StoreError;
 use crate::rows::{self, History};
 use chrono::NaiveDateTime;
@@ -107,9 +108,10 @@ pub(crate) fn own_objects() -> Result<&'static BTreeMap<String, String>, rusqlit
     Ok(OBJECTS.get_or_init(|| objects))
 }
 
-/// The bytes of a new file that holds this plan and no history.
+/// The bytes of a new file that holds this plan with its pictures and no history.
 pub(crate) fn bytes_of_plan(
     plan: &Plan,
+    attachments: &Attachments,
     path: &Path,
     now: NaiveDateTime,
 ) -> Result<Vec<u8>, StoreError> {
@@ -119,6 +121,11 @@ pub(crate) fn bytes_of_plan(
         for record in plan.records() {
             crate::guard::check_record(record, path)?;
             rows::upsert_record(connection, record)?;
+        }
+        for name in attachment::named_by(plan) {
+            if let Some(found) = attachments.get(name) {
+                attachment::put(connection, found)?;
+            }
         }
         Ok(())
     })

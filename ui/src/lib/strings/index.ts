@@ -2,8 +2,10 @@
 // hints and examples come from templates/. です・ます, short, no blame.
 
 import { FIELDS, type Kind, type Severity } from '$/lib/bindings';
+import { manual } from './manual';
 import { notes } from './notes';
 import { opinions } from './opinions';
+import { pictures } from './pictures';
 import { schedule } from './schedule';
 import { yearly } from './yearly';
 import { copy, find, keysOfWorking, palette } from './working';
@@ -39,7 +41,9 @@ export const t = {
   palette,
   copying: copy,
 
+  manual,
   notes,
+  pictures,
 
   start: {
     lead: '町のDX計画を、順を追って書き、議会に出す文書にするまでを手伝います。',
@@ -738,7 +742,8 @@ export const t = {
           ['Ctrl + Y', 'やり直す'],
           ['Ctrl + S', 'いますぐファイルに書く（ふだんは自動です）'],
           ...keysOfWorking.find,
-          ['F1 / ?', 'この一覧を出す'],
+          ['F1', '手引を開く'],
+          ['?', 'この一覧を出す（文字を書く欄の外で）'],
         ],
       },
       {

@@ -1,5 +1,6 @@
 //! Plan files: create, open, copy, close, save state, backups.
 
+use super::picture;
 use crate::App;
 use crate::error::AppError;
 use crate::session::{Editing, Reading, Session, file_stem, text};
@@ -10,9 +11,9 @@ use crate::wire::{
     PlanCopy, PlanCreate, PlanOpen, PlanSalvage, PlanView, SaveState,
 };
 use crate::writer;
+use michishirube_plan::Edit;
 use michishirube_plan::municipality::{MunicipalityKind, prefecture_of_code, read_code};
 use michishirube_plan::record::Kind;
-use michishirube_plan::{Edit, Plan};
 use michishirube_store::{self as store, Notice, StoreError, WorkingCopy};
 use serde_json::{Map, Value, json};
 use std::path::{Path, PathBuf};
@@ -199,11 +200,16 @@ fn notice_view(notice: &Notice, origin: &Path) -> NoticeView {
 
 pub(crate) fn plan_copy(app: &App, request: PlanCopy) -> Result<PlanView, AppError> {
     let to = plan_path(&request.to)?;
-    let plan: Plan = match &request.from {
-        Some(from) => store::read(Path::new(from))?.plan,
-        None => app.session(|session| Ok(session.plan().clone()))?,
+    let (plan, attachments) = match &request.from {
+        Some(from) => {
+            let contents = store::read(Path::new(from))?;
+            (contents.plan, contents.attachments)
+        }
+        None => {
+            app.session(|session| Ok((session.plan().clone(), picture::attachments(session)?)))?
+        }
     };
-    store::create(&to, &plan, app.now())?;
+    store::create_with(&to, &plan, &attachments, app.now())?;
     edit_new(app, &to)
 }
 

@@ -1,5 +1,6 @@
 //! The papers: what there is, previews, export.
 
+use super::picture;
 use crate::App;
 use crate::error::AppError;
 use crate::session::{file_stem, text};
@@ -15,14 +16,18 @@ use std::path::{Path, PathBuf};
 
 pub(crate) fn paper_list(app: &App, _: Nothing) -> Result<Vec<PaperView>, AppError> {
     app.session(|session| {
+        let lost = picture::lost(session)?;
         Ok(PaperKey::ALL
             .iter()
             .map(|key| PaperView {
                 key: key.key().to_owned(),
                 title: key.title().to_owned(),
                 missing: match paper::readiness(*key, session.plan()) {
-                    Readiness::Ready => Vec::new(),
-                    Readiness::Missing(missing) => missing,
+                    Readiness::Ready => lost.clone(),
+                    Readiness::Missing(mut missing) => {
+                        missing.extend(lost.clone());
+                        missing
+                    }
                 },
             })
             .collect())
@@ -51,12 +56,13 @@ pub(crate) fn paper_export(app: &App, request: PaperExport) -> Result<Exported, 
     };
     let folder = folder_of(&request.folder)?;
     // Every paper is made before the first is written, so that a fault leaves the folder as it was.
-    let plan = app.session(|session| Ok(session.plan().clone()))?;
+    let (plan, pictures) =
+        app.session(|session| Ok((session.plan().clone(), picture::files(session)?)))?;
     let style = style_of(&plan, request.style.as_deref())?;
     let mut made = Vec::with_capacity(keys.len());
     for key in keys {
-        let bytes =
-            paper::to_docx(&paper::build(key, &plan, style), style).map_err(AppError::internal)?;
+        let document = paper::build(key, &plan, style);
+        let bytes = paper::to_docx_with(&document, &pictures, style).map_err(AppError::internal)?;
         made.push(Made {
             key: key.key(),
             title: key.title().to_owned(),

@@ -1,6 +1,6 @@
 //! 毎年度: what the numbers of a year say, and the next edition of a plan.
 
-use super::file;
+use super::{file, picture};
 use crate::App;
 use crate::error::AppError;
 use crate::session::file_stem;
@@ -63,12 +63,22 @@ pub(crate) fn plan_next(app: &App, request: PlanNext) -> Result<PlanView, AppErr
 /// Writes the file of the next edition, and says what was carried over; nothing is opened.
 pub(crate) fn write_next(app: &App, request: &PlanNext) -> Result<(PathBuf, NoticeView), AppError> {
     let to = file::plan_path(&request.to)?;
-    let (plan, name) = match &request.from {
-        Some(from) => (
-            store::read(Path::new(from))?.plan,
-            file_stem(Path::new(from)),
-        ),
-        None => app.session(|session| Ok((session.plan().clone(), file_stem(session.path()))))?,
+    let (plan, attachments, name) = match &request.from {
+        Some(from) => {
+            let contents = store::read(Path::new(from))?;
+            (
+                contents.plan,
+                contents.attachments,
+                file_stem(Path::new(from)),
+            )
+        }
+        None => app.session(|session| {
+            Ok((
+                session.plan().clone(),
+                picture::attachments(session)?,
+                file_stem(session.path()),
+            ))
+        })?,
     };
     let year = |text: &str| read_fiscal_year(text).ok_or_else(|| AppError::no_year(text));
     let term = Term::new(year(&request.first_year)?, year(&request.last_year)?)
@@ -81,7 +91,7 @@ pub(crate) fn write_next(app: &App, request: &PlanNext) -> Result<(PathBuf, Noti
     };
     let mut world = (app.setup().world)();
     let (new, carried) = next_edition(&plan, &next, &mut *world)?;
-    store::create(&to, &new, world.now())?;
+    store::create_with(&to, &new, &attachments, world.now())?;
     let initiative = outline::initiative_name(&plan);
     Ok((to, notice(&name, &initiative, carried)))
 }

@@ -6,6 +6,7 @@
 
 mod builder;
 mod finish;
+mod media;
 mod numbering;
 mod package;
 mod render;
@@ -14,27 +15,43 @@ mod xml;
 
 use crate::document::{Block, Document, HeaderText, Heading, Section};
 use crate::error::PaperError;
+use crate::pictures::Pictures;
 use crate::style::HouseStyle;
+use media::Media;
 use package::{HeaderPart, Package};
 use render::Renderer;
 
-/// Writes a Word file. The same document in the same style gives the same bytes.
+/// Writes a Word file of a document without pictures.
+///
+/// # Errors
+/// As for [`to_docx_with`].
+pub fn to_docx(document: &Document, style: &HouseStyle) -> Result<Vec<u8>, PaperError> {
+    to_docx_with(document, &Pictures::new(), style)
+}
+
+/// Writes a Word file. The same document with the same pictures in the same style gives the same bytes. In the place of a picture
+/// that is not among them stands a line that says so.
 ///
 /// # Errors
 /// When a fault of this program keeps the file from being written; never for what a plan holds.
-pub fn to_docx(document: &Document, style: &HouseStyle) -> Result<Vec<u8>, PaperError> {
+pub fn to_docx_with(
+    document: &Document,
+    pictures: &Pictures,
+    style: &HouseStyle,
+) -> Result<Vec<u8>, PaperError> {
     let headers = headers(document, style);
+    let media = Media::new(document, pictures);
     let mut package = Package::new();
     package.part(
         "[Content_Types].xml",
-        &package::content_types(&headers.parts),
+        &package::content_types(&headers.parts, &media),
     )?;
     package.part("_rels/.rels", &package::package_relationships())?;
     package.begin("word/document.xml")?;
-    Renderer::new(document, style, &headers.of_sections).write(&mut package)?;
+    Renderer::new(document, style, &headers.of_sections, &media).write(&mut package)?;
     package.part(
         "word/_rels/document.xml.rels",
-        &package::document_relationships(&headers.parts),
+        &package::document_relationships(&headers.parts, &media),
     )?;
     package.part("word/styles.xml", &styles::part(document, style))?;
     package.part("word/settings.xml", &package::settings())?;
@@ -47,6 +64,9 @@ pub fn to_docx(document: &Document, style: &HouseStyle) -> Result<Vec<u8>, Paper
     package.part("word/footer1.xml", &package::footer())?;
     for header in &headers.parts {
         package.part(&format!("word/{}", header.name), &header.xml)?;
+    }
+    for (name, bytes) in media.parts() {
+        package.stored_part(&name, bytes)?;
     }
     package.part("docProps/core.xml", &package::core_properties(document))?;
     package.part("docProps/app.xml", &package::app_properties(document))?;

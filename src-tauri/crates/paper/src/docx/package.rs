@@ -1,5 +1,6 @@
 //! The parts around the text, and the zip that holds them: always the same bytes for the same parts.
 
+use super::media::Media;
 use super::xml::{DECLARATION, NAMESPACES, escape, field, run};
 use crate::document::{Document, Orientation};
 use crate::error::PaperError;
@@ -47,6 +48,16 @@ impl Package {
         self.write(text.as_bytes())
     }
 
+    /// A part that is compressed already.
+    pub(super) fn stored_part(&mut self, name: &str, bytes: &[u8]) -> Result<(), PaperError> {
+        let options = SimpleFileOptions::default()
+            .compression_method(CompressionMethod::Stored)
+            .last_modified_time(zip::DateTime::default())
+            .unix_permissions(0o644);
+        self.zip.start_file(name, options)?;
+        self.write(bytes)
+    }
+
     pub(super) fn finish(self) -> Result<Vec<u8>, PaperError> {
         Ok(self.zip.finish()?.into_inner())
     }
@@ -65,7 +76,7 @@ pub(super) struct HeaderPart {
 /// The relationship of the one footer that all numbered sections share.
 pub(super) const FOOTER: &str = "rId6";
 
-pub(super) fn content_types(headers: &[HeaderPart]) -> String {
+pub(super) fn content_types(headers: &[HeaderPart], media: &Media<'_>) -> String {
     let mut out = format!(
         concat!(
             "{}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">",
@@ -74,6 +85,12 @@ pub(super) fn content_types(headers: &[HeaderPart]) -> String {
         ),
         DECLARATION
     );
+    for (extension, kind) in media.types() {
+        let _ = write!(
+            out,
+            "<Default Extension=\"{extension}\" ContentType=\"{kind}\"/>"
+        );
+    }
     let mut part = |name: &str, kind: &str| {
         let _ = write!(
             out,
@@ -147,7 +164,7 @@ pub(super) fn package_relationships() -> String {
     ])
 }
 
-pub(super) fn document_relationships(headers: &[HeaderPart]) -> String {
+pub(super) fn document_relationships(headers: &[HeaderPart], media: &Media<'_>) -> String {
     let mut rows = vec![
         ("rId1", format!("{OFFICE}/styles"), "styles.xml"),
         ("rId2", format!("{OFFICE}/settings"), "settings.xml"),
@@ -162,6 +179,10 @@ pub(super) fn document_relationships(headers: &[HeaderPart]) -> String {
             format!("{OFFICE}/header"),
             header.name.as_str(),
         ));
+    }
+    let pictures = media.relations();
+    for (id, target) in &pictures {
+        rows.push((id.as_str(), format!("{OFFICE}/image"), target.as_str()));
     }
     relationships(&rows)
 }

@@ -3,21 +3,25 @@
 use super::builder::{
     Builder, CellSpec, Inline, Lines as CellLines, Look, ParagraphSpec, Patch, Reach,
 };
+use super::media::Media;
 use super::numbering::Lists;
 use super::package::{FOOTER, Package};
 use super::styles::{style_of, table_style_id};
 use super::xml::{DECLARATION, NAMESPACES, escape, field, run};
 use crate::digits::DigitRule;
 use crate::document::{
-    Align, Block, Caption, Cell, CellRole, Contents, Document, Heading, Orientation, PageNumbers,
-    Paragraph, Role, Row, Run, Section, Table, TableKind, signed,
+    Align, Block, Caption, Cell, CellRole, Contents, Document, Figure, Heading, Orientation,
+    PageNumbers, Paragraph, Role, Row, Run, Section, Table, TableKind, signed,
 };
 use crate::error::PaperError;
 use crate::layout;
+use crate::pictures;
 use crate::style::{HouseStyle, twips, twips_of_mm};
 use crate::typography;
 use std::fmt::Write as _;
 
+/// What stands in the place of a picture whose bytes are not there: nothing wrong is printed silently.
+const MISSING_PICTURE: &str = "［画像がありません］";
 /// Bytes that wait before they go into the zip.
 const FLUSH: usize = 1 << 16;
 
@@ -25,9 +29,11 @@ pub(super) struct Renderer<'a> {
     document: &'a Document,
     style: &'a HouseStyle,
     headers: &'a [Option<String>],
+    media: &'a Media<'a>,
     builder: Builder,
     out: Vec<u8>,
     bookmarks: usize,
+    drawings: usize,
 }
 
 impl<'a> Renderer<'a> {
@@ -35,14 +41,17 @@ impl<'a> Renderer<'a> {
         document: &'a Document,
         style: &'a HouseStyle,
         headers: &'a [Option<String>],
+        media: &'a Media<'a>,
     ) -> Self {
         Self {
             document,
             style,
             headers,
+            media,
             builder: Builder::default(),
             out: Vec::with_capacity(FLUSH * 2),
             bookmarks: 0,
+            drawings: 0,
         }
     }
 
@@ -98,6 +107,7 @@ impl<'a> Renderer<'a> {
                 self.builder.paragraph(&mut self.out, &spec)
             }
             Block::Table(table) => self.table(table, section, package),
+            Block::Figure(figure) => self.figure(figure, section),
             Block::Contents(contents) => {
                 let xml = contents_xml(contents, self.style);
                 self.out.extend_from_slice(xml.as_bytes());
@@ -181,7 +191,7 @@ impl<'a> Renderer<'a> {
         package: &mut Package,
     ) -> Result<(), PaperError> {
         if let Some(caption) = &table.caption {
-            self.caption(caption)?;
+            self.caption(caption, Role::Caption, false)?;
         }
         if !table.unit.is_empty() {
             let spec = ParagraphSpec {
@@ -233,7 +243,39 @@ impl<'a> Renderer<'a> {
         self.builder.paragraph(&mut self.out, &end)
     }
 
-    fn caption(&mut self, caption: &Caption) -> Result<(), PaperError> {
+    fn figure(&mut self, figure: &Figure, section: &Section) -> Result<(), PaperError> {
+        let (measure, _) = layout::text_area(self.style, section.orientation);
+        let size = pictures::size_on_paper(figure, self.style, measure);
+        self.drawings += 1;
+        let shown = match self.media.drawing(figure, self.drawings, size) {
+            Some(drawing) => Inline::Raw(drawing),
+            None => Inline::Text(MISSING_PICTURE, Look::Plain),
+        };
+        let last = figure.notes.len().saturating_sub(1);
+        let spec = ParagraphSpec {
+            style: style_of(Role::Figure).0,
+            keep_next: figure.caption.is_some() || !figure.notes.is_empty(),
+            inlines: vec![shown],
+            ..ParagraphSpec::default()
+        };
+        self.builder.paragraph(&mut self.out, &spec)?;
+        if let Some(caption) = &figure.caption {
+            self.caption(caption, Role::FigureCaption, !figure.notes.is_empty())?;
+        }
+        for (index, note) in figure.notes.iter().enumerate() {
+            let mut spec = plain(note);
+            spec.keep_next = index < last;
+            self.builder.paragraph(&mut self.out, &spec)?;
+        }
+        Ok(())
+    }
+
+    fn caption(
+        &mut self,
+        caption: &Caption,
+        role: Role,
+        keep_next: bool,
+    ) -> Result<(), PaperError> {
         let digits = match self.style.writing.digits {
             DigitRule::Half => "ARABIC",
             DigitRule::OneFull if caption.number > 9 => "ARABIC",
@@ -246,7 +288,8 @@ impl<'a> Renderer<'a> {
             format!("\u{3000}{}", caption.text)
         };
         let spec = ParagraphSpec {
-            style: style_of(Role::Caption).0,
+            style: style_of(role).0,
+            keep_next,
             inlines: vec![
                 Inline::Text(&caption.label, Look::Plain),
                 Inline::Raw(field(&instruction, &caption.sign)),

@@ -26,6 +26,8 @@ pub(super) fn style_of(role: Role) -> (&'static str, &'static str) {
         Role::ArticleNote => ("ArticleNote", "掟の説明"),
         Role::Signature => ("Signature", "Signature"),
         Role::Caption => ("Caption", "caption"),
+        Role::Figure => ("Figure", "図"),
+        Role::FigureCaption => ("FigureCaption", "図の題名"),
         Role::Unit => ("Unit", "表の単位"),
         Role::Note => ("Note", "表の注"),
         Role::Source => ("Source", "本文の出典"),
@@ -87,6 +89,9 @@ const COMPARISON_ROLES: [Role; 9] = [
     Role::ProvisionCell,
 ];
 
+/// Those that only a paper with pictures has.
+const FIGURE_ROLES: [Role; 2] = [Role::Figure, Role::FigureCaption];
+
 /// The white space under a table, in lines of the grid.
 const TABLE_END_LINES: f64 = 0.45;
 
@@ -96,6 +101,10 @@ pub(super) fn part(document: &Document, style: &HouseStyle) -> String {
         .blocks()
         .any(|block| matches!(block, Block::Table(table) if table.kind == TableKind::Comparison));
     let comparison: &[Role] = if compares { &COMPARISON_ROLES } else { &[] };
+    let shows = document
+        .blocks()
+        .any(|block| matches!(block, Block::Figure(_)));
+    let figures: &[Role] = if shows { &FIGURE_ROLES } else { &[] };
     let mut out = format!("{DECLARATION}<w:styles {NAMESPACES}>");
     let body = &style.body;
     let size = half_points(body.size);
@@ -148,7 +157,7 @@ pub(super) fn part(document: &Document, style: &HouseStyle) -> String {
             &extra,
         );
     }
-    for role in ROLES.iter().chain(comparison).copied() {
+    for role in ROLES.iter().chain(comparison).chain(figures).copied() {
         let (id, name) = style_of(role);
         let format = typography::paragraph(style, role);
         let numbering = match role {

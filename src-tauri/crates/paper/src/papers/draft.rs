@@ -249,7 +249,7 @@ pub(crate) fn finish(mut document: Document, style: &HouseStyle) -> Document {
         .sections
         .retain(|section| !section.blocks.is_empty());
     let mut counters = Counters::default();
-    let mut tables = 0;
+    let (mut tables, mut figures) = (0, 0);
     let digits = style.writing.digits;
     let mut entries = Vec::new();
     for block in blocks_mut(&mut document.sections) {
@@ -274,6 +274,13 @@ pub(crate) fn finish(mut document: Document, style: &HouseStyle) -> Document {
                     caption.sign = digits.number(tables);
                     let sign = format!("{}{}", caption.label, caption.sign);
                     table.description = signed(&sign, &table.description);
+                }
+            }
+            Block::Figure(figure) => {
+                if let Some(caption) = &mut figure.caption {
+                    figures += 1;
+                    caption.number = figures;
+                    caption.sign = digits.number(figures);
                 }
             }
             _ => {}

@@ -48,6 +48,7 @@ fn wanted_fields(kind: Kind) -> &'static [&'static str] {
             "supplement",
         ],
         Kind::AnalogueFinding => &["place", "class", "judgement", "policy", "due"],
+        Kind::Picture => &["image", "title", "alternative"],
         Kind::FieldNote => &[],
         Kind::CrossListing => &["initiative"],
         Kind::CouncilRoute => &["route"],
@@ -114,23 +115,23 @@ pub(super) fn check(plan: &Plan, found: &mut Vec<Diagnostic>) -> Tally {
         if kind == Kind::CodeOfConduct && plan.child_ids(None, Kind::ConductArticle).is_empty() {
             continue;
         }
+        let step = Step::of_record(plan, record.id).unwrap_or_else(|| Step::of_kind(kind));
         for field in wanted_fields(kind) {
             if outline::is_hidden(plan, kind, field) || !is_wanted(plan, &record.body, field) {
                 continue;
             }
-            tally.count(
-                Step::of_kind(kind),
-                is_filled(&record.body, field),
-                found,
-                || {
-                    let name = outline::name_of(plan, record.id);
-                    let label = outline::field_label(plan, kind, field);
-                    (
-                        at(kind, record.id, field),
-                        format!("{name}の「{label}」がまだ書かれていません。"),
-                    )
-                },
-            );
+            tally.count(step, is_filled(&record.body, field), found, || {
+                let name = outline::name_of(plan, record.id);
+                let label = outline::field_label(plan, kind, field);
+                let said = match (kind, field) {
+                    (Kind::Picture, &"image") => "選ばれていません",
+                    _ => "書かれていません",
+                };
+                (
+                    at(kind, record.id, field),
+                    format!("{name}の「{label}」がまだ{said}。"),
+                )
+            });
         }
         if let Body::Initiative(initiative) = &record.body
             && !outline::is_hidden(plan, kind, "owners")

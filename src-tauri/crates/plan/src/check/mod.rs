@@ -132,6 +132,7 @@ pub fn examine(plan: &Plan) -> Examination {
     likeness::check(plan, &mut found);
     wording::check(plan, &mut found);
     schedule::check(plan, &mut found);
+    put_where_they_are_written(plan, &mut found);
     say_it_once(&mut found);
     leave_out_dismissed(plan, &mut found);
     found.sort_by_key(|diagnostic| (diagnostic.place.step, diagnostic.severity));
@@ -162,6 +163,20 @@ pub fn examine(plan: &Plan) -> Examination {
     Examination {
         findings: found,
         road,
+    }
+}
+
+/// What is said of a record that is written with the one that holds it, is found at that step.
+fn put_where_they_are_written(plan: &Plan, found: &mut [Diagnostic]) {
+    for diagnostic in found {
+        let place = &mut diagnostic.place;
+        if let Some(record) = place.record
+            && let Some(kind) = plan.get(record).and_then(|record| record.body.kind())
+            && kind.follows_parent()
+            && let Some(step) = Step::of_record(plan, record)
+        {
+            place.step = step;
+        }
     }
 }
 

@@ -34,6 +34,8 @@ const KEYS: &[(Kind, &str)] = &[
     (Kind::DismissedFinding, "field"),
     (Kind::DismissedFinding, "about"),
     (Kind::DismissedFinding, "message"),
+    (Kind::Picture, "image"),
+    (Kind::Picture, "file_name"),
     (Kind::FieldNote, "field"),
     (Kind::FieldNote, "author"),
     (Kind::FieldNote, "written_at"),
@@ -510,9 +512,8 @@ fn in_order(plan: &Plan) -> Vec<(&Record, Kind, Step)> {
         for kind in Kind::ALL.iter().copied() {
             for id in plan.child_ids(parent, kind) {
                 if let Some(record) = plan.get(*id) {
-                    // A note is written where the record is that it is about.
                     let step = match above {
-                        Some(above) if kind.is_internal() => above,
+                        Some(above) if kind.follows_parent() => above,
                         _ => Step::of_kind(kind),
                     };
                     out.push((record, kind, step));

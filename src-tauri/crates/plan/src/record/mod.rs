@@ -12,6 +12,7 @@ mod measure;
 mod narrative;
 mod note;
 mod opinion;
+mod picture;
 mod progress;
 mod review;
 mod schedule;
@@ -27,6 +28,7 @@ pub use measure::*;
 pub use narrative::*;
 pub use note::*;
 pub use opinion::*;
+pub use picture::*;
 pub use progress::*;
 pub use review::*;
 pub use schedule::*;
@@ -66,6 +68,12 @@ impl Filled for String {
 impl Filled for bool {
     fn is_filled(&self) -> bool {
         true
+    }
+}
+
+impl Filled for u32 {
+    fn is_filled(&self) -> bool {
+        *self > 0
     }
 }
 
@@ -434,6 +442,8 @@ kinds! {
     YearReview: "year_review" = "年度の総括", title "year";
     /// 取組の年度ごとの進み具合
     Progress: "progress" = "年度の実績", title "year";
+    /// 図・写真
+    Picture: "picture" = "図・写真", title "title";
     /// 要確認・メモ
     FieldNote: "field_note" = "要確認・メモ", title "text";
 }
@@ -476,6 +486,11 @@ impl Kind {
         self == Self::FieldNote
     }
 
+    /// Whether records of this kind are written at the step of the record that holds them, whichever that is.
+    pub fn follows_parent(self) -> bool {
+        matches!(self, Self::FieldNote | Self::Picture)
+    }
+
     /// Where a record of this kind may stand: under which kinds, or at the top (None in the list).
     pub fn allowed_parents(self) -> &'static [Option<Kind>] {
         match self {
@@ -487,6 +502,17 @@ impl Kind {
             Kind::CommitteeMember => &[Some(Kind::Committee)],
             Kind::AnalogueFinding => &[Some(Kind::Instrument)],
             Kind::Progress => &[Some(Kind::Initiative)],
+            Kind::Picture => &[
+                Some(Kind::Frame),
+                Some(Kind::Narrative),
+                Some(Kind::Mission),
+                Some(Kind::Vision),
+                Some(Kind::MilestoneVision),
+                Some(Kind::CodeOfConduct),
+                Some(Kind::Measure),
+                Some(Kind::Initiative),
+                Some(Kind::Governance),
+            ],
             // The last of the list, under every kind before it.
             Kind::FieldNote => Self::ANY.split_last().map_or(&[], |(_, others)| others),
             _ => &[None],

@@ -10,6 +10,7 @@ pub(crate) use folder::{Attempt, WorkFolder};
 use folder::{Lock, SessionFile};
 pub use recover::{Unfinished, discard, recover_to, resume, sweep_written, unfinished};
 
+use crate::attachment::{self, Attachment, Attachments};
 use crate::error::StoreError;
 use crate::folders::Folders;
 use crate::history::{self, EntryState, HistoryEntry, Next};
@@ -169,6 +170,39 @@ impl WorkingCopy {
         }
         let changes = history::changes_of(&self.connection, last.seq, &self.folder.database())?;
         Ok(history::merge(&changes, &operation.changes).map(|merged| (last.seq, merged)))
+    }
+
+    /// Keeps a picture durably and gives the name by which a record may then know it. As long as no record of the plan or of
+    /// its history names it, it stays here and does not go into the file.
+    ///
+    /// # Errors
+    /// [`StoreError::ValueTooLarge`], or when the database fails.
+    pub fn attach(&mut self, attachment: &Attachment) -> Result<String, StoreError> {
+        attachment::put(&self.connection, attachment)
+    }
+
+    /// A picture by its name; None when it is not there, or not what its name says.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn attachment(&self, name: &str) -> Result<Option<Attachment>, StoreError> {
+        attachment::get(&self.connection, name)
+    }
+
+    /// Whether there is a picture of this name; its bytes are not looked at.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn has_attachment(&self, name: &str) -> Result<bool, StoreError> {
+        attachment::is_there(&self.connection, name)
+    }
+
+    /// The pictures that the plan names, as far as they are there.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn attachments(&self) -> Result<Attachments, StoreError> {
+        attachment::of_plan(&self.connection, &self.plan)
     }
 
     /// Takes back the last operation and returns it; its changes inverted, in reverse order, are what was applied.

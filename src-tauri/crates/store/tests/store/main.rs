@@ -13,6 +13,7 @@ mod disk;
 mod format;
 mod history;
 mod hostile;
+mod pictures;
 mod sharing;
 
 use bench_plan::{initiatives, now};

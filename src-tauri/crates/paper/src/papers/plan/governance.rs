@@ -1,6 +1,7 @@
 //! 第６章 推進体制と進捗管理: who carries the plan, committees, review, money.
 
 use super::context::Context;
+use super::pictures;
 use super::state::SHORT;
 use crate::document::{Block, Cell, Numbering, TableKind};
 use crate::papers::draft::{captioned, head_row, part, row, text};
@@ -16,6 +17,7 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     let titled = |title: &str, blocks: Vec<Block>| part(2, Numbering::Chapter, title, blocks);
     let field = |name: &str| context.field(Kind::Governance, name);
     let mut structure = text(&governance.structure);
+    structure.extend(pictures::of_single(context, Kind::Governance));
     let officer = part(
         3,
         Numbering::Chapter,

@@ -1,7 +1,7 @@
 //! 第５章: each measure with its aim, then one sheet for each of its initiatives.
 
 use super::context::Context;
-use super::{indicators, sheet};
+use super::{indicators, pictures, sheet};
 use crate::document::{Block, Cell, Numbering, Paragraph, Role, Run, TableKind};
 use crate::layout;
 use crate::papers::draft::{heading, row, sentence, table};
@@ -28,6 +28,7 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
                 if let Some(initiative) = context.initiative(entry.id) {
                     out.push(Block::Table(sheet::table(context, entry.id, &initiative)));
                     keep_with_sheet(context, &mut out);
+                    out.extend(pictures::of(context, entry.id));
                 }
             }
             Kind::CrossListing => {
@@ -104,6 +105,7 @@ fn measure_blocks(context: &Context<'_>, id: RecordId, measure: &Measure) -> Vec
         out.push(Block::Table(facts));
     }
     out.extend(indicators::of_measure(context, id));
+    out.extend(pictures::of(context, id));
     out
 }
 

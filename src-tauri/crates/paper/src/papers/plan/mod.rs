@@ -8,6 +8,7 @@ mod governance;
 mod indicators;
 mod initiatives;
 mod opening;
+mod pictures;
 mod purpose;
 mod reference_part;
 mod sheet;

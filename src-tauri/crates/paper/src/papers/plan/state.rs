@@ -1,6 +1,7 @@
 //! 第２章 現状と課題: narratives by topic, with their data tables.
 
 use super::context::Context;
+use super::pictures;
 use crate::document::{Align, Block, Cell, Numbering, Paragraph, Role, Row, TableKind};
 use crate::layout::width_of;
 use crate::papers::draft::{captioned, head_row, heading, part, row, sentence, text};
@@ -49,6 +50,7 @@ fn narrative_blocks(context: &Context<'_>, id: RecordId, narrative: &Narrative) 
     if !prose::is_blank(&narrative.source) {
         out.push(source(context, Role::Source, &narrative.source));
     }
+    out.extend(pictures::of(context, id));
     out.extend(data_tables(context, Some(id)));
     if !prose::is_blank(&narrative.title) {
         out.insert(0, heading(3, Numbering::Chapter, &narrative.title));

@@ -1,6 +1,7 @@
 //! 第３章 使命・将来像・中間の将来像・行動規範, set with some white space around them.
 
 use super::context::Context;
+use super::pictures;
 use crate::document::{Block, Numbering, Paragraph, Role, Run};
 use crate::papers::draft::{heading, kanji, labelled, part, sentence, text};
 use crate::prose;
@@ -53,6 +54,7 @@ fn mission(context: &Context<'_>) -> Vec<Block> {
         &mission.for_whom,
     ));
     out.extend(text(&mission.explanation));
+    out.extend(pictures::of_single(context, Kind::Mission));
     out
 }
 
@@ -68,12 +70,13 @@ fn vision(context: &Context<'_>) -> Vec<Block> {
         ));
     }
     out.extend(text(&vision.explanation));
+    out.extend(pictures::of_single(context, Kind::Vision));
     out
 }
 
 fn milestones(context: &Context<'_>) -> Vec<Block> {
     let mut out = Vec::new();
-    for (_, milestone) in context.plan.children::<MilestoneVision>(None) {
+    for (id, milestone) in context.plan.children::<MilestoneVision>(None) {
         let mut blocks = text(&milestone.description);
         let due = context.year_text(&milestone.due_year);
         if !due.is_empty() {
@@ -82,6 +85,7 @@ fn milestones(context: &Context<'_>) -> Vec<Block> {
                 &due,
             ));
         }
+        blocks.extend(pictures::of(context, id));
         if prose::is_blank(&milestone.title) {
             out.extend(blocks);
         } else {
@@ -122,6 +126,7 @@ fn conduct(context: &Context<'_>) -> Vec<Block> {
         out.push(sentence(Role::Plain, ""));
     }
     out.extend(text(&code.closing));
+    out.extend(pictures::of_single(context, Kind::CodeOfConduct));
     let title = if prose::is_blank(&code.title) {
         Kind::CodeOfConduct.label().to_owned()
     } else {
