@@ -5,6 +5,7 @@ import { FIELDS, type Kind, type Severity } from '$/lib/bindings';
 import { notes } from './notes';
 import { opinions } from './opinions';
 import { schedule } from './schedule';
+import { keysOfTable, table } from './table';
 import { yearly } from './yearly';
 import { copy, find, keysOfWorking, palette } from './working';
 
@@ -38,6 +39,7 @@ export const t = {
   find,
   palette,
   copying: copy,
+  table,
 
   notes,
 
@@ -764,6 +766,10 @@ export const t = {
           ['Tab / 矢印', '次のます・となりのますへ'],
           ['Enter', '下のますへ'],
         ],
+      },
+      {
+        title: '取組の一覧表',
+        keys: keysOfTable,
       },
     ],
   },
