@@ -39,7 +39,7 @@ export const table = {
   groupCount: (count: number) => `${number(count)}件`,
   cell: (column: string, row: string) => `${column}、${row}`,
   untitled: '（名前はまだありません）',
-  found_here: '点検で見つかったことがあります',
+  foundHere: '点検で見つかったことがあります',
   nothingLeft: '候補がありません',
   options: '候補',
   optionKeys: '↓ ↑ で選び、Enter で入れます。',
