@@ -356,9 +356,11 @@ test('a thousand rows scroll without an empty place, and few of them are drawn',
   // The keyboard reaches the last row and comes back.
   await page.keyboard.press('Control+End');
   await expect(page.locator('.active')).toBeInViewport();
+  await expect(grid.getByRole('textbox')).toBeFocused();
   await page.keyboard.press('Control+Home');
   await expect(page.locator('.active')).toBeInViewport();
   await expect(page.locator('.active')).toHaveAttribute('data-row', '0');
+  await expect(grid.getByRole('textbox')).toBeFocused();
 });
 
 for (const [name, width, height, text] of [

@@ -20,7 +20,8 @@ export const table = {
   allColumns: 'すべて出す',
   count: (count: number, name: string) => `${name} ${number(count)}件`,
   found: (count: number, total: number) => `${number(total)}件のうち${number(count)}件`,
-  none: (name: string) => `まだ${name}がありません。追加すると、一覧表にも並びます。`,
+  none: (name: string) =>
+    `まだ${name}がありません。一つ追加すると、続きは Excel からまとめて貼り付けられます。`,
   noMatch: '当てはまるものがありません。しぼり込みをゆるめてみてください。',
   clear: 'しぼり込みをやめる',
   add: (name: string) => `${name}を追加`,
