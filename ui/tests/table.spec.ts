@@ -108,6 +108,8 @@ test('cells are moved through, written and left, by keyboard alone', async ({ pa
   // A key begins to write and replaces; Enter goes to the next row, over the heading.
   await enter(page, 2, '取組名');
   await page.keyboard.type('待たない窓口');
+  // Safe on this PC while the cell is still being written.
+  await expect.poll(async () => (await initiative('待たない窓口')) !== undefined).toBe(true);
   await page.keyboard.press('Enter');
   await expect(said(page, 2, '取組名')).toHaveText('待たない窓口');
   await expect(cell(page, 3, '取組名')).toHaveClass(/active/);
@@ -187,6 +189,73 @@ test('an input method writes into a cell without losing a letter', async ({ page
   await compose(page, 'そうむか', '総務課');
   await page.keyboard.press('Tab');
   await expect(said(page, 1, '所管課')).toHaveText('総務課');
+});
+
+test('the mouse selects, ticks and writes, and what cannot be stored stays in its cell', async ({ page }) => {
+  await smallPlan(page);
+  const box = page.getByRole('grid').getByRole('textbox');
+  await cell(page, 0, '所管課').hover();
+  await page.mouse.down();
+  await cell(page, 2, '関係課').hover();
+  await page.mouse.up();
+  await expect(page.locator('[aria-selected="true"]')).toHaveCount(6);
+  await cell(page, 1, '取組名').click();
+  await expect(page.locator('[aria-selected="true"]')).toHaveCount(1);
+  await cell(page, 3, '区分').click({ modifiers: ['Shift'] });
+  await expect(page.locator('[aria-selected="true"]')).toHaveCount(15);
+  await page.getByLabel('「休日の窓口」を選ぶ').check();
+  await expect(page.locator('.bar').getByText('1行を選んでいます')).toBeVisible();
+  await expect(box).toBeFocused();
+
+  // One choice out of its list: Tab takes what is offered, and goes on.
+  await cell(page, 1, '区分').dblclick();
+  await expect(page.getByRole('grid').getByRole('option')).toHaveText(['新規', '継続', '拡充']);
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('拡');
+  await page.keyboard.press('Tab');
+  await expect(said(page, 1, '区分')).toHaveText('拡充');
+  await expect(cell(page, 1, '国の重点取組事項')).toHaveClass(/active/);
+
+  await page.route('**/rpc/record_set', (route) =>
+    route.fulfill({
+      status: 400,
+      json: { code: 'too-long', message: '長すぎて入りません。', details: null },
+    }),
+  );
+  await cell(page, 0, '取組名').dblclick();
+  await page.keyboard.type('ですが');
+  await page.keyboard.press('Enter');
+  await expect(said(page, 0, '取組名')).toHaveText('書かない窓口ですが');
+  await page.unroute('**/rpc/record_set');
+  await page.keyboard.press('ArrowUp');
+  await expect(page.getByText('長すぎて入りません。')).toBeVisible();
+  await page.keyboard.press('F2');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('Enter');
+  await expect(said(page, 0, '取組名')).toHaveText('書かない窓口です');
+  await expect.poll(async () => (await initiative('書かない窓口です')) !== undefined).toBe(true);
+  await expect(page.getByText('長すぎて入りません。')).toHaveCount(0);
+});
+
+test('a plan that is only read can be looked through and copied', async ({ page }) => {
+  const ids = await smallPlan(page);
+  const { save } = (await rpc('plan_view')) as { save: { path: string } };
+  await rpc('save_now');
+  await rpc('plan_close');
+  await rpc('plan_open', { path: save.path, mode: 'read_only' });
+  await page.reload();
+  await goTo(page, '取組');
+  await enter(page, 0, '取組名');
+  await page.keyboard.press('Shift+ArrowDown');
+  expect(await copied(page)).toBe('書かない窓口\r\n休日の窓口');
+  await page.keyboard.type('x');
+  await page.keyboard.press('Delete');
+  await paste(page, '別の名前');
+  await expect(said(page, 0, '取組名')).toHaveText('書かない窓口');
+  await expect(page.getByRole('button', { name: '取組を追加' })).toHaveCount(0);
+  expect(ids['書かない窓口']).toBeDefined();
+  expect(await initiative('書かない窓口')).toBeDefined();
+  await expectNoAxeFindings(page);
 });
 
 test('a block from Excel is shown before it is pasted, with what is unknown and what finds no place', async ({

@@ -40,8 +40,6 @@ export const table = {
   groupCount: (count: number) => `${number(count)}件`,
   cell: (column: string, row: string) => `${column}、${row}`,
   untitled: '（名前はまだありません）',
-  foundHere: '点検で見つかったことがあります',
-  nothingLeft: '候補がありません',
   options: '候補',
   optionKeys: '↓ ↑ で選び、Enter で入れます。',
   selected: (rows: number, columns: number) => `${number(rows)}行、${columns}列を選びました。`,
@@ -103,7 +101,6 @@ export const table = {
     newRow: '新しい行',
     newSection: '新しい課',
     list: '変わるところ',
-    row: (name: string) => name,
     columnHeads: ['取組', '欄', '前', '後'],
     nothingThere: '（空）',
     more: (count: number) => `ほかに${number(count)}か所`,
@@ -120,7 +117,14 @@ export const table = {
       empty: (count: number) => `一覧表のますを空に（${number(count)}か所）`,
       cell: (count: number) => `一覧表のますに記入（${number(count)}か所）`,
     },
-    done: (name: string) => `${name}をしました。`,
+    done: {
+      paste: (count: number) => `${number(count)}か所に貼り付けました。`,
+      fill: (count: number) => `${number(count)}か所に写しました。`,
+      empty: (count: number) => `${number(count)}か所を空にしました。`,
+      cell: (count: number) => `${number(count)}か所に書きました。`,
+      bulk: (count: number) => `${number(count)}件を変えました。`,
+    },
+    failed: '変えられませんでした。どこも変わっていません。理由は画面の上に出ています。',
   },
 } as const;
 
