@@ -154,6 +154,18 @@ test('cells are moved through, written and left, by keyboard alone', async ({ pa
   await expect(said(page, 0, '所管課')).toHaveText('');
   expect((await records('section')).length).toBe(3);
 
+  // What is being written is taken back by itself, and nothing that was done before.
+  await page.keyboard.type('総務');
+  await page.keyboard.press('Control+z');
+  await expect(page.getByRole('grid').getByRole('option')).toHaveCount(0);
+  await expect(said(page, 4, '所管課')).toHaveText('全庁、ＩＴ推進室');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.type('別の名前');
+  await page.keyboard.press('Control+z');
+  await expect(said(page, 0, '取組名')).toHaveText('書かない窓口');
+  await expect(grid.getByRole('textbox')).toHaveValue('書かない窓口');
+  await expect(grid.getByRole('textbox')).toBeFocused();
+
   // Esc leads out of the table, Ctrl+Enter to the sheet, and the way back to the same cell.
   await page.keyboard.press('Control+Enter');
   await expect(field(page, '取組名')).toHaveValue('書かない窓口');
