@@ -26,15 +26,21 @@ export class FieldDraft<T> {
   #typedAfter = 0;
   #sender: Sender<T>;
   #fields: ((value: T) => Record<string, unknown>) | undefined;
+  #onrefused: ((value: T, message: string) => void) | undefined;
 
-  /** `fields` says what is sent where a value is more than the one field. */
+  /**
+   * `fields` says what is sent where a value is more than the one field. `onrefused` keeps a refused value where the field
+   * may be gone from the screen by then.
+   */
   constructor(
     plan: PlanStore,
     target: () => { id: string; field: string; canonical: T },
     fields?: (value: T) => Record<string, unknown>,
+    onrefused?: (value: T, message: string) => void,
   ) {
     this.#plan = plan;
     this.#fields = fields;
+    this.#onrefused = onrefused;
     this.#target = target;
     this.#sender = new Sender<T>((value) => void this.#send(value));
 
@@ -102,7 +108,9 @@ export class FieldDraft<T> {
       if (!this.#focused && this.#typed === sent) this.#typed = undefined;
     } catch (thrown) {
       this.#underway -= 1;
-      this.error = BackendError.from(thrown).message;
+      const { message } = BackendError.from(thrown);
+      this.error = message;
+      this.#onrefused?.(value, message);
     }
   }
 

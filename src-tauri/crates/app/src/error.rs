@@ -323,6 +323,12 @@ impl From<EditError> for AppError {
                 english,
             )
             .with_details(json!({ "id": id })),
+            EditError::Taken(id) => Self::new(
+                "id-taken",
+                "同じ番号の項目がもうあるため、追加していません。もう一度お試しください。",
+                english,
+            )
+            .with_details(json!({ "id": id })),
             EditError::WrongParent { kind } => {
                 Self::new("wrong-parent", format!("{}はそこには置けません。", kind.label()), english)
             }

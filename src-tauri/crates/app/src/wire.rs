@@ -326,6 +326,10 @@ pub struct YearView {
 /// Asks for a new record.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct RecordAdd {
+    /// The id that it shall get, for other edits of the same batch that name it; None: a fresh one.
+    #[serde(default)]
+    #[ts(optional)]
+    pub id: Option<RecordId>,
     /// Its kind.
     pub kind: Kind,
     /// The record that shall hold it, or None for the top.

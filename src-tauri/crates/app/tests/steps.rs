@@ -112,6 +112,46 @@ fn several_edits_are_one_and_none_is_done_where_one_cannot_be() {
 }
 
 #[test]
+fn an_edit_of_a_batch_names_a_record_that_the_batch_adds() {
+    let desk = Desk::with("sample");
+    let section = "01890000-0000-7000-8000-000000000001";
+    let initiative = desk.records("initiative")[0]["id"].clone();
+    let sections = desk.records("section").len();
+    let add = json!({
+        "edit": "add", "id": section, "kind": "section", "fields": { "name": "情報政策室" },
+    });
+    let set = json!({
+        "edit": "set", "id": initiative, "burst": null, "fields": { "owners": [section] },
+    });
+    let changed = desk.ask(
+        "record_batch",
+        json!({ "name": "表に貼り付け", "edits": [add.clone(), set] }),
+    );
+    assert_eq!(changed["history"]["undo"], "表に貼り付け");
+    let owners = |desk: &Desk| desk.records("initiative")[0]["body"]["owners"].clone();
+    assert_eq!(owners(&desk), json!([section]));
+    assert_eq!(desk.records("section").len(), sections + 1);
+
+    // The same id twice is refused, and nothing of that batch is done.
+    let rename = json!({
+        "edit": "set", "id": initiative, "burst": null, "fields": { "title": "別の名前" },
+    });
+    let refused = desk
+        .app
+        .rpc(
+            "record_batch",
+            json!({ "name": "", "edits": [rename, add] }),
+        )
+        .unwrap_err();
+    assert_eq!(refused.code, "id-taken");
+    assert_ne!(desk.records("initiative")[0]["body"]["title"], "別の名前");
+
+    desk.ask("undo", json!({}));
+    assert_eq!(desk.records("section").len(), sections);
+    assert_ne!(owners(&desk), json!([section]));
+}
+
+#[test]
 fn a_year_says_how_far_each_initiative_is() {
     let desk = Desk::with("sample");
     let year = desk.ask("progress_year", json!({ "year": 2026 }));

@@ -53,3 +53,11 @@ export function isBlock(text: string, html: string, lineBreaksDivide: boolean): 
   if (text.includes('\t') || /<table[\s>]/i.test(html)) return true;
   return lineBreaksDivide && /[\r\n]/.test(text);
 }
+
+/** Cells as Excel puts them on the clipboard, so that it takes them back cell by cell. */
+export const printTabSeparated = (rows: readonly (readonly string[])[]): string =>
+  rows
+    .map((row) =>
+      row.map((text) => (/[\t\r\n"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)).join('\t'),
+    )
+    .join('\r\n');

@@ -2314,6 +2314,10 @@ exists: boolean, };
  */
 export type RecordAdd = { 
 /**
+ * The id that it shall get, for other edits of the same batch that name it; None: a fresh one.
+ */
+id?: RecordId, 
+/**
  * Its kind.
  */
 kind: Kind, 

@@ -7,6 +7,7 @@ import { notes } from './notes';
 import { opinions } from './opinions';
 import { pictures } from './pictures';
 import { schedule } from './schedule';
+import { keysOfTable, table } from './table';
 import { yearly } from './yearly';
 import { copy, find, keysOfWorking, palette } from './working';
 
@@ -40,6 +41,7 @@ export const t = {
   find,
   palette,
   copying: copy,
+  table,
 
   manual,
   notes,
@@ -769,6 +771,10 @@ export const t = {
           ['Tab / 矢印', '次のます・となりのますへ'],
           ['Enter', '下のますへ'],
         ],
+      },
+      {
+        title: '取組の一覧表',
+        keys: keysOfTable,
       },
     ],
   },

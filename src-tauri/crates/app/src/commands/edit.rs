@@ -10,22 +10,32 @@ use crate::wire::{
 use michishirube_plan::{Edit, EditError, Operation, Plan, World};
 
 pub(crate) fn record_add(app: &App, request: RecordAdd) -> Result<Changed, AppError> {
+    run(app, adding(request), None)
+}
+
+fn adding(request: RecordAdd) -> Edit {
     let RecordAdd {
+        id,
         kind,
         parent,
         position,
         fields,
     } = request;
-    run(
-        app,
-        Edit::Add {
+    match id {
+        Some(id) => Edit::AddAs {
+            id,
             kind,
             parent,
             position,
             fields,
         },
-        None,
-    )
+        None => Edit::Add {
+            kind,
+            parent,
+            position,
+            fields,
+        },
+    }
 }
 
 pub(crate) fn record_set(app: &App, request: RecordSet) -> Result<Changed, AppError> {
@@ -59,17 +69,7 @@ pub(crate) fn record_batch(app: &App, request: RecordBatch) -> Result<Changed, A
         .edits
         .into_iter()
         .map(|edit| match edit {
-            BatchEdit::Add(RecordAdd {
-                kind,
-                parent,
-                position,
-                fields,
-            }) => Edit::Add {
-                kind,
-                parent,
-                position,
-                fields,
-            },
+            BatchEdit::Add(add) => adding(add),
             BatchEdit::Set(RecordSet { id, fields, .. }) => Edit::Set { id, fields },
             BatchEdit::Remove(RecordRemove { id }) => Edit::Remove { id },
         })

@@ -139,6 +139,19 @@ pub enum Edit {
         /// What it says from the start.
         fields: Map<String, Value>,
     },
+    /// Add a record under an id that who asks has chosen, so that later edits of the same [`Edit::Many`] can name it.
+    AddAs {
+        /// The id; no record of the plan may have it.
+        id: RecordId,
+        /// Its kind.
+        kind: Kind,
+        /// The record that shall hold it, or None for the top.
+        parent: Option<RecordId>,
+        /// Where.
+        position: Position,
+        /// What it says from the start.
+        fields: Map<String, Value>,
+    },
     /// Change fields of a record; `Null` empties a field.
     Set {
         /// The record.
@@ -187,6 +200,9 @@ pub enum EditError {
     /// The plan does not hold the record.
     #[error("there is no record {0}")]
     NoSuchRecord(RecordId),
+    /// Another record has the id that a new one should get.
+    #[error("there is already a record {0}")]
+    Taken(RecordId),
     /// A record of this kind cannot stand there.
     #[error("a {kind:?} cannot stand there")]
     WrongParent {
@@ -238,7 +254,17 @@ impl Edit {
                 parent,
                 position,
                 fields,
-            } => add(plan, world, kind, parent, position, fields),
+            } => add(plan, || world.new_id(), kind, parent, position, fields),
+            Edit::AddAs {
+                id,
+                kind,
+                parent,
+                position,
+                fields,
+            } => match plan.get(id) {
+                Some(_) => Err(EditError::Taken(id)),
+                None => add(plan, || id, kind, parent, position, fields),
+            },
             Edit::Set { id, fields } => set(plan, id, fields),
             Edit::Move {
                 id,
@@ -264,7 +290,7 @@ impl Edit {
 
 fn add(
     plan: &Plan,
-    world: &mut dyn World,
+    new_id: impl FnOnce() -> RecordId,
     kind: Kind,
     parent: Option<RecordId>,
     position: Position,
@@ -282,7 +308,7 @@ fn add(
     })?;
     let (rank, mut changes) = rank_at(plan, kind, parent, position, None)?;
     let record = Record {
-        id: kind.singleton_id().unwrap_or_else(|| world.new_id()),
+        id: kind.singleton_id().unwrap_or_else(new_id),
         parent,
         rank,
         body,
