@@ -484,7 +484,11 @@ fn pictures_are_written_once_and_a_missing_one_says_so() {
     assert_eq!(body.matches("<w:drawing>").count(), 2);
     assert_eq!(body.matches(r#"descr="二階建ての庁舎""#).count(), 2);
     // As wide as the measure, in English metric units; the same picture in two thirds of it.
-    let across = (style().page.width_mm - style().page.left_mm - style().page.right_mm) * 36_000.0;
+    let twips = |name: &str| -> f64 {
+        let at = body.rfind(&format!("{name}=\"")).unwrap() + name.len() + 2;
+        body[at..].split('"').next().unwrap().parse().unwrap()
+    };
+    let across = (twips("w:pgSz w:w") - twips("w:right") - twips("w:left")) * 635.0;
     let widths: Vec<f64> = body
         .split("<wp:extent cx=\"")
         .skip(1)
