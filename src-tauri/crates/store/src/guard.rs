@@ -3,11 +3,12 @@
 //! The bytes are opened in memory, so that nothing on disk can be touched, and only tables whose definition is word for word
 //! ours are read. No trigger, view, virtual table, index or expression of theirs is ever run.
 
-use crate::error::StoreError;
+use crate::error::{SnapshotFault, StoreError};
 use crate::history::{self, HistoryEntry};
 use crate::owner;
 use crate::rows;
 use crate::schema;
+use crate::snapshot::{self, Snapshot};
 use fractional_index::FractionalIndex;
 use michishirube_plan::{Plan, Record, RecordId};
 use rusqlite::config::DbConfig;
@@ -41,6 +42,27 @@ pub struct Contents {
     pub plan: Plan,
     /// What was done, oldest first.
     pub history: Vec<HistoryEntry>,
+    /// The points in time that were kept under a name, the latest first.
+    pub snapshots: Vec<Snapshot>,
+    /// What they hold, in the same order, as it stands in the file; None where it is missing.
+    packed: Vec<Option<Vec<u8>>>,
+}
+
+impl Contents {
+    /// The plan as it was when a snapshot was taken.
+    ///
+    /// # Errors
+    /// [`StoreError::Snapshot`] when there is none of this id, or when it cannot be read.
+    pub fn snapshot(&self, id: &str) -> Result<Plan, StoreError> {
+        let at = self.snapshots.iter().position(|one| one.id == id);
+        match at.map(|at| &self.packed[at]) {
+            None => Err(StoreError::Snapshot(SnapshotFault::Gone)),
+            Some(None) => Err(StoreError::Snapshot(SnapshotFault::Damaged {
+                reason: "its content cannot be found".to_owned(),
+            })),
+            Some(Some(packed)) => snapshot::unpack(packed),
+        }
+    }
 }
 
 /// What to do about triggers, views, tables and indexes that are not of a plan.
@@ -53,9 +75,19 @@ pub(crate) enum Foreign {
 /// Reads everything from the bytes of a file.
 pub(crate) fn contents(bytes: &[u8], path: &Path) -> Result<Contents, StoreError> {
     let connection = open_bytes(bytes, path, Foreign::Refuse)?;
+    let snapshots = snapshot::list(&connection).map_err(|error| match error {
+        StoreError::Database(error) => StoreError::hostile(path, &error),
+        other => other,
+    })?;
+    let packed = snapshots
+        .iter()
+        .map(|one| snapshot::packed(&connection, &one.id).ok())
+        .collect();
     Ok(Contents {
         plan: rows::load_plan(&connection, path)?,
         history: history::load(&connection, path)?,
+        snapshots,
+        packed,
     })
 }
 
@@ -69,6 +101,7 @@ pub(crate) fn open_bytes(
     let connection = open_locked_down(bytes).map_err(|error| StoreError::hostile(path, &error))?;
     check_shape(&connection, path, foreign)?;
     check_pages(&connection, path)?;
+    snapshot::check(&connection, path)?;
     Ok(connection)
 }
 

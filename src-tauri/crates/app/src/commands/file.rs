@@ -199,12 +199,27 @@ fn notice_view(notice: &Notice, origin: &Path) -> NoticeView {
 
 pub(crate) fn plan_copy(app: &App, request: PlanCopy) -> Result<PlanView, AppError> {
     let to = plan_path(&request.to)?;
-    let plan: Plan = match &request.from {
-        Some(from) => store::read(Path::new(from))?.plan,
-        None => app.session(|session| Ok(session.plan().clone()))?,
+    let (plan, snapshots): (Plan, usize) = match &request.from {
+        Some(from) => {
+            let contents = store::read(Path::new(from))?;
+            (contents.plan, contents.snapshots.len())
+        }
+        None => app.session(|session| Ok((session.plan().clone(), session.snapshots()?.len())))?,
     };
     store::create(&to, &plan, app.now())?;
-    edit_new(app, &to)
+    let mut view = edit_new(app, &to)?;
+    if snapshots > 0 {
+        view.notices.insert(
+            0,
+            NoticeView {
+                code: "left-out".to_owned(),
+                message: format!(
+                    "この写しには、残した時点（{snapshots}件）と履歴は入っていません。もとのファイルにはそのまま残っています。"
+                ),
+            },
+        );
+    }
+    Ok(view)
 }
 
 pub(crate) fn plan_salvage(app: &App, request: PlanSalvage) -> Result<PlanView, AppError> {
