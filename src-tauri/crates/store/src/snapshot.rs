@@ -128,8 +128,8 @@ pub(crate) fn check(connection: &Connection, path: &Path) -> Result<(), StoreErr
     let hostile = |error| StoreError::hostile(path, &error);
     let count: i64 = connection
         .query_row(
-            "SELECT count(*) FROM meta NOT INDEXED WHERE substr(key, 1, ?2) = ?1",
-            params![KEY, KEY.len()],
+            "SELECT count(*) FROM meta NOT INDEXED WHERE key GLOB ?1 || '*'",
+            [KEY],
             |row| row.get(0),
         )
         .map_err(hostile)?;
@@ -150,10 +150,10 @@ pub(crate) fn check(connection: &Connection, path: &Path) -> Result<(), StoreErr
 
 /// All of them, the latest first; those that cannot be read last.
 pub(crate) fn list(connection: &Connection) -> Result<Vec<Snapshot>, StoreError> {
-    let mut statement = connection
-        .prepare("SELECT key, value FROM meta NOT INDEXED WHERE substr(key, 1, ?2) = ?1")?;
+    let mut statement =
+        connection.prepare("SELECT key, value FROM meta NOT INDEXED WHERE key GLOB ?1 || '*'")?;
     let mut found = statement
-        .query_map(params![KEY, KEY.len()], |row| {
+        .query_map([KEY], |row| {
             Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
         })?
         .map(|row| {

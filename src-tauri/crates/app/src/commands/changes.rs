@@ -15,7 +15,7 @@ use michishirube_plan::difference::{
 };
 use michishirube_plan::operation::Change;
 use michishirube_plan::record::{Kind, RecordId};
-use michishirube_plan::{Operation, Plan, Record, check, outline, progress};
+use michishirube_plan::{Operation, Plan, check, outline, progress};
 use michishirube_store::{self as store, EntryState, HistoryEntry, StoreError};
 use std::path::{Path, PathBuf};
 
@@ -216,7 +216,7 @@ pub(crate) fn history_bring_back(app: &App, request: OneEntry) -> Result<Changed
     let history = app.session(|session| Ok(session.history()?.into_owned()))?;
     commit(app, None, |now, _| {
         let (entry, _) = brought_back(now, &history, request.number)?;
-        Ok(Operation {
+        Ok::<_, AppError>(Operation {
             name: format!("取り消した「{}」を戻す", entry.name),
             changes: entry.changes.clone(),
         })
@@ -233,7 +233,7 @@ fn brought_back<'a>(
         .iter()
         .find(|entry| entry.seq == number && entry.state == EntryState::Abandoned)
         .ok_or(StoreError::NoSuchEntry { seq: number })?;
-    let plan = fits(now, &entry.changes, &|id| named(history, id)).map_err(|misfit| {
+    let plan = fits(now, &entry.changes, &|id| named(now, history, id)).map_err(|misfit| {
         let by = match &misfit {
             Misfit::Gone { id, .. } => brought_by(history, *id, number),
             _ => None,
@@ -244,7 +244,7 @@ fn brought_back<'a>(
 }
 
 /// What a record was called that the plan does not hold: the history knows it.
-fn named(history: &[HistoryEntry], wanted: RecordId) -> Option<String> {
+fn named(now: &Plan, history: &[HistoryEntry], wanted: RecordId) -> Option<String> {
     let record = history
         .iter()
         .rev()
@@ -255,11 +255,9 @@ fn named(history: &[HistoryEntry], wanted: RecordId) -> Option<String> {
             }
             _ => None,
         })?;
-    let alone = Record {
-        parent: None,
-        ..record
-    };
-    let plan = Plan::from_records([alone]).ok()?;
+    // In the town's own words for levels.
+    let mut plan = now.clone();
+    plan.apply(&[Change::Add { record }]).ok()?;
     Some(outline::name_of(&plan, wanted))
 }
 

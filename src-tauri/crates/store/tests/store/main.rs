@@ -14,6 +14,7 @@ mod format;
 mod history;
 mod hostile;
 mod sharing;
+mod snapshots;
 
 use bench_plan::{initiatives, now};
 use michishirube_plan::record::{Frame, Initiative, Kind, RecordBody};
