@@ -8,7 +8,7 @@ mod text;
 mod told;
 
 pub use back::{Back, Misfit, fits, operation_back};
-pub use text::{Part, PartKind, compare_text, shorten};
+pub use text::{Part, PartKind, compare_list, compare_text, shorten};
 pub use told::{Teller, Told};
 
 use crate::find::{KEYS, in_order};
@@ -297,6 +297,11 @@ fn fields_of(bodies: &[&Body]) -> Vec<String> {
     fields
 }
 
+/// Whether a field is one text, not a list or a table.
+fn is_text(body: &Body, field: &str) -> bool {
+    matches!(body.to_json().get(field), Some(Value::String(_)))
+}
+
 /// What the program notes for itself about a record; it tells nobody anything when the record comes or goes.
 fn is_own(kind: Option<Kind>, field: &str) -> bool {
     kind == Some(Kind::DismissedFinding) && matches!(field, "code" | "field" | "about" | "target")
@@ -391,7 +396,11 @@ fn told(found: Found<'_>, old: &Side<'_>, new: &Side<'_>) -> RecordDifference {
             .into_iter()
             .map(|(field, before, after)| FieldDifference {
                 label: side.label(kind, &field),
-                parts: compare_text(&before, &after),
+                parts: if is_text(&record.body, &field) {
+                    compare_text(&before, &after)
+                } else {
+                    compare_list(&before, &after)
+                },
                 field,
             })
             .collect(),

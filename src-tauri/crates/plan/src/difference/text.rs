@@ -56,6 +56,27 @@ fn words(text: &str) -> Vec<&str> {
 /// What leads from one text to the other: the parts that are the same and those that were removed are the older text, the parts
 /// that are the same and those that were added the newer one.
 pub fn compare_text(before: &str, after: &str) -> Vec<Part> {
+    compare(before, after, |old, new, parts| {
+        compare_words(&old.concat(), &new.concat(), parts);
+    })
+}
+
+/// The same for a list or a table, of which every line is an entry: words are compared only where as many entries were written anew
+/// as were taken out.
+pub fn compare_list(before: &str, after: &str) -> Vec<Part> {
+    compare(before, after, |old, new, parts| {
+        if old.len() == new.len() {
+            for (old, new) in old.iter().zip(new) {
+                compare_words(old, new, parts);
+            }
+        } else {
+            parts.push(PartKind::Removed, &old.concat());
+            parts.push(PartKind::Added, &new.concat());
+        }
+    })
+}
+
+fn compare(before: &str, after: &str, lines: impl Fn(&[&str], &[&str], &mut Parts)) -> Vec<Part> {
     let mut parts = Parts::default();
     if before == after {
         parts.push(PartKind::Same, before);
@@ -69,11 +90,10 @@ pub fn compare_text(before: &str, after: &str) -> Vec<Part> {
         return parts.0;
     }
     for (old_lines, new_lines, same) in stretches(&old, &new, |_| false) {
-        let (old, new) = (old[old_lines].concat(), new[new_lines].concat());
         if same {
-            parts.push(PartKind::Same, &old);
+            parts.push(PartKind::Same, &old[old_lines].concat());
         } else {
-            compare_words(&old, &new, &mut parts);
+            lines(&old[old_lines], &new[new_lines], &mut parts);
         }
     }
     parts.0
@@ -86,7 +106,13 @@ fn compare_words(before: &str, after: &str, parts: &mut Parts) {
         parts.push(PartKind::Added, after);
         return;
     }
-    for (old_words, new_words, same) in stretches(&old, &new, is_weak) {
+    let stretches = stretches(&old, &new, is_weak);
+    if is_rewritten(before, after, &old, &stretches) {
+        parts.push(PartKind::Removed, before);
+        parts.push(PartKind::Added, after);
+        return;
+    }
+    for (old_words, new_words, same) in stretches {
         if same {
             parts.push(PartKind::Same, &old[old_words].concat());
         } else {
@@ -94,6 +120,18 @@ fn compare_words(before: &str, after: &str, parts: &mut Parts) {
             parts.push(PartKind::Added, &new[new_words].concat());
         }
     }
+}
+
+/// Whether so little is left of a sentence that what is left would only disturb.
+fn is_rewritten(before: &str, after: &str, old: &[&str], stretches: &[Stretch]) -> bool {
+    let shorter = before.chars().count().min(after.chars().count());
+    let kept: usize = stretches
+        .iter()
+        .filter(|(_, _, same)| *same)
+        .flat_map(|(range, _, _)| &old[range.clone()])
+        .map(|word| word.chars().count())
+        .sum();
+    shorter >= 10 && kept * 3 < shorter
 }
 
 /// A particle or a sign that makes no island of its own between two changes.
@@ -249,6 +287,24 @@ mod tests {
     }
 
     #[test]
+    fn a_sentence_of_which_hardly_anything_is_left_was_written_anew() {
+        assert_eq!(
+            told("役場の務めを話し合いました。", "みんなで書いてみました。"),
+            "[-役場の務めを話し合いました。-][+みんなで書いてみました。+]"
+        );
+    }
+
+    #[test]
+    fn entries_of_a_list_are_not_mixed() {
+        let parts = compare_list("8年度　調整\n9年度　実行", "8年度～10年度　実行");
+        let kinds: Vec<PartKind> = parts.iter().map(|part| part.kind).collect();
+        assert_eq!(kinds, [PartKind::Removed, PartKind::Added]);
+        let parts = compare_list("8年度　調整\n9年度　実行", "8年度　検討\n9年度　実行");
+        assert_eq!(side(&parts, PartKind::Removed), "8年度　検討\n9年度　実行");
+        assert_eq!(parts[0].text, "8年度　");
+    }
+
+    #[test]
     fn a_very_long_text_is_compared_by_lines_and_told_with_gaps() {
         let before = "同じ行です。\n".repeat(5000);
         let after = format!("{before}新しい行です。\n{before}");
@@ -268,9 +324,12 @@ mod tests {
         #[test]
         fn the_parts_are_the_two_texts(before in "[ぁ-こ一二三町民、。a1\n ]{0,40}", after in "[ぁ-こ一二三町民、。a1\n ]{0,40}") {
             let parts = compare_text(&before, &after);
+            prop_assert_eq!(&side(&parts, PartKind::Added), &before);
+            prop_assert_eq!(&side(&parts, PartKind::Removed), &after);
+            prop_assert!(parts.iter().all(|part| !part.text.is_empty()));
+            let parts = compare_list(&before, &after);
             prop_assert_eq!(side(&parts, PartKind::Added), before);
             prop_assert_eq!(side(&parts, PartKind::Removed), after);
-            prop_assert!(parts.iter().all(|part| !part.text.is_empty()));
         }
     }
 }

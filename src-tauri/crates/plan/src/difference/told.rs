@@ -7,7 +7,7 @@ use crate::calendar::{DateText, FiscalYear, YearText};
 use crate::number::Quantity;
 use crate::outline;
 use crate::plan::Plan;
-use crate::record::{Cost, DateStyle, Filled, LaterEnforcement, RecordId, RoadmapBar};
+use crate::record::{Cost, DateStyle, Filled, LaterEnforcement, RecordId, RoadmapBar, Section};
 use std::collections::BTreeMap;
 
 /// What must be known of a plan to tell a value.
@@ -58,7 +58,12 @@ impl Told for u8 {
 
 impl Told for RecordId {
     fn told(&self, teller: &Teller<'_>) -> String {
-        let name = outline::name_of(teller.plan, *self);
+        // The name of a 課 says that it is one.
+        let section = teller.plan.body::<Section>(*self);
+        let name = match section.map(|section| section.name.trim()) {
+            Some(name) if !name.is_empty() => name.to_owned(),
+            _ => outline::name_of(teller.plan, *self),
+        };
         if name.is_empty() {
             "（もうない項目）".to_owned()
         } else {

@@ -286,15 +286,15 @@ impl WorkingCopy {
     /// # Errors
     /// [`StoreError::Snapshot`] for a name that is none, and where there is no room for another; none is ever dropped for it.
     pub fn take_snapshot(&mut self, name: &str, now: NaiveDateTime) -> Result<String, StoreError> {
-        let owner = self.owner.clone();
-        let plan = self.plan.clone();
-        let taken = Taken {
-            name,
-            at: now,
-            author: &owner.user,
-            host: &owner.host,
-        };
-        self.beside_the_plan(now, |connection| snapshot::take(connection, &plan, &taken))
+        self.beside_the_plan(now, |connection, plan, owner| {
+            let taken = Taken {
+                name,
+                at: now,
+                author: &owner.user,
+                host: &owner.host,
+            };
+            snapshot::take(connection, plan, &taken)
+        })
     }
 
     /// Gives a snapshot another name.
@@ -307,7 +307,9 @@ impl WorkingCopy {
         name: &str,
         now: NaiveDateTime,
     ) -> Result<(), StoreError> {
-        self.beside_the_plan(now, |connection| snapshot::rename(connection, id, name))
+        self.beside_the_plan(now, |connection, _, _| {
+            snapshot::rename(connection, id, name)
+        })
     }
 
     /// Removes a snapshot for good.
@@ -315,17 +317,17 @@ impl WorkingCopy {
     /// # Errors
     /// [`StoreError::Snapshot`] when there is none of this id.
     pub fn remove_snapshot(&mut self, id: &str, now: NaiveDateTime) -> Result<(), StoreError> {
-        self.beside_the_plan(now, |connection| snapshot::remove(connection, id))
+        self.beside_the_plan(now, |connection, _, _| snapshot::remove(connection, id))
     }
 
     /// Changes what the file holds beside the plan, durably, or not at all; the file is to be written then.
     fn beside_the_plan<T>(
         &mut self,
         now: NaiveDateTime,
-        run: impl FnOnce(&Connection) -> Result<T, StoreError>,
+        run: impl FnOnce(&Connection, &Plan, &Owner) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         let transaction = self.connection.transaction()?;
-        let done = run(&transaction)?;
+        let done = run(&transaction, &self.plan, &self.owner)?;
         rows::set_edited(&transaction, self.revision + 1, now)?;
         transaction.commit()?;
         self.revision += 1;
