@@ -75,8 +75,8 @@ struct Kept {
 
 const FORMAT: u32 = 1;
 
-/// What is kept of the plan, as it stands in the file.
-fn pack(plan: &Plan) -> Result<Vec<u8>, StoreError> {
+/// What is kept of the plan, as it stands in the file: at most so many bytes before and after they are packed.
+fn pack(plan: &Plan, unpacked: usize, one: usize) -> Result<Vec<u8>, StoreError> {
     let written = Written {
         format: FORMAT,
         records: plan.records().collect(),
@@ -84,15 +84,15 @@ fn pack(plan: &Plan) -> Result<Vec<u8>, StoreError> {
     let too_large = |limit: usize| StoreError::Snapshot(SnapshotFault::TooLarge { limit });
     let json = serde_json::to_vec(&written)
         .map_err(|error| StoreError::bad_record(Path::new(""), "", error))?;
-    if json.len() > UNPACKED {
-        return Err(too_large(UNPACKED));
+    if json.len() > unpacked {
+        return Err(too_large(unpacked));
     }
     let mut packed = Vec::new();
     DeflateEncoder::new(json.as_slice(), Compression::new(6))
         .read_to_end(&mut packed)
         .map_err(|error| StoreError::bad_record(Path::new(""), "", error))?;
-    if packed.len() > ONE {
-        return Err(too_large(ONE));
+    if packed.len() > one {
+        return Err(too_large(one));
     }
     Ok(packed)
 }
@@ -241,7 +241,7 @@ pub(crate) fn take(
             count: there,
         }));
     }
-    let bytes = pack(plan)?;
+    let bytes = pack(plan, UNPACKED, ONE)?;
     let content = files::hash(&bytes);
     connection
         .prepare_cached(
@@ -353,11 +353,33 @@ mod tests {
         ));
         // A few bytes that unpack to more than any plan.
         let bomb = packed(&" ".repeat(UNPACKED + 2));
-        assert!(bomb.len() < 200_000);
+        assert!(bomb.len() < UNPACKED / 50);
         assert!(matches!(
             unpack(&bomb),
             Err(StoreError::Snapshot(SnapshotFault::Damaged { .. }))
         ));
+    }
+
+    #[test]
+    fn a_plan_too_large_to_be_kept_is_said_to_be() {
+        let record = Record {
+            id: michishirube_plan::RecordId(uuid::Uuid::from_u128(1)),
+            parent: None,
+            rank: "80".to_owned(),
+            body: michishirube_plan::Body::empty(Kind::Measure),
+        };
+        let plan = Plan::from_records([record]).unwrap();
+        let bytes = pack(&plan, UNPACKED, ONE).unwrap();
+        assert_eq!(unpack(&bytes).unwrap(), plan);
+        for (unpacked, one) in [(50, ONE), (UNPACKED, bytes.len() - 1)] {
+            assert!(matches!(
+                pack(&plan, unpacked, one),
+                Err(StoreError::Snapshot(SnapshotFault::TooLarge { .. }))
+            ));
+        }
+        // The largest that is written is a value that is read.
+        assert!((ONE as u64) < guard::VALUE_LIMIT);
+        assert!((TOGETHER as i64) < HOSTILE_TOGETHER && (SNAPSHOT_COUNT as i64) < HOSTILE_COUNT);
     }
 
     #[test]

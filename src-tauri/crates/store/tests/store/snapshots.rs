@@ -148,39 +148,6 @@ fn there_is_no_room_for_ever_and_none_is_dropped_for_another() {
 }
 
 #[test]
-fn a_plan_too_large_to_be_kept_is_said_to_be() {
-    let office = Office::new();
-    let mut copy = office.open("甲").unwrap();
-    // Text that cannot be packed: three fields of it are more than a value may hold.
-    let mut seed: u64 = 7;
-    let mut noise = |length: usize| -> String {
-        (0..length)
-            .map(|_| {
-                seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-                char::from_u32(0x4e00 + (seed >> 33) as u32 % 0x5000).unwrap()
-            })
-            .collect()
-    };
-    let ids: Vec<RecordId> = copy.plan().all::<Initiative>().map(|(id, _)| id).collect();
-    for id in &ids {
-        for field in ["content", "outcome"] {
-            let operation = set(copy.plan(), *id, field, noise(480_000));
-            copy.commit(&operation, now(), None).unwrap();
-        }
-    }
-    assert!(matches!(
-        copy.take_snapshot("大きい", minute(1)),
-        Err(StoreError::Snapshot(SnapshotFault::TooLarge { .. }))
-    ));
-    assert!(copy.snapshots().unwrap().is_empty());
-    write(&mut copy).unwrap();
-    assert_eq!(
-        &michishirube_store::read(&office.file).unwrap().plan,
-        copy.plan()
-    );
-}
-
-#[test]
 fn snapshots_of_a_file_from_elsewhere_are_hostile_until_checked() {
     let office = Office::new();
     let mut copy = office.open("甲").unwrap();
