@@ -410,7 +410,6 @@ fn told(found: Found<'_>, old: &Side<'_>, new: &Side<'_>) -> RecordDifference {
 /// Every record that differs, in the order of the newer plan; a removed one stands behind the one that it stood behind.
 fn found<'a>(old: &Side<'a>, new: &Side<'a>, wanted: &Wanted<'_>) -> Vec<Found<'a>> {
     let moved = moved(old, new);
-    let empty = |kind: Kind| Body::empty(kind);
     let mut found: Vec<((usize, usize, usize), Found<'a>)> = Vec::new();
     for (index, (record, step)) in new.order.iter().enumerate() {
         let before = old.get(record.id);
@@ -422,7 +421,7 @@ fn found<'a>(old: &Side<'a>, new: &Side<'a>, wanted: &Wanted<'_>) -> Vec<Found<'
                 .kind()
                 .filter(|kind| kind.singleton_id().is_some())
             {
-                Some(kind) => changed_fields(old, new, &empty(kind), &record.body, wanted),
+                Some(kind) => changed_fields(old, new, &Body::empty(kind), &record.body, wanted),
                 None => said_fields(new, &record.body, wanted)
                     .into_iter()
                     .map(|(field, words)| (field, String::new(), words))
@@ -558,11 +557,14 @@ fn said_fields(side: &Side<'_>, body: &Body, wanted: &Wanted<'_>) -> Vec<(String
         .collect()
 }
 
+/// A record and its place in an order.
+type Placed = (RecordId, usize);
+
 /// The records that stand elsewhere: under another record, or before or behind others than those that moved themselves.
 fn moved(old: &Side<'_>, new: &Side<'_>) -> BTreeSet<RecordId> {
     let mut moved = BTreeSet::new();
     // Under each parent and kind: the older places of those that stayed there, in the newer order.
-    let mut stayed: BTreeMap<(Option<RecordId>, Kind), Vec<(RecordId, usize)>> = BTreeMap::new();
+    let mut stayed: BTreeMap<(Option<RecordId>, Kind), Vec<Placed>> = BTreeMap::new();
     for (record, _) in &new.order {
         let Some(before) = old.get(record.id) else {
             continue;
@@ -587,7 +589,7 @@ fn moved(old: &Side<'_>, new: &Side<'_>) -> BTreeSet<RecordId> {
 }
 
 /// The ids of a longest run in which the places rise: those that need not have moved.
-fn longest_rising(places: &[(RecordId, usize)]) -> BTreeSet<RecordId> {
+fn longest_rising(places: &[Placed]) -> BTreeSet<RecordId> {
     // Patience sorting: for each length the item with the smallest end, and what stands before each item.
     let mut ends: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = vec![None; places.len()];
