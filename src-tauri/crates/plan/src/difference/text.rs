@@ -289,8 +289,8 @@ mod tests {
     #[test]
     fn a_sentence_of_which_hardly_anything_is_left_was_written_anew() {
         assert_eq!(
-            told("役場の務めを話し合いました。", "みんなで書いてみました。"),
-            "[-役場の務めを話し合いました。-][+みんなで書いてみました。+]"
+            told("若手職員の話合いでまとめた。", "みんなで書きました。"),
+            "[-若手職員の話合いでまとめた。-][+みんなで書きました。+]"
         );
     }
 
