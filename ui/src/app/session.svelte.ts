@@ -131,6 +131,12 @@ export class Session {
     });
   }
 
+  /** Opens the plan of a point in time as a new file. What goes wrong is thrown, for the panel that asked. */
+  async openSnapshot(id: string, to: string): Promise<void> {
+    await this.plan?.store.flush();
+    this.#show(await call('snapshot_save_as', { id, to }));
+  }
+
   /** Everything typed is sent; then the plan is written and left. */
   async close(): Promise<void> {
     const plan = this.plan;

@@ -295,6 +295,24 @@ export class PlanStore {
     return this.#overMany(() => call('plan_replace', { query, left }));
   }
 
+  /** An edit of a panel that says itself what went wrong: the name of what was done, or undefined. Throws what went wrong. */
+  async within(run: () => Promise<Changed>): Promise<string | undefined> {
+    this.asked += 1;
+    this.send();
+    const name = await this.#enqueue(async () => {
+      const changed = await run();
+      this.#apply(changed);
+      return changed.name ?? undefined;
+    });
+    this.rewound += 1;
+    return name;
+  }
+
+  /** Something that is no edit has changed what the file is to hold. */
+  follow(save: SaveState): void {
+    this.#followSave(save);
+  }
+
   async #overMany(run: () => Promise<Changed>): Promise<string | undefined> {
     this.asked += 1;
     const name = await this.#edit(async () => {

@@ -13,4 +13,8 @@ export const copyPath = (path: string): string => path.replace(/(\.dxplan)?$/i, 
 /** 計画.dxplan → 計画（次の版）.dxplan */
 export const nextPath = (path: string): string => path.replace(/(\.dxplan)?$/i, '（次の版）.dxplan');
 
+/** 計画.dxplan → 計画（素案の時点）.dxplan, without what a name of a file may not hold. */
+export const snapshotPath = (path: string, name: string): string =>
+  path.replace(/(\.dxplan)?$/i, `（${name.replace(/[\\/:*?"<>|]/g, '・')}の時点）.dxplan`);
+
 export const folderOf = (path: string): string => path.replace(/[\\/][^\\/]*$/, '');

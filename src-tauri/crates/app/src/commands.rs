@@ -2,6 +2,7 @@
 //!
 //! Absent on purpose: what a command does; each is a function in one of the modules below.
 
+mod changes;
 mod edit;
 mod file;
 mod find;
@@ -14,8 +15,10 @@ mod picture;
 mod progress;
 mod reference;
 mod schedule;
+mod snapshot;
 mod start;
 
+pub(crate) use changes::compare_files;
 pub(crate) use file::{close, create, salvage};
 pub(crate) use progress::write_next;
 pub(crate) use start::look_ahead;
@@ -23,6 +26,7 @@ pub(crate) use start::look_ahead;
 use crate::App;
 use crate::error::AppError;
 use crate::wire::*;
+use michishirube_plan::difference::Difference;
 use michishirube_plan::find::Found;
 use serde_json::Value;
 
@@ -99,6 +103,18 @@ commands! {
     edit::undo(Nothing) -> Changed;
     edit::redo(Nothing) -> Changed;
     edit::history(Nothing) -> Vec<HistoryView>;
+    changes::history_go_to(OneEntry) -> Changed;
+    changes::history_preview(OneEntry) -> Difference;
+    changes::history_bring_back(OneEntry) -> Changed;
+    changes::difference_bases(Nothing) -> Vec<BaseView>;
+    changes::plan_difference(PlanDifference) -> Difference;
+    changes::difference_back(DifferenceBack) -> Changed;
+    snapshot::snapshot_list(Nothing) -> SnapshotsView;
+    snapshot::snapshot_take(SnapshotTake) -> SnapshotsView;
+    snapshot::snapshot_rename(SnapshotRename) -> SnapshotsView;
+    snapshot::snapshot_remove(OneId) -> SnapshotsView;
+    snapshot::snapshot_restore(OneId) -> Changed;
+    snapshot::snapshot_save_as(SnapshotSaveAs) -> PlanView;
     edit::plan_derived(Nothing) -> Derived;
     glossary::glossary_suggest(Nothing) -> Vec<GlossarySuggestion>;
     glossary::glossary_take(GlossaryTake) -> Changed;

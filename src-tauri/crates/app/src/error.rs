@@ -7,8 +7,9 @@ use crate::session::text;
 use crate::wire::WireError;
 use michishirube_picture::PictureError;
 use michishirube_plan::EditError;
+use michishirube_plan::difference::Misfit;
 use michishirube_plan::municipality::CodeFault;
-use michishirube_store::StoreError;
+use michishirube_store::{SNAPSHOT_COUNT, SNAPSHOT_NAME, SnapshotFault, StoreError};
 use serde_json::{Value, json};
 use std::fmt;
 use std::path::Path;
@@ -245,6 +246,32 @@ impl AppError {
         )
     }
 
+    /// Why something earlier cannot be brought back. `by`: an operation that was passed over and would bring what is missing.
+    pub(crate) fn misfit(misfit: Misfit, by: Option<&str>) -> Self {
+        let english = format!("{misfit}.");
+        let message = match misfit {
+            Misfit::Edit(error) => return Self::from(error),
+            Misfit::Gone { name, .. } => {
+                let name = if name.is_empty() {
+                    "必要な項目".to_owned()
+                } else {
+                    name
+                };
+                let first = by.map_or_else(
+                    || "先にその項目を戻してください。".to_owned(),
+                    |by| format!("先に「{by}」を戻してください。"),
+                );
+                format!("{name}がもうないため、戻せません。{first}")
+            }
+            Misfit::There { name } => format!("{name}はもうあるため、戻すものがありません。"),
+            Misfit::Holds { name } => format!(
+                "{name}の中に、あとから加えた項目があるため、戻せません。先に中の項目を移してください。"
+            ),
+            Misfit::Same => "いまの計画は、もうその内容です。".to_owned(),
+        };
+        Self::new("misfit", message, english)
+    }
+
     pub(crate) fn cannot_reveal(path: &str) -> Self {
         Self::new(
             "cannot-reveal",
@@ -348,6 +375,36 @@ impl From<EditError> for AppError {
     }
 }
 
+/// Why something cannot be done with a 残した時点, and what to do.
+fn snapshot_fault(fault: &SnapshotFault) -> String {
+    match fault {
+        SnapshotFault::NoName => "残す時点の名前を書いてください。".to_owned(),
+        SnapshotFault::LongName => {
+            format!("名前は{SNAPSHOT_NAME}字までです。短い名前にしてください。")
+        }
+        SnapshotFault::Gone => "その時点はもうありません。一覧から選び直してください。".to_owned(),
+        SnapshotFault::TooLarge { limit } => format!(
+            "計画が大きいため、この時点を残せません（１つにつき{}MBまで）。「写しを作る」で別のファイルとして残してください。",
+            limit >> 20
+        ),
+        SnapshotFault::TooMany { count } => format!(
+            "残した時点がもう{count}件あります（{SNAPSHOT_COUNT}件まで）。使わないものを削除してから、残してください。"
+        ),
+        SnapshotFault::NoRoom { limit } => format!(
+            "残した時点が合わせて{}MBを超えるため、残せません。使わないものを削除してから、残してください。",
+            limit >> 20
+        ),
+        SnapshotFault::Newer => {
+            "その時点は新しい版の道しるべで残されています。道しるべを新しい版にしてください。"
+                .to_owned()
+        }
+        SnapshotFault::Damaged { .. } => {
+            "その時点の中身を読めません。いまの計画は無事です。控えから開けないか確かめてください。"
+                .to_owned()
+        }
+    }
+}
+
 impl From<StoreError> for AppError {
     fn from(error: StoreError) -> Self {
         let english = format!("{error}.");
@@ -407,6 +464,15 @@ impl From<StoreError> for AppError {
             StoreError::TooMany { path, count, .. } => (
                 "too-large",
                 format!("「{}」には項目が{count}件あり、計画として多すぎるため開きません。送り主に確かめてください。", text(path)),
+            ),
+            StoreError::TooManySnapshots { path } => (
+                "too-large",
+                format!("「{}」には、残した時点が計画では考えられないほど多く入っているため開きません。送り主に確かめてください。", text(path)),
+            ),
+            StoreError::Snapshot(fault) => ("snapshot", snapshot_fault(fault)),
+            StoreError::NoSuchEntry { .. } => (
+                "no-such-entry",
+                "その操作へは戻せません。履歴を開き直してください。".to_owned(),
             ),
             StoreError::BadRecord { path, .. } => (
                 "damaged",

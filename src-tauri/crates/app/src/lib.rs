@@ -27,9 +27,11 @@ pub use world::RealWorld;
 
 use chrono::NaiveDateTime;
 use michishirube_plan::World;
+pub use michishirube_plan::difference;
+use michishirube_plan::difference::Difference;
 use michishirube_store::{Folders, Owner};
 use session::{Editing, Session};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Instant;
@@ -211,6 +213,14 @@ impl App {
     /// Why it cannot be made; no file is then left behind.
     pub fn next_file(&self, request: &wire::PlanNext) -> Result<(PathBuf, NoticeView), AppError> {
         commands::write_next(self, request)
+    }
+
+    /// What differs between two plan files; nothing is opened, and nothing is touched.
+    ///
+    /// # Errors
+    /// Why one of them cannot be read.
+    pub fn compare_files(&self, before: &Path, after: &Path) -> Result<Difference, AppError> {
+        commands::compare_files(before, after)
     }
 
     /// Tells the officer of something that went wrong when the program started: on the start page, or beside the plan that the

@@ -5,7 +5,7 @@
 use crate::error::AppError;
 use crate::wire::{NoticeView, SavePhase, SaveState};
 use michishirube_plan::{Plan, World};
-use michishirube_store::{Contents, HistoryEntry, WorkingCopy};
+use michishirube_store::{Contents, HistoryEntry, Snapshot, WorkingCopy};
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
@@ -83,6 +83,22 @@ impl Session {
         Ok(match self {
             Self::Editing(editing) => Cow::Owned(editing.copy.history()?),
             Self::Reading(reading) => Cow::Borrowed(&reading.contents.history),
+        })
+    }
+
+    /// The points in time that were kept, the latest first.
+    pub(crate) fn snapshots(&self) -> Result<Vec<Snapshot>, AppError> {
+        Ok(match self {
+            Self::Editing(editing) => editing.copy.snapshots()?,
+            Self::Reading(reading) => reading.contents.snapshots.clone(),
+        })
+    }
+
+    /// The plan as it was when a snapshot was taken.
+    pub(crate) fn snapshot(&self, id: &str) -> Result<Plan, AppError> {
+        Ok(match self {
+            Self::Editing(editing) => editing.copy.snapshot(id)?,
+            Self::Reading(reading) => reading.contents.snapshot(id)?,
         })
     }
 

@@ -2,8 +2,10 @@
 //!
 //! Absent on purpose: what is done with them (`commands`).
 
+mod changes;
 mod find;
 
+pub use changes::*;
 pub use find::*;
 use michishirube_plan::Record;
 use michishirube_plan::check::{Diagnostic, Severity, StepState};

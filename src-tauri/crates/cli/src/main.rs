@@ -131,6 +131,18 @@ enum Command {
         #[arg(long)]
         keep_ended: bool,
     },
+    /// 二つの計画の違いを、項目ごとに示します（違いがなければ終了コード0、あれば1）
+    ///
+    /// 消えた言葉は [-前-]、加わった言葉は {+後+} のように示します。要確認の印とメモは比べません。
+    Diff {
+        /// 前の計画ファイル
+        before: PathBuf,
+        /// 後の計画ファイル
+        after: PathBuf,
+        /// JSONで出します
+        #[arg(long)]
+        json: bool,
+    },
     #[command(flatten)]
     Law(law::Law),
     /// 画面の開発と試験のため、このPCの中だけで画面を配ります
@@ -280,6 +292,19 @@ fn run(command: Command) -> Result<Done, AppError> {
             println!("{}", path.display());
             eprintln!("{}", notice.message);
             Ok(Done::Clean)
+        }
+        Command::Diff {
+            before,
+            after,
+            json,
+        } => {
+            let difference = app.compare_files(&before, &after)?;
+            output::difference(&difference, json);
+            Ok(if difference.total() == 0 {
+                Done::Clean
+            } else {
+                Done::Findings
+            })
         }
         #[cfg(feature = "dev-host")]
         Command::Serve(_) => unreachable!("handled above"),

@@ -1,5 +1,6 @@
 //! How answers are printed: one line each for people, JSON for programs.
 
+use michishirube_app::difference::{Difference, PartKind, RecordChange, shorten};
 use michishirube_app::wire::{Derived, PaperView, PlanView, TemplateView};
 use serde::Serialize;
 
@@ -73,5 +74,47 @@ pub(crate) fn papers(papers: &[PaperView], json: bool) {
             paper.missing.join("")
         };
         println!("{}\t{}\t{}", paper.key, paper.title, state);
+    }
+}
+
+/// What differs between two plans: by step, record and field.
+pub(crate) fn difference(difference: &Difference, json: bool) {
+    if json {
+        return print_json(difference);
+    }
+    let mut step = None;
+    for record in &difference.records {
+        if step != Some(record.step) {
+            step = Some(record.step);
+            let of_step = difference.steps.iter().find(|one| one.step == record.step);
+            if let Some(of_step) = of_step {
+                println!("{}　{}件", of_step.label, of_step.count);
+            }
+        }
+        let number = record
+            .number
+            .as_ref()
+            .map(|number| format!("{number}　"))
+            .unwrap_or_default();
+        let change = match record.change {
+            RecordChange::Added => "（追加）",
+            RecordChange::Removed => "（削除）",
+            RecordChange::Changed => "",
+        };
+        println!("  {number}{}{change}", record.title);
+        if let Some(moved) = &record.moved {
+            println!("    場所：{} → {}", moved.before, moved.after);
+        }
+        for field in &record.fields {
+            let words: String = shorten(field.parts.clone())
+                .into_iter()
+                .map(|part| match part.kind {
+                    PartKind::Removed => format!("[-{}-]", part.text),
+                    PartKind::Added => format!("{{+{}+}}", part.text),
+                    PartKind::Same | PartKind::Skipped => part.text,
+                })
+                .collect();
+            println!("    {}：{}", field.label, words.replace('\n', "\n      "));
+        }
     }
 }

@@ -374,3 +374,57 @@ fn the_next_edition_of_a_plan_is_made_from_it() {
     assert!(message.contains("いつか"));
     assert!(!desk.path("b.dxplan").exists());
 }
+
+#[test]
+fn two_plans_are_compared() {
+    let desk = Desk::new();
+    desk.new_plan("前.dxplan", "sample");
+    fs::copy(desk.path("前.dxplan"), desk.path("後.dxplan")).unwrap();
+    assert_eq!(desk.done(&["diff", "前.dxplan", "後.dxplan"]), "");
+    let same: serde_json::Value =
+        serde_json::from_str(&desk.done(&["diff", "前.dxplan", "後.dxplan", "--json"])).unwrap();
+    assert_eq!(same["records"], serde_json::json!([]));
+
+    // An officer's other version of the file.
+    let file = Connection::open(desk.path("後.dxplan")).unwrap();
+    let changed = file
+        .execute(
+            "UPDATE record SET body = json_set(body, '$.title', '窓口を一つに') WHERE kind = 'initiative' AND rank = (SELECT min(rank) FROM record WHERE kind = 'initiative')",
+            [],
+        )
+        .unwrap();
+    assert!(changed > 0);
+    file.execute(
+        "DELETE FROM record WHERE kind = 'glossary_term' OR kind = 'opinion'",
+        [],
+    )
+    .unwrap();
+    drop(file);
+    let before = desk.files();
+    let output = desk.michi(&["diff", "前.dxplan", "後.dxplan"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(output.stderr.is_empty());
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.contains("\n    取組名："), "{text}");
+    assert!(text.contains("を一つに"), "{text}");
+    assert!(text.contains("取組　"), "{text}");
+    let output = desk.michi(&["diff", "前.dxplan", "後.dxplan", "--json"]);
+    assert_eq!(output.status.code(), Some(1));
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let records = json["records"].as_array().unwrap();
+    assert_eq!(json["changed"].as_u64().unwrap(), changed as u64);
+    assert_eq!(
+        json["removed"].as_u64().unwrap() as usize,
+        records
+            .iter()
+            .filter(|record| record["change"] == "removed")
+            .count()
+    );
+    assert_eq!(desk.files(), before, "nothing is written");
+
+    fs::write(desk.path("手紙.dxplan"), "計画ではない").unwrap();
+    desk.refused(&["diff", "前.dxplan", "手紙.dxplan"]);
+    desk.refused(&["diff", "前.dxplan", "ない.dxplan"]);
+    let help = desk.done(&["diff", "--help"]);
+    assert!(!help.contains("--to"), "{help}");
+}

@@ -3,7 +3,7 @@
 //! Absent on purpose: how a picture is read and made smaller (crate `picture`), and what is said of it (a record of the plan).
 
 use crate::error::StoreError;
-use crate::{files, guard};
+use crate::{files, guard, snapshot};
 use michishirube_plan::Plan;
 use michishirube_plan::record::Picture;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -81,12 +81,23 @@ pub(crate) fn is_there(connection: &Connection, name: &str) -> Result<bool, Stor
         .exists([name])?)
 }
 
-/// The pictures that the records of a plan name, as far as they are there.
-pub(crate) fn of_plan(connection: &Connection, plan: &Plan) -> Result<Attachments, StoreError> {
+/// Every picture that is what its name says.
+pub(crate) fn all(connection: &Connection) -> Result<Attachments, StoreError> {
+    let mut statement = connection.prepare(
+        "SELECT hash, media_type, bytes FROM attachment NOT INDEXED WHERE media_type LIKE 'image/%'",
+    )?;
+    let rows = statement.query_map([], |row| {
+        let attachment = Attachment {
+            media_type: row.get(1)?,
+            bytes: row.get(2)?,
+        };
+        Ok((row.get::<_, String>(0)?, attachment))
+    })?;
     let mut found = Attachments::new();
-    for name in named_by(plan) {
-        if let Some(attachment) = get(connection, name)? {
-            found.insert(name.to_owned(), attachment);
+    for row in rows {
+        let (name, attachment) = row?;
+        if attachment.is_sound(&name) {
+            found.insert(name, attachment);
         }
     }
     Ok(found)
@@ -100,12 +111,16 @@ pub(crate) fn named_by(plan: &Plan) -> BTreeSet<&str> {
         .collect()
 }
 
-/// The pictures that neither a record nor one of these operations names any more.
+/// The pictures that neither a record nor one of these operations names any more. While points in time are kept under a name, all
+/// may be named by one of them, and none is told.
 pub(crate) fn unused(
     connection: &Connection,
     first: i64,
     last: i64,
 ) -> Result<BTreeSet<String>, rusqlite::Error> {
+    if snapshot::is_any(connection)? {
+        return Ok(BTreeSet::new());
+    }
     let mut unused: BTreeSet<String> = connection
         .prepare("SELECT hash FROM attachment NOT INDEXED WHERE media_type LIKE 'image/%'")?
         .query_map([], |row| row.get(0))?

@@ -6,6 +6,7 @@ use crate::files;
 use crate::folders::Folders;
 use crate::{guard, rows};
 use chrono::NaiveDateTime;
+use michishirube_plan::Plan;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::fs;
@@ -50,6 +51,16 @@ pub fn restore(backup: &Backup, to: &Path) -> Result<(), StoreError> {
     let bytes = files::read(&backup.path)?;
     check(&bytes, &backup.path)?;
     files::write_new(to, &bytes, "restore")
+}
+
+/// The plan that a backup holds.
+///
+/// # Errors
+/// When it cannot be read any more.
+pub fn plan_of(backup: &Backup) -> Result<Plan, StoreError> {
+    let bytes = files::read(&backup.path)?;
+    let connection = guard::open_bytes(&bytes, &backup.path, guard::Foreign::Refuse)?;
+    rows::load_plan(&connection, &backup.path)
 }
 
 /// Makes a backup and reads it again; old ones go.

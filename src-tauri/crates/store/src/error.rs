@@ -93,6 +93,21 @@ pub enum StoreError {
         /// The most that is read.
         limit: u64,
     },
+    /// The file holds more 残した時点 than any plan.
+    #[error("{} holds more snapshots than any plan", path.display())]
+    TooManySnapshots {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Something cannot be done with a 残した時点; the plan itself is as it was.
+    #[error("snapshot: {0}")]
+    Snapshot(SnapshotFault),
+    /// There is no such entry in the history.
+    #[error("there is no entry {seq} in the history")]
+    NoSuchEntry {
+        /// Its number.
+        seq: i64,
+    },
     /// One record cannot be what it says: no JSON object, a wrong rank, a circle of parents.
     #[error("the record {record} in {} is not valid: {reason}", path.display())]
     BadRecord {
@@ -191,6 +206,47 @@ pub enum StoreError {
     Database(#[source] rusqlite::Error),
 }
 
+/// Why something cannot be done with a 残した時点.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SnapshotFault {
+    /// It has no name.
+    #[error("it needs a name")]
+    NoName,
+    /// Its name is longer than anybody reads.
+    #[error("its name is too long")]
+    LongName,
+    /// There is none of this id.
+    #[error("it is not there")]
+    Gone,
+    /// The plan is too large to be kept.
+    #[error("it is larger than {limit} bytes")]
+    TooLarge {
+        /// The largest that is kept.
+        limit: usize,
+    },
+    /// The plan has as many as it may have.
+    #[error("there are {count} already")]
+    TooMany {
+        /// How many.
+        count: usize,
+    },
+    /// Together they would be larger than a file that travels may be.
+    #[error("together they are larger than {limit} bytes")]
+    NoRoom {
+        /// How large all together may be.
+        limit: usize,
+    },
+    /// A later version wrote it.
+    #[error("a later version wrote it")]
+    Newer,
+    /// What stands in the file cannot be read.
+    #[error("it is damaged: {reason}")]
+    Damaged {
+        /// What is wrong.
+        reason: String,
+    },
+}
+
 impl StoreError {
     /// Sorts a failure of the system by what the caller can do.
     pub(crate) fn io(path: &Path, source: io::Error) -> Self {
@@ -258,6 +314,7 @@ impl StoreError {
             | Self::NotADatabase { .. }
             | Self::BadRecord { .. }
             | Self::TooMany { .. }
+            | Self::TooManySnapshots { .. }
             | Self::ValueTooLarge { .. } => true,
             Self::Database(error) => matches!(
                 error.sqlite_error_code(),

@@ -4,11 +4,12 @@
 //! ours are read. No trigger, view, virtual table, index or expression of theirs is ever run.
 
 use crate::attachment::{self, Attachments};
-use crate::error::StoreError;
+use crate::error::{SnapshotFault, StoreError};
 use crate::history::{self, HistoryEntry};
 use crate::owner;
 use crate::rows;
 use crate::schema;
+use crate::snapshot::{self, Snapshot};
 use fractional_index::FractionalIndex;
 use michishirube_plan::{Plan, Record, RecordId};
 use rusqlite::config::DbConfig;
@@ -42,8 +43,29 @@ pub struct Contents {
     pub plan: Plan,
     /// What was done, oldest first.
     pub history: Vec<HistoryEntry>,
-    /// The pictures that it names, as far as they are there.
+    /// The pictures: those of the plan, of its history, and of the points in time that were kept.
     pub attachments: Attachments,
+    /// The points in time that were kept under a name, the latest first.
+    pub snapshots: Vec<Snapshot>,
+    /// What they hold, in the same order, as it stands in the file; None where it is missing.
+    packed: Vec<Option<Vec<u8>>>,
+}
+
+impl Contents {
+    /// The plan as it was when a snapshot was taken.
+    ///
+    /// # Errors
+    /// [`StoreError::Snapshot`] when there is none of this id, or when it cannot be read.
+    pub fn snapshot(&self, id: &str) -> Result<Plan, StoreError> {
+        let at = self.snapshots.iter().position(|one| one.id == id);
+        match at.map(|at| &self.packed[at]) {
+            None => Err(StoreError::Snapshot(SnapshotFault::Gone)),
+            Some(None) => Err(StoreError::Snapshot(SnapshotFault::Damaged {
+                reason: "its content cannot be found".to_owned(),
+            })),
+            Some(Some(packed)) => snapshot::unpack(packed),
+        }
+    }
 }
 
 /// What to do about triggers, views, tables and indexes that are not of a plan.
@@ -57,10 +79,20 @@ pub(crate) enum Foreign {
 pub(crate) fn contents(bytes: &[u8], path: &Path) -> Result<Contents, StoreError> {
     let connection = open_bytes(bytes, path, Foreign::Refuse)?;
     let plan = rows::load_plan(&connection, path)?;
+    let snapshots = snapshot::list(&connection).map_err(|error| match error {
+        StoreError::Database(error) => StoreError::hostile(path, &error),
+        other => other,
+    })?;
+    let packed = snapshots
+        .iter()
+        .map(|one| snapshot::packed(&connection, &one.id).ok())
+        .collect();
     Ok(Contents {
         history: history::load(&connection, path)?,
-        attachments: attachment::of_plan(&connection, &plan)?,
+        attachments: attachment::all(&connection)?,
         plan,
+        snapshots,
+        packed,
     })
 }
 
@@ -74,6 +106,7 @@ pub(crate) fn open_bytes(
     let connection = open_locked_down(bytes).map_err(|error| StoreError::hostile(path, &error))?;
     check_shape(&connection, path, foreign)?;
     check_pages(&connection, path)?;
+    snapshot::check(&connection, path)?;
     Ok(connection)
 }
 

@@ -164,6 +164,34 @@ pub(crate) fn changes_of(
     Ok(changes)
 }
 
+/// The operations between the present state and the one right behind an operation, with the state that each of them gets then, in
+/// the order in which they must run. None when there is no such operation, or when it was passed over.
+pub(crate) fn way_to(
+    connection: &Connection,
+    seq: i64,
+) -> Result<Option<(EntryState, Vec<i64>)>, StoreError> {
+    let state: Option<String> = connection
+        .prepare_cached("SELECT state FROM operation WHERE seq = ?1")?
+        .query_row([seq], |row| row.get(0))
+        .optional()?;
+    let (then, sql) = match state.as_deref().and_then(EntryState::from_name) {
+        Some(EntryState::Applied) => (
+            EntryState::Undone,
+            "SELECT seq FROM operation WHERE state = 'applied' AND seq > ?1 ORDER BY seq DESC",
+        ),
+        Some(EntryState::Undone) => (
+            EntryState::Applied,
+            "SELECT seq FROM operation WHERE state = 'undone' AND seq <= ?1 ORDER BY seq",
+        ),
+        Some(EntryState::Abandoned) | None => return Ok(None),
+    };
+    let way = connection
+        .prepare_cached(sql)?
+        .query_map([seq], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    Ok(Some((then, way)))
+}
+
 /// The operations that go along where not all can: the first and the last of those around the present state, so that undo goes
 /// back from it and redo forth without a gap. On either side they are not larger than `limit` together; the nearest alone may be
 /// as large as `largest`, for whoever has just removed half a plan must be able to take that back.

@@ -16,17 +16,19 @@ mod owner;
 pub mod recent;
 mod rows;
 mod schema;
+mod snapshot;
 pub mod untold;
 mod working;
 mod write_back;
 
 pub use attachment::{Attachment, Attachments};
-pub use error::StoreError;
+pub use error::{SnapshotFault, StoreError};
 pub use files::beside;
 pub use folders::Folders;
 pub use guard::Contents;
 pub use history::{EntryState, HistoryEntry};
 pub use owner::Owner;
+pub use snapshot::{About, SNAPSHOT_COUNT, SNAPSHOT_NAME, Snapshot};
 pub use working::{
     Notice, Unfinished, WorkingCopy, discard, recover_to, resume, sweep_written, unfinished,
 };

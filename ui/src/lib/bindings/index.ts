@@ -135,6 +135,15 @@ reason: string,
 instead: string, };
 
 /**
+ * What is brought back of a record.
+ */
+export type Back = { "what": "field", 
+/**
+ * The field.
+ */
+field: string, } | { "what": "place" } | { "what": "record" };
+
+/**
  * Asks for the backups of a plan file.
  */
 export type BackupList = { 
@@ -176,6 +185,44 @@ made_at: string,
  * Bytes.
  */
 size: number, };
+
+/**
+ * What the plan is compared with.
+ */
+export type Base = { "base": "snapshot", 
+/**
+ * Which.
+ */
+id: string, } | { "base": "backup", 
+/**
+ * Which.
+ */
+id: string, } | { "base": "file", 
+/**
+ * Where it lies.
+ */
+path: string, };
+
+/**
+ * What a plan can be compared with, for the officer to choose.
+ */
+export type BaseView = { 
+/**
+ * What is asked with.
+ */
+base: Base, 
+/**
+ * What it is called, of a point in time.
+ */
+name: string | null, 
+/**
+ * When it was taken or made, as `YYYY-MM-DDTHH:MM:SS`, local time.
+ */
+at: string, 
+/**
+ * Of a backup: how many openings ago it was made, 0 for this one; None when it is older than the last opening.
+ */
+openings_ago: number | null, };
 
 /**
  * One edit of several.
@@ -631,6 +678,56 @@ hint: string | null,
 about: string, };
 
 /**
+ * Everything that differs between two plans, and as many of the records as were asked for.
+ */
+export type Difference = { 
+/**
+ * Records added.
+ */
+added: number, 
+/**
+ * Records removed.
+ */
+removed: number, 
+/**
+ * Records moved.
+ */
+moved: number, 
+/**
+ * Fields changed.
+ */
+changed: number, 
+/**
+ * By step, in the order of the road; steps without any are left out.
+ */
+steps: Array<StepDifferences>, 
+/**
+ * How many records differ on the steps that were asked for.
+ */
+matching: number, 
+/**
+ * The first of them in the order of the road and of the plan.
+ */
+records: Array<RecordDifference>, };
+
+/**
+ * Asks to bring something back from something earlier.
+ */
+export type DifferenceBack = { 
+/**
+ * From where.
+ */
+base: Base, 
+/**
+ * Of which record.
+ */
+record: RecordId, 
+/**
+ * What of it.
+ */
+back: Back, };
+
+/**
  * Which way is good.
  */
 export type Direction = "increase" | "decrease" | "keep";
@@ -753,6 +850,23 @@ title: string,
  * The file.
  */
 path: string, };
+
+/**
+ * A field that says something else.
+ */
+export type FieldDifference = { 
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * What the officer calls it.
+ */
+label: string, 
+/**
+ * What it said and says, in words; see [`compare_text`].
+ */
+parts: Array<Part>, };
 
 /**
  * 要確認・メモ.
@@ -1480,6 +1594,19 @@ for_whom: string,
 explanation: string, };
 
 /**
+ * Where a record stood and where it stands, in words.
+ */
+export type Moved = { 
+/**
+ * 「施策「暮らし」の2番目」
+ */
+before: string, 
+/**
+ * 「施策「仕事」の1番目」
+ */
+after: string, };
+
+/**
  * 種別 (地方自治法第1条の3): decides every derived word.
  */
 export type MunicipalityKind = "city" | "special_ward" | "town" | "village";
@@ -1586,6 +1713,15 @@ code: string,
  * What happened, and what to do.
  */
 message: string, };
+
+/**
+ * Asks about an entry of the history.
+ */
+export type OneEntry = { 
+/**
+ * Its number.
+ */
+number: number, };
 
 /**
  * An unfinished working copy.
@@ -1916,6 +2052,24 @@ title: string,
 missing: Array<string>, };
 
 /**
+ * A stretch of text.
+ */
+export type Part = { 
+/**
+ * What it is to the two versions.
+ */
+kind: PartKind, 
+/**
+ * What it says.
+ */
+text: string, };
+
+/**
+ * What a stretch of text is to the two versions.
+ */
+export type PartKind = "same" | "removed" | "added" | "skipped";
+
+/**
  * Asks for a copy of the open plan, or of a plan file, under another name, which is then opened for editing.
  */
 export type PlanCopy = { 
@@ -1948,6 +2102,23 @@ code: string,
  * 市町村名; empty: as in the template.
  */
 town_name: string, };
+
+/**
+ * Asks what differs between something earlier and the plan as it is now.
+ */
+export type PlanDifference = { 
+/**
+ * What it is compared with.
+ */
+base: Base, 
+/**
+ * Only the records of this step; None: of all.
+ */
+step: Step | null, 
+/**
+ * How many records are described; all are counted.
+ */
+limit: number, };
 
 /**
  * Asks where words stand in the plan.
@@ -2348,6 +2519,11 @@ name: string,
 edits: Array<BatchEdit>, };
 
 /**
+ * What happened to a record.
+ */
+export type RecordChange = "added" | "removed" | "changed";
+
+/**
  * Asks for a copy of a record with all that it holds.
  */
 export type RecordCopy = { 
@@ -2355,6 +2531,44 @@ export type RecordCopy = {
  * The record.
  */
 id: RecordId, };
+
+/**
+ * A record that differs.
+ */
+export type RecordDifference = { 
+/**
+ * The record.
+ */
+record: RecordId, 
+/**
+ * Its kind, by the name used in files.
+ */
+kind: string, 
+/**
+ * The step on which it is written; None for a kind of a later version.
+ */
+step: Step | null, 
+/**
+ * The number of the 施策 or 取組 (1-2-3), its own or that of the one that holds it: in the newer plan, of a removed record in
+ * the older one. None where there is none.
+ */
+number: string | null, 
+/**
+ * What the officer calls it, with the record that holds it.
+ */
+title: string, 
+/**
+ * What happened to it.
+ */
+change: RecordChange, 
+/**
+ * For a changed record: from where to where it was moved, or None.
+ */
+moved: Moved | null, 
+/**
+ * The fields that differ; of an added or removed record those that say something.
+ */
+fields: Array<FieldDifference>, };
 
 /**
  * The identity of a record, the same in every copy of a plan.
@@ -2710,6 +2924,96 @@ duties: string, };
 export type Severity = "error" | "warning" | "notice" | "info";
 
 /**
+ * What is known of a point in time.
+ */
+export type SnapshotAbout = { 
+/**
+ * What the officer called it.
+ */
+name: string, 
+/**
+ * When it was taken, as `YYYY-MM-DDTHH:MM:SS`, local time.
+ */
+at: string, 
+/**
+ * The account of the person who took it.
+ */
+author: string, 
+/**
+ * The PC.
+ */
+host: string, 
+/**
+ * How many 取組 the plan had.
+ */
+initiatives: number, };
+
+/**
+ * Asks for another name.
+ */
+export type SnapshotRename = { 
+/**
+ * The point in time.
+ */
+id: string, 
+/**
+ * The name.
+ */
+name: string, };
+
+/**
+ * Asks for the plan of a point in time in a new file, which is then opened for editing.
+ */
+export type SnapshotSaveAs = { 
+/**
+ * The point in time.
+ */
+id: string, 
+/**
+ * Where to put the file.
+ */
+to: string, };
+
+/**
+ * Asks to keep the plan as it is now.
+ */
+export type SnapshotTake = { 
+/**
+ * Under which name.
+ */
+name: string, };
+
+/**
+ * A point in time that was kept under a name.
+ */
+export type SnapshotView = { 
+/**
+ * By which it is chosen.
+ */
+id: string, 
+/**
+ * What it is called, and more; None when what stands in the file cannot be read.
+ */
+about: SnapshotAbout | null, };
+
+/**
+ * The points in time that were kept.
+ */
+export type SnapshotsView = { 
+/**
+ * The latest first.
+ */
+snapshots: Array<SnapshotView>, 
+/**
+ * How many a plan may have.
+ */
+limit: number, 
+/**
+ * Whether the file is up to date.
+ */
+save: SaveState, };
+
+/**
  * What the start page shows.
  */
 export type StartView = { 
@@ -2750,6 +3054,23 @@ has_dialogs: boolean, };
  * A step of the road.
  */
 export type Step = "town" | "frame" | "present" | "mission" | "vision" | "conduct" | "measures" | "initiatives" | "governance" | "instruments" | "schedule" | "opinions" | "review" | "yearly";
+
+/**
+ * How much differs on one step.
+ */
+export type StepDifferences = { 
+/**
+ * The step; None: kinds of a later version.
+ */
+step: Step | null, 
+/**
+ * What the officer reads.
+ */
+label: string, 
+/**
+ * How many differences: records added, removed and moved, and fields changed.
+ */
+count: number, };
 
 /**
  * How many hits a step has.
@@ -3578,6 +3899,18 @@ export interface Commands {
   undo: [Nothing, Changed];
   redo: [Nothing, Changed];
   history: [Nothing, Array<HistoryView>];
+  history_go_to: [OneEntry, Changed];
+  history_preview: [OneEntry, Difference];
+  history_bring_back: [OneEntry, Changed];
+  difference_bases: [Nothing, Array<BaseView>];
+  plan_difference: [PlanDifference, Difference];
+  difference_back: [DifferenceBack, Changed];
+  snapshot_list: [Nothing, SnapshotsView];
+  snapshot_take: [SnapshotTake, SnapshotsView];
+  snapshot_rename: [SnapshotRename, SnapshotsView];
+  snapshot_remove: [OneId, SnapshotsView];
+  snapshot_restore: [OneId, Changed];
+  snapshot_save_as: [SnapshotSaveAs, PlanView];
   plan_derived: [Nothing, Derived];
   glossary_suggest: [Nothing, Array<GlossarySuggestion>];
   glossary_take: [GlossaryTake, Changed];

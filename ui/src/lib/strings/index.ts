@@ -2,6 +2,7 @@
 // hints and examples come from templates/. です・ます, short, no blame.
 
 import { FIELDS, type Kind, type Severity } from '$/lib/bindings';
+import { changes } from './changes';
 import { manual } from './manual';
 import { notes } from './notes';
 import { opinions } from './opinions';
@@ -41,6 +42,7 @@ export const t = {
   find,
   palette,
   copying: copy,
+  changes,
   table,
 
   manual,
@@ -724,11 +726,7 @@ export const t = {
     title: '履歴',
     lead: 'この計画にした操作を、新しい順に並べています。',
     none: 'まだ何もしていません。',
-    at: 'いつ',
-    what: '操作',
-    who: 'だれが',
     undone: '取り消し済み',
-    abandoned: '取り消し済み',
     seeBackups: '控えを見る',
   },
 

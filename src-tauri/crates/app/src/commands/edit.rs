@@ -7,7 +7,7 @@ use crate::wire::{
     BatchEdit, Changed, Derived, HistoryView, Nothing, RecordAdd, RecordBatch, RecordMove,
     RecordRemove, RecordSet,
 };
-use michishirube_plan::{Edit, EditError, Operation, Plan, World};
+use michishirube_plan::{Edit, Operation, Plan, World};
 
 pub(crate) fn record_add(app: &App, request: RecordAdd) -> Result<Changed, AppError> {
     run(app, adding(request), None)
@@ -118,11 +118,14 @@ pub(crate) fn run(app: &App, edit: Edit, burst: Option<&str>) -> Result<Changed,
 }
 
 /// Plans an operation on the open plan and does it; one without changes does nothing.
-pub(super) fn commit(
+pub(super) fn commit<E>(
     app: &App,
     burst: Option<&str>,
-    make: impl FnOnce(&Plan, &mut dyn World) -> Result<Operation, EditError>,
-) -> Result<Changed, AppError> {
+    make: impl FnOnce(&Plan, &mut dyn World) -> Result<Operation, E>,
+) -> Result<Changed, AppError>
+where
+    AppError: From<E>,
+{
     app.edit(|editing, now| {
         let operation = make(editing.copy.plan(), &mut *editing.world)?;
         if operation.changes.is_empty() {

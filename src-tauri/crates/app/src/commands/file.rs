@@ -200,17 +200,37 @@ fn notice_view(notice: &Notice, origin: &Path) -> NoticeView {
 
 pub(crate) fn plan_copy(app: &App, request: PlanCopy) -> Result<PlanView, AppError> {
     let to = plan_path(&request.to)?;
-    let (plan, attachments) = match &request.from {
+    let (plan, attachments, snapshots) = match &request.from {
         Some(from) => {
             let contents = store::read(Path::new(from))?;
-            (contents.plan, contents.attachments)
+            (
+                contents.plan,
+                contents.attachments,
+                contents.snapshots.len(),
+            )
         }
-        None => {
-            app.session(|session| Ok((session.plan().clone(), picture::attachments(session)?)))?
-        }
+        None => app.session(|session| {
+            Ok((
+                session.plan().clone(),
+                picture::attachments(session)?,
+                session.snapshots()?.len(),
+            ))
+        })?,
     };
     store::create_with(&to, &plan, &attachments, app.now())?;
-    edit_new(app, &to)
+    let mut view = edit_new(app, &to)?;
+    if snapshots > 0 {
+        view.notices.insert(
+            0,
+            NoticeView {
+                code: "left-out".to_owned(),
+                message: format!(
+                    "この写しには、残した時点（{snapshots}件）と履歴は入っていません。もとのファイルにはそのまま残っています。"
+                ),
+            },
+        );
+    }
+    Ok(view)
 }
 
 pub(crate) fn plan_salvage(app: &App, request: PlanSalvage) -> Result<PlanView, AppError> {

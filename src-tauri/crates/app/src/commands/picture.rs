@@ -76,7 +76,7 @@ fn keep(app: &App, bytes: &str, file_name: &str) -> Result<Map<String, Value>, A
     }
 }
 
-/// The pictures of the open plan.
+/// The pictures in the open plan file, also those of its history and of its points in time.
 pub(super) fn attachments(session: &Session) -> Result<Attachments, AppError> {
     Ok(match session {
         Session::Editing(editing) => editing.copy.attachments()?,

@@ -19,7 +19,7 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 /// Fields that nobody writes words into: keys of choices from `templates/`, and what the program notes by itself.
-const KEYS: &[(Kind, &str)] = &[
+pub(crate) const KEYS: &[(Kind, &str)] = &[
     (Kind::Town, "house_style"),
     (Kind::Frame, "hidden_sheet_fields"),
     (Kind::Frame, "national_version"),
@@ -502,7 +502,7 @@ fn is_id(text: &str) -> bool {
 }
 
 /// Every record of a kind that this version knows, as the officer meets them on the road.
-fn in_order(plan: &Plan) -> Vec<(&Record, Kind, Step)> {
+pub(crate) fn in_order(plan: &Plan) -> Vec<(&Record, Kind, Step)> {
     fn walk<'a>(
         plan: &'a Plan,
         parent: Option<RecordId>,

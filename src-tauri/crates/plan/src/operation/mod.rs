@@ -633,4 +633,4 @@ impl<'de> Deserialize<'de> for Record {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

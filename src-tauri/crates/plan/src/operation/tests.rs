@@ -6,7 +6,7 @@ use crate::world::FixedWorld;
 use proptest::prelude::*;
 use serde_json::json;
 
-fn world() -> FixedWorld {
+pub(crate) fn world() -> FixedWorld {
     FixedWorld::new(
         chrono::NaiveDate::from_ymd_opt(2026, 4, 1)
             .unwrap()
@@ -15,7 +15,7 @@ fn world() -> FixedWorld {
     )
 }
 
-fn plan(world: &mut FixedWorld, records: Value) -> Plan {
+pub(crate) fn plan(world: &mut FixedWorld, records: Value) -> Plan {
     let template =
         json!({ "key": "test", "title": "", "description": "", "source": "", "records": records });
     Template::from_json(&template.to_string())
@@ -278,14 +278,14 @@ fn an_instrument_whose_bill_goes_has_a_bill_of_its_own_again() {
 
 /// An edit described by numbers, to be made concrete on whatever the plan then holds.
 #[derive(Debug, Clone)]
-enum Move {
+pub(crate) enum Move {
     Add(u8, u8),
     Set(u8, String),
     Shift(u8, u8, u8),
     Remove(u8),
 }
 
-fn moves() -> impl Strategy<Value = Vec<Move>> {
+pub(crate) fn moves() -> impl Strategy<Value = Vec<Move>> {
     let one = prop_oneof![
         4 => (any::<u8>(), any::<u8>()).prop_map(|(kind, at)| Move::Add(kind, at)),
         3 => (any::<u8>(), "[ぁ-ん一-龠０-９]{0,6}").prop_map(|(at, text)| Move::Set(at, text)),
@@ -295,7 +295,7 @@ fn moves() -> impl Strategy<Value = Vec<Move>> {
     proptest::collection::vec(one, 1..40)
 }
 
-fn concrete(plan: &Plan, step: &Move) -> Edit {
+pub(crate) fn concrete(plan: &Plan, step: &Move) -> Edit {
     let ids: Vec<RecordId> = plan.records().map(|record| record.id).collect();
     let pick = |n: u8| ids[usize::from(n) % ids.len()];
     let parent = |n: u8| (!n.is_multiple_of(3)).then(|| pick(n));

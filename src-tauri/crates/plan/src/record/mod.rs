@@ -187,6 +187,14 @@ macro_rules! record {
                 }
             }
 
+            /// What a field says in words; None for a field that this kind does not have.
+            pub fn told(&self, field: &str, teller: &$crate::difference::Teller<'_>) -> Option<String> {
+                match field {
+                    $( stringify!($field) => Some($crate::difference::Told::told(&self.$field, teller)), )*
+                    _ => None,
+                }
+            }
+
             /// Shows every field of running text to a visitor.
             pub fn each_text<'a>(&'a self, visit: &mut dyn FnMut(&'static str, &'a str)) {
                 $( if let Some(text) = $crate::record::Filled::text(&self.$field) { visit(stringify!($field), text); } )*
@@ -220,6 +228,12 @@ macro_rules! choices {
         impl $crate::record::Filled for $name {
             fn is_filled(&self) -> bool {
                 true
+            }
+        }
+
+        impl $crate::difference::Told for $name {
+            fn told(&self, _: &$crate::difference::Teller<'_>) -> String {
+                self.label().to_owned()
             }
         }
     };
@@ -322,6 +336,19 @@ macro_rules! kinds {
                     $( Body::$kind(body) => body.is_filled(field), )*
                     Body::Unknown { json, .. } => json.contains_key(field),
                 }
+            }
+
+            /// What a field says in words, or the JSON of a field of a later version; empty for one that is not there.
+            pub fn told(&self, field: &str, teller: &crate::difference::Teller<'_>) -> String {
+                let known = match self {
+                    $( Body::$kind(body) => body.told(field, teller), )*
+                    Body::Unknown { .. } => None,
+                };
+                known.unwrap_or_else(|| match self.to_json().remove(field) {
+                    None | Some(Value::Null) => String::new(),
+                    Some(Value::String(text)) => text,
+                    Some(other) => other.to_string(),
+                })
             }
 
             /// Shows every field of running text to a visitor; none of a kind of a later version.

@@ -15,6 +15,7 @@ use crate::error::StoreError;
 use crate::folders::Folders;
 use crate::history::{self, EntryState, HistoryEntry, Next};
 use crate::owner::{Note, Owner};
+use crate::snapshot::{self, Snapshot, Taken};
 use crate::write_back::{WriteBack, WriteOutcome};
 use crate::{backup, files, guard, rows, schema};
 use chrono::{NaiveDate, NaiveDateTime};
@@ -66,6 +67,7 @@ pub struct WorkingCopy {
     folders: Folders,
     /// The day of the last backup.
     backed_up: NaiveDate,
+    opened_at: NaiveDateTime,
     /// The latest moment that was told.
     latest: NaiveDateTime,
     plan: Plan,
@@ -197,12 +199,12 @@ impl WorkingCopy {
         attachment::is_there(&self.connection, name)
     }
 
-    /// The pictures that the plan names, as far as they are there.
+    /// Every picture that is here: those of the plan, of its history, and of the points in time that were kept.
     ///
     /// # Errors
     /// When the database fails.
     pub fn attachments(&self) -> Result<Attachments, StoreError> {
-        attachment::of_plan(&self.connection, &self.plan)
+        attachment::all(&self.connection)
     }
 
     /// Takes back the last operation and returns it; its changes inverted, in reverse order, are what was applied.
@@ -259,6 +261,116 @@ impl WorkingCopy {
         self.redo = redo;
         self.burst = None;
         Ok(())
+    }
+
+    /// Goes to the state right behind an operation, back or forth, as that many undos or redos at once, and returns what it came to.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSuchEntry`] when there is no such operation or it was passed over; otherwise why it cannot be done. Plan and
+    /// database are then as before.
+    pub fn go_to(&mut self, seq: i64, now: NaiveDateTime) -> Result<Vec<Change>, StoreError> {
+        let Some((state, way)) = history::way_to(&self.connection, seq)? else {
+            return Err(StoreError::NoSuchEntry { seq });
+        };
+        let mut changes = Vec::new();
+        for seq in &way {
+            let its = history::changes_of(&self.connection, *seq, &self.folder.database())?;
+            match state {
+                EntryState::Undone => changes.extend(its.iter().rev().map(Change::inverse)),
+                _ => changes.extend(its),
+            }
+        }
+        if way.is_empty() {
+            return Ok(changes);
+        }
+        let changes = with_real_before(&self.plan, &changes);
+        let (undo, redo) = self.transact(&changes, now, |connection, _| {
+            for seq in &way {
+                history::set_state(connection, *seq, state)?;
+            }
+            Ok((
+                history::next_undo(connection)?,
+                history::next_redo(connection)?,
+            ))
+        })?;
+        self.undo = undo;
+        self.redo = redo;
+        self.burst = None;
+        Ok(changes)
+    }
+
+    /// The points in time that were kept under a name, the latest first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn snapshots(&self) -> Result<Vec<Snapshot>, StoreError> {
+        snapshot::list(&self.connection)
+    }
+
+    /// The plan as it was when a snapshot was taken.
+    ///
+    /// # Errors
+    /// [`StoreError::Snapshot`] when there is none of this id, or when it cannot be read.
+    pub fn snapshot(&self, id: &str) -> Result<Plan, StoreError> {
+        snapshot::unpack(&snapshot::packed(&self.connection, id)?)
+    }
+
+    /// Keeps the plan as it is now under a name, durably, and gives the id of the snapshot. It is no entry of the history.
+    ///
+    /// # Errors
+    /// [`StoreError::Snapshot`] for a name that is none, and where there is no room for another; none is ever dropped for it.
+    pub fn take_snapshot(&mut self, name: &str, now: NaiveDateTime) -> Result<String, StoreError> {
+        self.beside_the_plan(now, |connection, plan, owner| {
+            let taken = Taken {
+                name,
+                at: now,
+                author: &owner.user,
+                host: &owner.host,
+            };
+            snapshot::take(connection, plan, &taken)
+        })
+    }
+
+    /// Gives a snapshot another name.
+    ///
+    /// # Errors
+    /// [`StoreError::Snapshot`] when there is none of this id, and for a name that is none.
+    pub fn rename_snapshot(
+        &mut self,
+        id: &str,
+        name: &str,
+        now: NaiveDateTime,
+    ) -> Result<(), StoreError> {
+        self.beside_the_plan(now, |connection, _, _| {
+            snapshot::rename(connection, id, name)
+        })
+    }
+
+    /// Removes a snapshot for good.
+    ///
+    /// # Errors
+    /// [`StoreError::Snapshot`] when there is none of this id.
+    pub fn remove_snapshot(&mut self, id: &str, now: NaiveDateTime) -> Result<(), StoreError> {
+        self.beside_the_plan(now, |connection, _, _| snapshot::remove(connection, id))
+    }
+
+    /// Changes what the file holds beside the plan, durably, or not at all; the file is to be written then.
+    fn beside_the_plan<T>(
+        &mut self,
+        now: NaiveDateTime,
+        run: impl FnOnce(&Connection, &Plan, &Owner) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let transaction = self.connection.transaction()?;
+        let done = run(&transaction, &self.plan, &self.owner)?;
+        rows::set_edited(&transaction, self.revision + 1, now)?;
+        transaction.commit()?;
+        self.revision += 1;
+        Ok(done)
+    }
+
+    /// When this session began.
+    pub fn opened_at(&self) -> NaiveDateTime {
+        self.opened_at
     }
 
     /// Changes plan and database together, or neither.

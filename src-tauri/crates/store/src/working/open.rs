@@ -141,6 +141,7 @@ pub(super) fn open(
         owner: owner.clone(),
         folders: folders.clone(),
         backed_up: now.date(),
+        opened_at: now,
         latest: now,
         plan,
         undo,

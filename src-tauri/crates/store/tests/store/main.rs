@@ -15,6 +15,7 @@ mod history;
 mod hostile;
 mod pictures;
 mod sharing;
+mod snapshots;
 
 use bench_plan::{initiatives, now};
 use michishirube_plan::record::{Frame, Initiative, Kind, RecordBody};
