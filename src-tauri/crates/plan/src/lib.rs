@@ -5,6 +5,7 @@
 
 pub mod calendar;
 pub mod check;
+pub mod cost;
 pub mod edition;
 pub mod find;
 pub mod municipality;
