@@ -376,7 +376,7 @@ fn items_and_businesses_of_the_state_are_printed_by_name() {
     for wanted in [
         "国の重点取組事項｜フロントヤード改革の推進、新しい項目\n",
         "標準化の対象業務｜戸籍\n",
-        "戸籍｜特定移行支援システム｜令和９年度｜共同利用｜1\n",
+        "戸籍｜特定移行支援システム｜令和９年度｜共同利用｜１\n",
         "町の業務｜｜｜｜\n",
     ] {
         assert!(text.contains(wanted), "{wanted} in {text}");

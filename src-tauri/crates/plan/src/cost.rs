@@ -58,6 +58,8 @@ pub struct CostSums {
     /// Each measure with all that stands under it; one without any amount below it is not there.
     #[ts(type = "Record<string, CostSum>")]
     pub measures: BTreeMap<RecordId, CostSum>,
+    /// Initiatives that stand under no measure; with the outermost measures it comes to the whole plan.
+    pub unplaced: CostSum,
     /// Every amount that is no number, in the order of the plan: left out of all sums.
     pub unread: Vec<UnreadCost>,
 }
@@ -96,6 +98,13 @@ impl Adding {
         self.counted += other.counted;
         self.unread += other.unread;
         true
+    }
+
+    /// Adds what another place came to; sums beyond 28 digits are no money of a town, and what does not fit is told as left out.
+    fn add_or_tell(&mut self, other: &Adding) {
+        if !self.add(other) {
+            self.unread += other.counted + other.unread;
+        }
     }
 
     fn sum(&self) -> CostSum {
@@ -141,27 +150,38 @@ pub fn sums(plan: &Plan) -> CostSums {
     if outline::is_hidden(plan, Kind::Initiative, "costs") {
         return out;
     }
-    out.plan = below(plan, None, &mut out.measures, &mut out.unread).sum();
+    let mut all = Adding::default();
+    for (id, _) in plan.children::<Measure>(None) {
+        let found = of_measure(plan, id, &mut out.measures, &mut out.unread);
+        all.add_or_tell(&found);
+    }
+    let unplaced = of_initiatives(plan, None, &mut out.unread);
+    all.add_or_tell(&unplaced);
+    out.unplaced = unplaced.sum();
+    out.plan = all.sum();
     out
 }
 
-fn below(
+fn of_measure(
     plan: &Plan,
-    parent: Option<RecordId>,
+    measure: RecordId,
     measures: &mut BTreeMap<RecordId, CostSum>,
     unread: &mut Vec<UnreadCost>,
 ) -> Adding {
     let mut here = Adding::default();
-    for (id, _) in plan.children::<Measure>(parent) {
-        let found = below(plan, Some(id), measures, unread);
-        if found.counted + found.unread > 0 {
-            measures.insert(id, found.sum());
-        }
-        // Sums beyond 28 digits are no money of a town; a part that does not fit is told as left out.
-        if !here.add(&found) {
-            here.unread += found.counted + found.unread;
-        }
+    for (id, _) in plan.children::<Measure>(Some(measure)) {
+        here.add_or_tell(&of_measure(plan, id, measures, unread));
     }
+    here.add_or_tell(&of_initiatives(plan, Some(measure), unread));
+    if here.counted + here.unread > 0 {
+        measures.insert(measure, here.sum());
+    }
+    here
+}
+
+/// The initiatives that stand right under a measure, or under none.
+fn of_initiatives(plan: &Plan, parent: Option<RecordId>, unread: &mut Vec<UnreadCost>) -> Adding {
+    let mut here = Adding::default();
     for (id, initiative) in plan.children::<Initiative>(parent) {
         let (found, mut strange) = of_initiative(id, initiative);
         if here.add(&found) {
@@ -265,6 +285,9 @@ mod tests {
                 line(&entry.number_text(), sum);
             }
         }
+        if sums.unplaced.counted > 0 {
+            line("施策なし", &sums.unplaced);
+        }
         for one in &sums.unread {
             out.push_str(&format!("! {} {} {}\n", one.year, one.source, one.text));
         }
@@ -304,6 +327,8 @@ mod tests {
                 1-1 1,560.5 (2 counted, 0 unread)
                   2026 1,560.5: 国庫支出金 1,200 地方債 50 一般財源 310.5
                   2027 0: 一般財源 0
+                施策なし -5 (1 counted, 0 unread)
+                  2026 -5: 県支出金 -5
             "#]],
         );
     }
@@ -357,6 +382,8 @@ mod tests {
             ]),
             expect![[r#"
                 計画 79,228,162,514,264,337,593,543,950,335 (1 counted, 1 unread)
+                  2026 79,228,162,514,264,337,593,543,950,335: 一般財源 79,228,162,514,264,337,593,543,950,335
+                施策なし 79,228,162,514,264,337,593,543,950,335 (1 counted, 1 unread)
                   2026 79,228,162,514,264,337,593,543,950,335: 一般財源 79,228,162,514,264,337,593,543,950,335
                 ! 2026 一般財源 79228162514264337593543950335
             "#]],

@@ -419,6 +419,48 @@ other: Quantity,
 general: Quantity, };
 
 /**
+ * What is written of a place, added up.
+ */
+export type CostSum = { 
+/**
+ * One line for each 年度 in which an amount is written, in order.
+ */
+years: Array<YearCost>, 
+/**
+ * The sum of everything, 千円; empty where nobody wrote an amount.
+ */
+total: Quantity, 
+/**
+ * How many initiatives have an amount that counts.
+ */
+counted: number, 
+/**
+ * How many amounts below this place are no number and left out.
+ */
+unread: number, };
+
+/**
+ * The sums of a plan.
+ */
+export type CostSums = { 
+/**
+ * The whole plan.
+ */
+plan: CostSum, 
+/**
+ * Each measure with all that stands under it; one without any amount below it is not there.
+ */
+measures: Record<string, CostSum>, 
+/**
+ * Initiatives that stand under no measure; with the outermost measures it comes to the whole plan.
+ */
+unplaced: CostSum, 
+/**
+ * Every amount that is no number, in the order of the plan: left out of all sums.
+ */
+unread: Array<UnreadCost>, };
+
+/**
  * 議決の道筋: the questions that lead to a route, and the ordinance that demands it.
  */
 export type CouncilRoute = { 
@@ -599,7 +641,11 @@ numbers: Record<string, string>,
 /**
  * What is known of the days in the plan, by the day as it is stored.
  */
-days: Record<string, DayView>, };
+days: Record<string, DayView>, 
+/**
+ * 事業費, added up.
+ */
+costs: CostSums, };
 
 /**
  * A finding.
@@ -1207,9 +1253,13 @@ costs: { [key in FiscalYear]: Cost },
  */
 cost_note: string, 
 /**
- * 国の重点取組事項: keys of `templates/frame/`.
+ * 国の重点取組事項: keys of `templates/frame/`, and ids of the items that the plan adds to them (`NationalItem`).
  */
 national_priorities: Array<string>, 
+/**
+ * 標準化の対象業務 that it moves or uses.
+ */
+standard_systems: Array<RecordId>, 
 /**
  * SDGs のゴール, 1 to 17.
  */
@@ -1391,7 +1441,7 @@ verified: boolean, };
 /**
  * A kind of record. The name in files is stable for ever; the label is what the officer reads.
  */
-export type Kind = "town" | "section" | "frame" | "council_route" | "related_plan" | "narrative" | "data_table" | "mission" | "vision" | "milestone_vision" | "code_of_conduct" | "conduct_article" | "measure" | "initiative" | "indicator" | "cross_listing" | "governance" | "committee" | "committee_member" | "instrument" | "analogue_finding" | "glossary_term" | "avoided_word" | "dismissed_finding" | "council_session" | "schedule_item" | "public_comment" | "opinion" | "progress_rule" | "year_review" | "progress" | "field_note";
+export type Kind = "town" | "section" | "frame" | "council_route" | "related_plan" | "national_item" | "standard_system" | "narrative" | "data_table" | "mission" | "vision" | "milestone_vision" | "code_of_conduct" | "conduct_article" | "measure" | "initiative" | "indicator" | "cross_listing" | "governance" | "committee" | "committee_member" | "instrument" | "analogue_finding" | "glossary_term" | "avoided_word" | "dismissed_finding" | "council_session" | "schedule_item" | "public_comment" | "opinion" | "progress_rule" | "year_review" | "progress" | "field_note";
 
 /**
  * Provisions that are enforced on a day of their own (rulebook §6).
@@ -1506,6 +1556,27 @@ body: string,
 source: string, };
 
 /**
+ * 国の重点取組事項 that this plan adds, or one of the frame that it leaves out.
+ */
+export type NationalItem = { 
+/**
+ * 項目, as the state calls it.
+ */
+label: string, 
+/**
+ * Where it was read.
+ */
+source: string, 
+/**
+ * The key of the item of `templates/frame/` that is meant; empty: an item of the plan's own.
+ */
+key: string, 
+/**
+ * Neither offered nor held against the initiatives; those that name it keep it.
+ */
+left_out: boolean, };
+
+/**
  * An edition of the state's plan (自治体DX推進計画).
  */
 export type NationalVersion = { 
@@ -1518,6 +1589,22 @@ number: string,
  */
 date: string, 
 /**
+ * False where the date is not verified at its source.
+ */
+date_verified: boolean, 
+/**
+ * 対象期間, in words; empty where it is not known.
+ */
+period: string, 
+/**
+ * False where the period is not verified at its source.
+ */
+period_verified: boolean, 
+/**
+ * How many 重点取組事項 it has; None where that is not known.
+ */
+item_count: number | null, 
+/**
  * Keys of its 重点取組事項; empty where they are not known.
  */
 items: Array<string>, 
@@ -1528,7 +1615,11 @@ verified: boolean,
 /**
  * What is known and what is not.
  */
-note: string, };
+note: string, 
+/**
+ * Where it was read.
+ */
+source: string, };
 
 /**
  * Asks for a note on a field; who writes it, and when, is known here.
@@ -2407,7 +2498,19 @@ export type ReferenceData = {
 /**
  * 国の重点取組事項.
  */
-national_priorities: Array<KeyedChoice>, 
+national_priorities: Array<SourcedChoice>, 
+/**
+ * 標準化の対象となる業務; the key is the number.
+ */
+standard_businesses: Array<SourcedChoice>, 
+/**
+ * How far the system of a business has moved to the standard.
+ */
+migration_states: Array<SourcedChoice>, 
+/**
+ * Names of money of the state.
+ */
+fundings: Array<SourcedChoice>, 
 /**
  * SDGs のゴール; the key is the number.
  */
@@ -2706,6 +2809,56 @@ duties: string, };
 export type Severity = "error" | "warning" | "notice" | "info";
 
 /**
+ * A choice from `templates/` with what is said of it and where it was read.
+ */
+export type SourcedChoice = { 
+/**
+ * What is stored.
+ */
+key: string, 
+/**
+ * What the officer reads.
+ */
+label: string, 
+/**
+ * False where the wording is not verified at its source: shown as such.
+ */
+verified: boolean, 
+/**
+ * What more is known; may be empty.
+ */
+note: string, 
+/**
+ * Where it was read.
+ */
+source: string, };
+
+/**
+ * 標準化の対象業務: one business of 標準化法, and how far its system has moved.
+ */
+export type StandardSystem = { 
+/**
+ * 業務.
+ */
+name: string, 
+/**
+ * The number in `templates/frame/`; empty: a business of the town's own.
+ */
+key: string, 
+/**
+ * How far: a key of `migration_state` in `templates/frame/`; empty: not written yet.
+ */
+migration: string, 
+/**
+ * 年度 in which it moved, or will.
+ */
+year: YearText, 
+/**
+ * 備考.
+ */
+note: string, };
+
+/**
  * What the start page shows.
  */
 export type StartView = { 
@@ -2925,6 +3078,27 @@ title: string,
 edited_at: string, };
 
 /**
+ * An amount that could not be added.
+ */
+export type UnreadCost = { 
+/**
+ * The initiative.
+ */
+initiative: RecordId, 
+/**
+ * The 年度.
+ */
+year: number, 
+/**
+ * The 財源, as the form calls it.
+ */
+source: string, 
+/**
+ * What was typed.
+ */
+text: string, };
+
+/**
  * 将来像: that of the 総合計画, not a new one (domain.md §1.1).
  */
 export type Vision = { 
@@ -3004,6 +3178,23 @@ code: string | null,
 prefecture: string | null, };
 
 /**
+ * What all the initiatives below one place cost in one 年度.
+ */
+export type YearCost = { 
+/**
+ * The 年度.
+ */
+year: number, 
+/**
+ * The sum of each 財源, 千円; empty where nobody wrote an amount.
+ */
+sources: Cost, 
+/**
+ * The sum of all, 千円.
+ */
+total: Quantity, };
+
+/**
  * The year as a whole.
  */
 export type YearReview = { 
@@ -3053,6 +3244,8 @@ export type PlanRecord =
   | { id: RecordId; kind: "frame"; parent: RecordId | null; rank: string; body: Frame }
   | { id: RecordId; kind: "council_route"; parent: RecordId | null; rank: string; body: CouncilRoute }
   | { id: RecordId; kind: "related_plan"; parent: RecordId | null; rank: string; body: RelatedPlan }
+  | { id: RecordId; kind: "national_item"; parent: RecordId | null; rank: string; body: NationalItem }
+  | { id: RecordId; kind: "standard_system"; parent: RecordId | null; rank: string; body: StandardSystem }
   | { id: RecordId; kind: "narrative"; parent: RecordId | null; rank: string; body: Narrative }
   | { id: RecordId; kind: "data_table"; parent: RecordId | null; rank: string; body: DataTable }
   | { id: RecordId; kind: "mission"; parent: RecordId | null; rank: string; body: Mission }
@@ -3089,6 +3282,8 @@ export interface Bodies {
   frame: Frame;
   council_route: CouncilRoute;
   related_plan: RelatedPlan;
+  national_item: NationalItem;
+  standard_system: StandardSystem;
   narrative: Narrative;
   data_table: DataTable;
   mission: Mission;
@@ -3125,6 +3320,8 @@ export const KIND_LABELS: Record<Kind, string> = {
   frame: "計画の枠",
   council_route: "議決の道筋",
   related_plan: "関連する計画",
+  national_item: "国の重点取組事項",
+  standard_system: "標準化の対象業務",
   narrative: "現状と課題の節",
   data_table: "統計表",
   mission: "使命",
@@ -3161,6 +3358,8 @@ export const TITLE_FIELDS: Record<Kind, string> = {
   frame: "title",
   council_route: "ordinance_name",
   related_plan: "name",
+  national_item: "label",
+  standard_system: "name",
   narrative: "title",
   data_table: "title",
   mission: "text",
@@ -3197,6 +3396,8 @@ export const STEP_OF_KIND: Record<Kind, Step> = {
   frame: "frame",
   council_route: "frame",
   related_plan: "frame",
+  national_item: "frame",
+  standard_system: "present",
   narrative: "present",
   data_table: "present",
   mission: "mission",
@@ -3294,6 +3495,19 @@ export const FIELDS = {
     term: "期間",
     note: "この計画との関わり",
   },
+  national_item: {
+    label: "項目",
+    source: "出典",
+    key: "国の項目の鍵",
+    left_out: "この計画では使わない",
+  },
+  standard_system: {
+    name: "業務",
+    key: "国の業務の番号",
+    migration: "移行の状態",
+    year: "移行の年度",
+    note: "備考",
+  },
   narrative: {
     topic: "区分",
     title: "見出し",
@@ -3354,6 +3568,7 @@ export const FIELDS = {
     costs: "事業費",
     cost_note: "事業費の注記",
     national_priorities: "国の重点取組事項",
+    standard_systems: "標準化の対象業務",
     sustainable_goals: "ＳＤＧｓのゴール",
     laws: "根拠法令",
     tags: "分類",

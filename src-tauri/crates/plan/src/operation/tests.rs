@@ -1,6 +1,7 @@
 //! Laws of operations, and the names by which they are read.
 
 use super::*;
+use crate::record::Initiative;
 use crate::template::Template;
 use crate::world::FixedWorld;
 use proptest::prelude::*;
