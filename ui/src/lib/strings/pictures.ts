@@ -87,4 +87,5 @@ export const covering = {
   appliesNot: '非該当',
   undecided: '未判断',
   places: '条例等',
+  instruments: '条例等の数',
 };
