@@ -122,7 +122,7 @@ try {
   await go(page, "取組");
   await page.locator("h2 button[aria-expanded=false]").first().click();
   await page.locator("li .open").first().click();
-  await page.locator("[id$=-content] textarea").focus();
+  await page.getByRole("textbox", { name: "取組内容", exact: true }).focus();
   await page.keyboard.press("Control+End");
   await typing("個票の文 / text of a sheet");
   await page.reload();
