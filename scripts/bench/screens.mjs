@@ -60,7 +60,10 @@ try {
   const rows = [];
   const steps = new Map();
   for (let round = 0; round < ROUNDS; round += 1) {
-    for (const place of await page.locator("#road-list button").count().then((all) => [...Array(all).keys()])) {
+    for (const place of await page
+      .locator("#road-list button")
+      .count()
+      .then((all) => [...Array(all).keys()])) {
       const [name, took] = await page.evaluate(async (at) => {
         const button = document.querySelectorAll("#road-list button")[at];
         const before = document.querySelector("#step-title");
@@ -77,7 +80,11 @@ try {
   }
   const byStep = [...steps].map(([name, took]) => [name, figure(took)]);
   const worst = byStep.reduce((one, other) => (other[1] > one[1] ? other : one));
-  rows.push(["段を移る・全ての段の中央値 / change of step, median of all", median(byStep.map(([, took]) => took)), 100]);
+  rows.push([
+    "段を移る・全ての段の中央値 / change of step, median of all",
+    median(byStep.map(([, took]) => took)),
+    100,
+  ]);
   rows.push([`段を移る・最も遅い段（${worst[0]}）/ the slowest step`, worst[1], 100]);
   process.stderr.write(`${byStep.map(([name, took]) => `${name} ${took}`).join("  ")}\n`);
 
@@ -127,7 +134,9 @@ try {
   await typing("個票の文 / text of a sheet");
   await page.reload();
   await page.locator("#step-title").waitFor();
-  await page.evaluate(() => (document.activeElement instanceof HTMLElement ? document.activeElement.blur() : undefined));
+  await page.evaluate(() =>
+    document.activeElement instanceof HTMLElement ? document.activeElement.blur() : undefined,
+  );
   await go(page, "取組");
   await page.locator("#find-words").focus();
   await typing("取組の一覧を絞る / filter of the list of initiatives");
