@@ -15,7 +15,9 @@ test('a 取組 is copied with its 指標 from the list and from its sheet, by ke
   const first = page.getByRole('button', { name: /を複製$/ }).first();
   const name = /「(.*)」/.exec((await first.getAttribute('aria-label')) ?? '')?.[1] ?? '';
   const original = before.records.find((record) => record.body.title === name);
-  const indicators = before.records.filter((record) => record.parent === original?.id);
+  const indicators = before.records.filter(
+    (record) => record.kind === 'indicator' && record.parent === original?.id,
+  );
   await first.press('Enter');
   const title = field(page, '取組名');
   await expect(title).toBeFocused();
