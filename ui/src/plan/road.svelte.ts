@@ -14,7 +14,7 @@ const HELD: ReadonlySet<Kind> = new Set<Kind>([
 ]);
 
 /** So many items of lists fill the first picture. */
-const FIRST_ITEMS = 4;
+const FIRST_ITEMS = 2;
 
 export class Road {
   place = $state<Place>('town');
