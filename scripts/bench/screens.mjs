@@ -174,10 +174,9 @@ async function go(page, step) {
 }
 
 async function rpc(name, request) {
-  const response = await fetch(`http://127.0.0.1:${port}/rpc/${name}`, {
-    method: "POST",
-    body: JSON.stringify(request),
-  });
+  const ask = () => fetch(`http://127.0.0.1:${port}/rpc/${name}`, { method: "POST", body: JSON.stringify(request) });
+  // The host closes a connection that nobody has used for a while, perhaps just when it is used again.
+  const response = await ask().catch(ask);
   const answer = await response.json();
   if (!response.ok) throw new Error(`${name}: ${JSON.stringify(answer)}`);
   return answer;
