@@ -96,7 +96,7 @@ test('the state’s items are held against the initiatives', async ({ page }) =>
   await goTo(page, '点検');
   await page.getByRole('tab', { name: '気になる所' }).focus();
   await page.keyboard.press('ArrowRight');
-  await expect(page.getByRole('tab', { name: '国の重点取組事項' })).toBeFocused();
+  await expect(page.getByRole('tab', { name: '国の一覧との対応' })).toBeFocused();
   await expect(page.getByText('照らし合わせている版：第2.3版')).toBeVisible();
   await expect(page.getByText('全ての項目に、応える取組があります。')).toBeVisible();
   for (const { id, body } of await records('initiative')) {
@@ -105,7 +105,7 @@ test('the state’s items are held against the initiatives', async ({ page }) =>
   }
   await page.reload();
   await goTo(page, '点検');
-  await page.getByRole('tab', { name: '国の重点取組事項' }).click();
+  await page.getByRole('tab', { name: '国の一覧との対応' }).click();
   await expect(page.locator('.uncovered li')).toHaveText(['テレワーク']);
   await expect(page.getByText('全ての項目に応える必要はありません。')).toBeVisible();
   const first = page.locator('tbody th button').first();
@@ -113,7 +113,7 @@ test('the state’s items are held against the initiatives', async ({ page }) =>
   await page.keyboard.press('Enter');
   await expect(page.locator('#step-title')).not.toHaveText('点検');
   await goTo(page, '点検');
-  await page.getByRole('tab', { name: '国の重点取組事項' }).click();
+  await page.getByRole('tab', { name: '国の一覧との対応' }).click();
   await page.getByRole('button', { name: '計画の枠で版を選ぶ' }).click();
   await expect(page.getByLabel('対応を確かめる国の計画の版')).toBeFocused();
 });
@@ -206,7 +206,7 @@ async function looks(page: Page, look: () => Promise<void>) {
   if (await leave.isVisible()) await leave.click();
   await page.getByText('点検で見るものの一覧').click();
   await look();
-  for (const tab of ['国の重点取組事項', '使わない言葉']) {
+  for (const tab of ['国の一覧との対応', '使わない言葉']) {
     await page.getByRole('tab', { name: tab }).click();
     await look();
   }

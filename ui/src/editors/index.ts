@@ -7,5 +7,7 @@ export { default as RecordPicker } from './RecordPicker.svelte';
 export { default as RecordSelect } from './RecordSelect.svelte';
 export { default as RoadmapGrid } from './RoadmapGrid.svelte';
 export { default as StringList } from './StringList.svelte';
+export { default as Sparkline } from './Sparkline.svelte';
 export { default as TargetTable } from './TargetTable.svelte';
+export { default as TrendChart } from './TrendChart.svelte';
 export type { Bar, Cost, DataTable, DayGroup, KeyedChoice, NameYear, RecordOption, Year } from './types';

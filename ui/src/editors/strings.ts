@@ -74,6 +74,19 @@ export const words = {
     unit: (unit: string) => `（${unit}）`,
   },
 
+  trend: {
+    name: (indicator: string, unit: string) => `${indicator}の推移${unit ? `（${unit}）` : ''}`,
+    told: (name: string, values: string) => `${name}。${values}。`,
+    series: { baseline: '現状値', target: '目標値', actual: '実績値' },
+    value: (series: string, year: string, value: string) => `${year ? `${year}の` : ''}${series} ${value}`,
+    way: { increase: '増えるほどよい', decrease: '減るほどよい', keep: '保つのがよい' },
+    now: '今年度',
+    cut: '縦の目盛りは０から始まっていません。',
+    none: '現状値と目標値を書くと、ここに推移の図が出ます。',
+    leftOut: (values: string) => `数でないため、図に入れていません：${values}`,
+    typed: (place: string, text: string) => `${place}「${text}」`,
+  },
+
   cells: {
     keys: '矢印キーとEnterで隣の欄へ移ります。Excelでコピーした範囲をそのまま貼り付けられます。',
     place: (row: string, column: string) => `${row}・${column}`,

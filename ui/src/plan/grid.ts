@@ -6,7 +6,7 @@ export interface Column {
   field: string;
   /** Another word than that of the record. */
   label?: string;
-  kind: 'words' | 'number' | 'date' | 'choice' | 'check';
+  kind: 'words' | 'number' | 'date' | 'year' | 'choice' | 'check';
   /** For a choice: what is stored and what is read. */
   options?: readonly { key: string; label: string }[];
   /** What an empty cell stands for. */

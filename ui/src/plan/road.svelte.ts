@@ -13,6 +13,9 @@ const HELD: ReadonlySet<Kind> = new Set<Kind>([
   'analogue_finding',
 ]);
 
+/** So many items of lists fill the first picture. */
+const FIRST_ITEMS = 2;
+
 export class Road {
   place = $state<Place>('town');
   /** The record that is open at this place: a sheet, or an item of a list that unfolds. */
@@ -22,14 +25,24 @@ export class Road {
   /** The id of the field whose notes are unfolded. */
   noted = $state<string | undefined>();
 
+  /** False for the first picture of a place that was gone to for its own sake: what long lists hold beyond it comes right after. */
+  whole = $state(true);
+
   #plan: PlanStore;
+  /** How many items of lists the first picture still takes. */
+  #room = 0;
 
   constructor(plan: PlanStore) {
     this.#plan = plan;
   }
 
-  /** Goes to a place; typed text is sent first. */
+  /** Goes to a place, all of which is drawn; typed text is sent first. */
   async go(place: Place): Promise<void> {
+    this.whole = true;
+    await this.#enter(place);
+  }
+
+  async #enter(place: Place): Promise<void> {
     this.#plan.send();
     this.place = place;
     this.open = undefined;
@@ -41,11 +54,34 @@ export class Road {
 
   async next(by: 1 | -1): Promise<void> {
     const place = neighbourPlace(this.place, by);
-    if (place) await this.go(place);
+    if (place) await this.walk(place);
+  }
+
+  /** Goes to a place to see its beginning: of long lists the first items are drawn at once, the others right after. */
+  async walk(place: Place): Promise<void> {
+    if (place !== this.place) {
+      this.whole = false;
+      this.#room = FIRST_ITEMS;
+    }
+    try {
+      await this.#enter(place);
+      await painted();
+    } finally {
+      this.whole = true;
+    }
+  }
+
+  /** How many of so many items a list that is being made draws at first; lists ask in the order of the page. */
+  atFirst(count: number): number {
+    if (this.whole) return count;
+    const taken = Math.min(count, this.#room);
+    this.#room -= taken;
+    return taken;
   }
 
   /** Goes to where a finding is, and moves the focus into the field. */
   async goTo(found: FindingPlace): Promise<void> {
+    this.whole = true;
     this.#plan.send();
     if (this.place !== found.step) {
       this.place = found.step;
@@ -97,6 +133,16 @@ export class Road {
     focusFirst(addId(kind, parent), 'step-title');
   }
 }
+
+/** Waits for the next picture; a window that is not seen has none, and is not waited for. */
+const painted = () =>
+  new Promise<void>((done) => {
+    const late = setTimeout(done, 100);
+    requestAnimationFrame(() => {
+      clearTimeout(late);
+      setTimeout(done);
+    });
+  });
 
 /** Moves the focus to the first of these that is there. */
 function focusFirst(...ids: string[]): void {

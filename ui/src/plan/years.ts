@@ -21,6 +21,10 @@ export function nameYear({ eras, style, years }: YearNames, year: number): { lab
     : { label: `${name}年度`, short: `${name}年度` };
 }
 
+/** The 会計年度 of a day on the clock of this PC. */
+export const yearOfDay = (day: Date): number =>
+  day.getMonth() >= 3 ? day.getFullYear() : day.getFullYear() - 1;
+
 /** A year as it is stored, named for a reader; other text as it is. */
 export function readYear(names: YearNames, text: string): string {
   return /^\d{4}$/.test(text) ? nameYear(names, Number(text)).label : text;

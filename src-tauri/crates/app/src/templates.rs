@@ -2,7 +2,7 @@
 //!
 //! Absent on purpose: fixed wording of papers (crate `paper`) and the eras (crate `plan`).
 
-use crate::wire::{ClassView, Guide, KeyedChoice, NationalVersion};
+use crate::wire::{ClassView, Guide, KeyedChoice, NationalVersion, SourcedChoice};
 use michishirube_plan::record::{InstrumentAction, InstrumentKind};
 use michishirube_plan::template::Template;
 use serde::Deserialize;
@@ -37,6 +37,12 @@ pub(crate) struct Frame {
     versions: Vec<Version>,
     #[serde(rename = "priority")]
     priorities: Vec<FrameEntry>,
+    #[serde(rename = "standard_business")]
+    businesses: Vec<Business>,
+    #[serde(rename = "migration_state")]
+    migration_states: Vec<FrameEntry>,
+    #[serde(rename = "funding")]
+    fundings: Vec<FrameEntry>,
     #[serde(rename = "law")]
     laws: Vec<FrameEntry>,
     #[serde(rename = "goal")]
@@ -47,6 +53,17 @@ pub(crate) struct Frame {
 struct FrameEntry {
     key: String,
     label: String,
+    #[serde(default, alias = "meaning")]
+    note: String,
+    source: String,
+    status: Status,
+}
+
+#[derive(Debug, Deserialize)]
+struct Business {
+    number: u8,
+    label: String,
+    source: String,
     status: Status,
 }
 
@@ -54,9 +71,14 @@ struct FrameEntry {
 struct Version {
     number: String,
     date: String,
+    date_status: Status,
+    period: String,
+    period_status: Status,
+    item_count: Option<u32>,
     items: Vec<String>,
     items_status: Status,
     note: String,
+    source: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -79,8 +101,32 @@ impl Frame {
             .expect("the frame that is shipped is read by a test")
     }
 
-    pub(crate) fn priorities(&self) -> Vec<KeyedChoice> {
-        self.priorities.iter().map(FrameEntry::choice).collect()
+    pub(crate) fn priorities(&self) -> Vec<SourcedChoice> {
+        self.priorities.iter().map(FrameEntry::sourced).collect()
+    }
+
+    pub(crate) fn migration_states(&self) -> Vec<SourcedChoice> {
+        self.migration_states
+            .iter()
+            .map(FrameEntry::sourced)
+            .collect()
+    }
+
+    pub(crate) fn fundings(&self) -> Vec<SourcedChoice> {
+        self.fundings.iter().map(FrameEntry::sourced).collect()
+    }
+
+    pub(crate) fn businesses(&self) -> Vec<SourcedChoice> {
+        self.businesses
+            .iter()
+            .map(|business| SourcedChoice {
+                key: business.number.to_string(),
+                label: business.label.clone(),
+                verified: business.status == Status::Verified,
+                note: String::new(),
+                source: business.source.clone(),
+            })
+            .collect()
     }
 
     pub(crate) fn versions(&self) -> Vec<NationalVersion> {
@@ -89,9 +135,14 @@ impl Frame {
             .map(|version| NationalVersion {
                 number: version.number.clone(),
                 date: version.date.clone(),
+                date_verified: version.date_status == Status::Verified,
+                period: version.period.clone(),
+                period_verified: version.period_status == Status::Verified,
+                item_count: version.item_count,
                 items: version.items.clone(),
                 verified: version.items_status == Status::Verified,
                 note: version.note.clone(),
+                source: version.source.clone(),
             })
             .collect()
     }
@@ -118,6 +169,16 @@ impl FrameEntry {
             key: self.key.clone(),
             label: self.label.clone(),
             verified: self.status == Status::Verified,
+        }
+    }
+
+    fn sourced(&self) -> SourcedChoice {
+        SourcedChoice {
+            key: self.key.clone(),
+            label: self.label.clone(),
+            verified: self.status == Status::Verified,
+            note: self.note.clone(),
+            source: self.source.clone(),
         }
     }
 }

@@ -10,7 +10,7 @@ use michishirube_plan::outline;
 use michishirube_plan::record::{
     CouncilSession, DateStyle, PublicComment, ScheduleItem, Town, YearReview,
 };
-use michishirube_plan::{Operation, Plan, check};
+use michishirube_plan::{Operation, Plan, check, cost};
 use michishirube_store::{EntryState, HistoryEntry};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -116,6 +116,7 @@ pub(crate) fn derived(plan: &Plan) -> Derived {
             .map(|entry| (entry.id, entry.number_text()))
             .collect(),
         days: days(plan, town.date_style),
+        costs: cost::sums(plan),
     }
 }
 

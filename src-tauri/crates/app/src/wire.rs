@@ -9,6 +9,7 @@ pub use changes::*;
 pub use find::*;
 use michishirube_plan::Record;
 use michishirube_plan::check::{Diagnostic, Severity, StepState};
+use michishirube_plan::cost::CostSums;
 use michishirube_plan::operation::Position;
 use michishirube_plan::record::{
     AmendmentMethod, Enforcement, InstrumentAction, InstrumentKind, Kind, LaterEnforcement,
@@ -272,6 +273,8 @@ pub struct Derived {
     /// What is known of the days in the plan, by the day as it is stored.
     #[ts(type = "Record<string, DayView>")]
     pub days: BTreeMap<String, DayView>,
+    /// 事業費, added up.
+    pub costs: CostSums,
 }
 
 /// A day.
@@ -1030,7 +1033,13 @@ pub struct OneId {
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct ReferenceData {
     /// 国の重点取組事項.
-    pub national_priorities: Vec<KeyedChoice>,
+    pub national_priorities: Vec<SourcedChoice>,
+    /// 標準化の対象となる業務; the key is the number.
+    pub standard_businesses: Vec<SourcedChoice>,
+    /// How far the system of a business has moved to the standard.
+    pub migration_states: Vec<SourcedChoice>,
+    /// Names of money of the state.
+    pub fundings: Vec<SourcedChoice>,
     /// SDGs のゴール; the key is the number.
     pub sustainable_goals: Vec<KeyedChoice>,
     /// 根拠法令; the label is what is printed.
@@ -1068,12 +1077,22 @@ pub struct NationalVersion {
     pub number: String,
     /// When it came, as far as it is known: 2024-02-05, 2024, or empty.
     pub date: String,
+    /// False where the date is not verified at its source.
+    pub date_verified: bool,
+    /// 対象期間, in words; empty where it is not known.
+    pub period: String,
+    /// False where the period is not verified at its source.
+    pub period_verified: bool,
+    /// How many 重点取組事項 it has; None where that is not known.
+    pub item_count: Option<u32>,
     /// Keys of its 重点取組事項; empty where they are not known.
     pub items: Vec<String>,
     /// False where the list of items is not verified at its source.
     pub verified: bool,
     /// What is known and what is not.
     pub note: String,
+    /// Where it was read.
+    pub source: String,
 }
 
 /// What the examination looks for.
@@ -1170,6 +1189,21 @@ pub struct KeyedChoice {
     pub label: String,
     /// False where the wording is not verified at its source: shown as such.
     pub verified: bool,
+}
+
+/// A choice from `templates/` with what is said of it and where it was read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SourcedChoice {
+    /// What is stored.
+    pub key: String,
+    /// What the officer reads.
+    pub label: String,
+    /// False where the wording is not verified at its source: shown as such.
+    pub verified: bool,
+    /// What more is known; may be empty.
+    pub note: String,
+    /// Where it was read.
+    pub source: String,
 }
 
 /// Help beside a field.

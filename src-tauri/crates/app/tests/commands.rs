@@ -606,7 +606,20 @@ fn the_forms_get_their_hints_and_choices() {
     let desk = Desk::new();
     let data = desk.ask("reference_data", json!({}));
     assert_eq!(data["sustainable_goals"].as_array().unwrap().len(), 17);
-    assert!(!data["national_priorities"].as_array().unwrap().is_empty());
+    for sourced in [
+        "national_priorities",
+        "standard_businesses",
+        "migration_states",
+        "fundings",
+        "national_versions",
+    ] {
+        let entries = data[sourced].as_array().unwrap();
+        assert!(!entries.is_empty(), "{sourced}");
+        for entry in entries {
+            assert!(!entry["source"].as_str().unwrap().is_empty(), "{entry}");
+        }
+    }
+    assert_eq!(data["standard_businesses"].as_array().unwrap().len(), 20);
     assert!(data["guides"]["initiative.for_whom"]["hint"].is_string());
     for step in [
         "town",

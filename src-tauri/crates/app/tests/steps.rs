@@ -224,3 +224,44 @@ fn a_plan_of_before_gets_the_new_parts_when_the_officer_begins_them() {
             .unwrap_err();
     }
 }
+
+#[test]
+fn the_sums_of_costs_follow_every_edit() {
+    let desk = Desk::with("blank");
+    let measure = desk.ask(
+        "record_add",
+        json!({ "kind": "measure", "parent": null, "position": { "at": "last" }, "fields": { "title": "窓口" } }),
+    )["created"]
+        .clone();
+    let initiative = desk.ask(
+        "record_add",
+        json!({ "kind": "initiative", "parent": measure, "position": { "at": "last" }, "fields": {} }),
+    )["created"]
+        .clone();
+    let set = |costs: Value| {
+        desk.ask(
+            "record_set",
+            json!({ "id": initiative, "fields": { "costs": costs } }),
+        );
+        desk.ask("plan_derived", json!({}))["costs"].clone()
+    };
+    let sums = set(
+        json!({ "2026": { "national": "１，０００", "general": "200" }, "2027": { "general": "未定" } }),
+    );
+    assert_eq!(sums["plan"]["total"], "1200");
+    assert_eq!(sums["plan"]["years"][0]["sources"]["general"], "200");
+    let of_measure = &sums["measures"][measure.as_str().unwrap()];
+    assert_eq!(of_measure["total"], "1200");
+    assert_eq!(of_measure["unread"], 1);
+    assert_eq!(sums["unread"][0]["initiative"], initiative);
+    assert_eq!(sums["unread"][0]["text"], "未定");
+
+    let sums = set(json!({ "2026": { "general": "200" } }));
+    assert_eq!(
+        (
+            &sums["plan"]["total"],
+            sums["unread"].as_array().unwrap().len()
+        ),
+        (&json!("200"), 0)
+    );
+}

@@ -18,6 +18,8 @@ pub(crate) struct Wording {
 pub(crate) struct NationalFrame {
     #[serde(rename = "priority", default)]
     priorities: Vec<Named>,
+    #[serde(rename = "migration_state", default)]
+    migration_states: Vec<Named>,
     #[serde(rename = "law", default)]
     laws: Vec<Named>,
     #[serde(rename = "goal", default)]
@@ -91,6 +93,11 @@ impl NationalFrame {
     /// The name of a 重点取組事項, or the key itself when the frame does not hold it.
     pub(crate) fn priority<'a>(&'a self, key: &'a str) -> &'a str {
         label_of(&self.priorities, key)
+    }
+
+    /// How far the system of a business has moved, or the key itself when the frame does not hold it.
+    pub(crate) fn migration<'a>(&'a self, key: &'a str) -> &'a str {
+        label_of(&self.migration_states, key)
     }
 
     /// The name of a law that a plan names by a key of the frame; any other text is the name itself.

@@ -363,6 +363,29 @@ fn a_sheet_prints_what_is_filled_in_the_order_of_the_form() {
 }
 
 #[test]
+fn items_and_businesses_of_the_state_are_printed_by_name() {
+    let plan = plan(
+        r#"{"key":"x","title":"x","description":"","source":"","records":[
+            {"kind":"national_item","key":"new","body":{"label":"新しい項目"}},
+            {"kind":"standard_system","key":"koseki","body":{"name":"戸籍","key":"19","migration":"supported","year":"R9","note":"共同利用"}},
+            {"kind":"standard_system","body":{"name":"町の業務"}},
+            {"kind":"initiative","body":{"title":"移行","national_priorities":["front_yard","@new","01900000-0000-7000-8000-00000000dead"],
+                "standard_systems":["@koseki"]}}
+        ]}"#,
+    );
+    let text = to_text(&build(PaperKey::Plan, &plan, style()));
+    for wanted in [
+        "国の重点取組事項｜フロントヤード改革の推進、新しい項目\n",
+        "標準化の対象業務｜戸籍\n",
+        "戸籍｜特定移行支援システム｜令和９年度｜共同利用｜１\n",
+        "町の業務｜｜｜｜\n",
+    ] {
+        assert!(text.contains(wanted), "{wanted} in {text}");
+    }
+    assert!(!text.contains("dead"), "{text}");
+}
+
+#[test]
 fn fields_that_the_town_hides_are_counted_nowhere() {
     let plan = plan(
         r#"{"key":"x","title":"x","description":"","source":"","records":[

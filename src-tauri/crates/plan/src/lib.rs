@@ -5,6 +5,7 @@
 
 pub mod calendar;
 pub mod check;
+pub mod cost;
 pub mod difference;
 pub mod edition;
 pub mod find;

@@ -15,6 +15,16 @@ pub fn references(body: &Body) -> Vec<(&'static str, Vec<RecordId>)> {
         Body::Initiative(initiative) => vec![
             ("owners", initiative.owners.clone()),
             ("related_sections", initiative.related_sections.clone()),
+            ("standard_systems", initiative.standard_systems.clone()),
+            // Beside keys of the national frame, which are no ids.
+            (
+                "national_priorities",
+                initiative
+                    .national_priorities
+                    .iter()
+                    .filter_map(|key| RecordId::read(key))
+                    .collect(),
+            ),
         ],
         Body::CrossListing(listing) => {
             vec![("initiative", listing.initiative.into_iter().collect())]
@@ -45,14 +55,13 @@ pub(crate) fn unlink(plan: &Plan, gone: &mut Vec<RecordId>) -> Vec<Change> {
                 continue;
             }
             let before = record.body.to_json().remove(field).unwrap_or(Value::Null);
-            let after = match before.is_array() {
-                true => Value::from_iter(
-                    targets
-                        .iter()
-                        .filter(|target| !going.contains(target))
-                        .map(RecordId::to_string),
-                ),
-                false => Value::Null,
+            let goes = |value: &Value| {
+                let id = value.as_str().and_then(RecordId::read);
+                id.is_some_and(|id| going.contains(&id))
+            };
+            let after = match &before {
+                Value::Array(all) => all.iter().filter(|value| !goes(value)).cloned().collect(),
+                _ => Value::Null,
             };
             changes.push(Change::Field {
                 id: record.id,

@@ -62,8 +62,12 @@ impl Step {
     pub fn of_kind(kind: Kind) -> Step {
         match kind {
             Kind::Town | Kind::Section => Step::Town,
-            Kind::Frame | Kind::CouncilRoute | Kind::RelatedPlan => Step::Frame,
-            Kind::Narrative | Kind::DataTable | Kind::GlossaryTerm => Step::Present,
+            Kind::Frame | Kind::CouncilRoute | Kind::RelatedPlan | Kind::NationalItem => {
+                Step::Frame
+            }
+            Kind::Narrative | Kind::DataTable | Kind::GlossaryTerm | Kind::StandardSystem => {
+                Step::Present
+            }
             Kind::Mission => Step::Mission,
             Kind::Vision | Kind::MilestoneVision => Step::Vision,
             Kind::CodeOfConduct | Kind::ConductArticle => Step::Conduct,

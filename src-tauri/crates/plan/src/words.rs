@@ -158,6 +158,8 @@ fn is_aside(field: &str) -> bool {
             | "unit"
             | "basis"
             | "national_version"
+            | "key"
+            | "migration"
     )
 }
 

@@ -280,6 +280,11 @@ fn every_entry_of_the_national_frame_says_where_it_comes_from() {
     let count = |list: &str| national[list].as_array().unwrap().len();
     assert_eq!(count("standard_business"), 20);
     assert_eq!(count("analog_rule"), 8);
+    assert_eq!(
+        texts(&national, "migration_state", "key").len(),
+        count("migration_state")
+    );
+    assert_eq!(texts(&national, "funding", "key").len(), count("funding"));
     assert_eq!(count("goal"), 17);
     let priorities = texts(&national, "priority", "key");
     assert_eq!(priorities.len(), count("priority"), "a key stands once");

@@ -135,15 +135,6 @@ reason: string,
 instead: string, };
 
 /**
- * What is brought back of a record.
- */
-export type Back = { "what": "field", 
-/**
- * The field.
- */
-field: string, } | { "what": "place" } | { "what": "record" };
-
-/**
  * Asks for the backups of a plan file.
  */
 export type BackupList = { 
@@ -185,44 +176,6 @@ made_at: string,
  * Bytes.
  */
 size: number, };
-
-/**
- * What the plan is compared with.
- */
-export type Base = { "base": "snapshot", 
-/**
- * Which.
- */
-id: string, } | { "base": "backup", 
-/**
- * Which.
- */
-id: string, } | { "base": "file", 
-/**
- * Where it lies.
- */
-path: string, };
-
-/**
- * What a plan can be compared with, for the officer to choose.
- */
-export type BaseView = { 
-/**
- * What is asked with.
- */
-base: Base, 
-/**
- * What it is called, of a point in time.
- */
-name: string | null, 
-/**
- * When it was taken or made, as `YYYY-MM-DDTHH:MM:SS`, local time.
- */
-at: string, 
-/**
- * Of a backup: how many openings ago it was made, 0 for this one; None when it is older than the last opening.
- */
-openings_ago: number | null, };
 
 /**
  * One edit of several.
@@ -466,6 +419,48 @@ other: Quantity,
 general: Quantity, };
 
 /**
+ * What is written of a place, added up.
+ */
+export type CostSum = { 
+/**
+ * One line for each 年度 in which an amount is written, in order.
+ */
+years: Array<YearCost>, 
+/**
+ * The sum of everything, 千円; empty where nobody wrote an amount.
+ */
+total: Quantity, 
+/**
+ * How many initiatives have an amount that counts.
+ */
+counted: number, 
+/**
+ * How many amounts below this place are no number and left out.
+ */
+unread: number, };
+
+/**
+ * The sums of a plan.
+ */
+export type CostSums = { 
+/**
+ * The whole plan.
+ */
+plan: CostSum, 
+/**
+ * Each measure with all that stands under it; one without any amount below it is not there.
+ */
+measures: Record<string, CostSum>, 
+/**
+ * Initiatives that stand under no measure; with the outermost measures it comes to the whole plan.
+ */
+unplaced: CostSum, 
+/**
+ * Every amount that is no number, in the order of the plan: left out of all sums.
+ */
+unread: Array<UnreadCost>, };
+
+/**
  * 議決の道筋: the questions that lead to a route, and the ordinance that demands it.
  */
 export type CouncilRoute = { 
@@ -646,7 +641,11 @@ numbers: Record<string, string>,
 /**
  * What is known of the days in the plan, by the day as it is stored.
  */
-days: Record<string, DayView>, };
+days: Record<string, DayView>, 
+/**
+ * 事業費, added up.
+ */
+costs: CostSums, };
 
 /**
  * A finding.
@@ -676,56 +675,6 @@ hint: string | null,
  * The word that is meant, where one field may have several findings of one kind; otherwise empty.
  */
 about: string, };
-
-/**
- * Everything that differs between two plans, and as many of the records as were asked for.
- */
-export type Difference = { 
-/**
- * Records added.
- */
-added: number, 
-/**
- * Records removed.
- */
-removed: number, 
-/**
- * Records moved.
- */
-moved: number, 
-/**
- * Fields changed.
- */
-changed: number, 
-/**
- * By step, in the order of the road; steps without any are left out.
- */
-steps: Array<StepDifferences>, 
-/**
- * How many records differ on the steps that were asked for.
- */
-matching: number, 
-/**
- * The first of them in the order of the road and of the plan.
- */
-records: Array<RecordDifference>, };
-
-/**
- * Asks to bring something back from something earlier.
- */
-export type DifferenceBack = { 
-/**
- * From where.
- */
-base: Base, 
-/**
- * Of which record.
- */
-record: RecordId, 
-/**
- * What of it.
- */
-back: Back, };
 
 /**
  * Which way is good.
@@ -850,23 +799,6 @@ title: string,
  * The file.
  */
 path: string, };
-
-/**
- * A field that says something else.
- */
-export type FieldDifference = { 
-/**
- * The field.
- */
-field: string, 
-/**
- * What the officer calls it.
- */
-label: string, 
-/**
- * What it said and says, in words; see [`compare_text`].
- */
-parts: Array<Part>, };
 
 /**
  * 要確認・メモ.
@@ -1321,9 +1253,13 @@ costs: { [key in FiscalYear]: Cost },
  */
 cost_note: string, 
 /**
- * 国の重点取組事項: keys of `templates/frame/`.
+ * 国の重点取組事項: keys of `templates/frame/`, and ids of the items that the plan adds to them (`NationalItem`).
  */
 national_priorities: Array<string>, 
+/**
+ * 標準化の対象業務 that it moves or uses.
+ */
+standard_systems: Array<RecordId>, 
 /**
  * SDGs のゴール, 1 to 17.
  */
@@ -1505,7 +1441,7 @@ verified: boolean, };
 /**
  * A kind of record. The name in files is stable for ever; the label is what the officer reads.
  */
-export type Kind = "town" | "section" | "frame" | "council_route" | "related_plan" | "narrative" | "data_table" | "mission" | "vision" | "milestone_vision" | "code_of_conduct" | "conduct_article" | "measure" | "initiative" | "indicator" | "cross_listing" | "governance" | "committee" | "committee_member" | "instrument" | "analogue_finding" | "glossary_term" | "avoided_word" | "dismissed_finding" | "council_session" | "schedule_item" | "public_comment" | "opinion" | "progress_rule" | "year_review" | "progress" | "field_note";
+export type Kind = "town" | "section" | "frame" | "council_route" | "related_plan" | "national_item" | "standard_system" | "narrative" | "data_table" | "mission" | "vision" | "milestone_vision" | "code_of_conduct" | "conduct_article" | "measure" | "initiative" | "indicator" | "cross_listing" | "governance" | "committee" | "committee_member" | "instrument" | "analogue_finding" | "glossary_term" | "avoided_word" | "dismissed_finding" | "council_session" | "schedule_item" | "public_comment" | "opinion" | "progress_rule" | "year_review" | "progress" | "field_note";
 
 /**
  * Provisions that are enforced on a day of their own (rulebook §6).
@@ -1594,19 +1530,6 @@ for_whom: string,
 explanation: string, };
 
 /**
- * Where a record stood and where it stands, in words.
- */
-export type Moved = { 
-/**
- * 「施策「暮らし」の2番目」
- */
-before: string, 
-/**
- * 「施策「仕事」の1番目」
- */
-after: string, };
-
-/**
  * 種別 (地方自治法第1条の3): decides every derived word.
  */
 export type MunicipalityKind = "city" | "special_ward" | "town" | "village";
@@ -1633,6 +1556,27 @@ body: string,
 source: string, };
 
 /**
+ * 国の重点取組事項 that this plan adds, or one of the frame that it leaves out.
+ */
+export type NationalItem = { 
+/**
+ * 項目, as the state calls it.
+ */
+label: string, 
+/**
+ * Where it was read.
+ */
+source: string, 
+/**
+ * The key of the item of `templates/frame/` that is meant; empty: an item of the plan's own.
+ */
+key: string, 
+/**
+ * Neither offered nor held against the initiatives; those that name it keep it.
+ */
+left_out: boolean, };
+
+/**
  * An edition of the state's plan (自治体DX推進計画).
  */
 export type NationalVersion = { 
@@ -1645,6 +1589,22 @@ number: string,
  */
 date: string, 
 /**
+ * False where the date is not verified at its source.
+ */
+date_verified: boolean, 
+/**
+ * 対象期間, in words; empty where it is not known.
+ */
+period: string, 
+/**
+ * False where the period is not verified at its source.
+ */
+period_verified: boolean, 
+/**
+ * How many 重点取組事項 it has; None where that is not known.
+ */
+item_count: number | null, 
+/**
  * Keys of its 重点取組事項; empty where they are not known.
  */
 items: Array<string>, 
@@ -1655,7 +1615,11 @@ verified: boolean,
 /**
  * What is known and what is not.
  */
-note: string, };
+note: string, 
+/**
+ * Where it was read.
+ */
+source: string, };
 
 /**
  * Asks for a note on a field; who writes it, and when, is known here.
@@ -1713,15 +1677,6 @@ code: string,
  * What happened, and what to do.
  */
 message: string, };
-
-/**
- * Asks about an entry of the history.
- */
-export type OneEntry = { 
-/**
- * Its number.
- */
-number: number, };
 
 /**
  * An unfinished working copy.
@@ -2052,24 +2007,6 @@ title: string,
 missing: Array<string>, };
 
 /**
- * A stretch of text.
- */
-export type Part = { 
-/**
- * What it is to the two versions.
- */
-kind: PartKind, 
-/**
- * What it says.
- */
-text: string, };
-
-/**
- * What a stretch of text is to the two versions.
- */
-export type PartKind = "same" | "removed" | "added" | "skipped";
-
-/**
  * Asks for a copy of the open plan, or of a plan file, under another name, which is then opened for editing.
  */
 export type PlanCopy = { 
@@ -2102,23 +2039,6 @@ code: string,
  * 市町村名; empty: as in the template.
  */
 town_name: string, };
-
-/**
- * Asks what differs between something earlier and the plan as it is now.
- */
-export type PlanDifference = { 
-/**
- * What it is compared with.
- */
-base: Base, 
-/**
- * Only the records of this step; None: of all.
- */
-step: Step | null, 
-/**
- * How many records are described; all are counted.
- */
-limit: number, };
 
 /**
  * Asks where words stand in the plan.
@@ -2485,10 +2405,6 @@ exists: boolean, };
  */
 export type RecordAdd = { 
 /**
- * The id that it shall get, for other edits of the same batch that name it; None: a fresh one.
- */
-id?: RecordId, 
-/**
  * Its kind.
  */
 kind: Kind, 
@@ -2519,11 +2435,6 @@ name: string,
 edits: Array<BatchEdit>, };
 
 /**
- * What happened to a record.
- */
-export type RecordChange = "added" | "removed" | "changed";
-
-/**
  * Asks for a copy of a record with all that it holds.
  */
 export type RecordCopy = { 
@@ -2531,44 +2442,6 @@ export type RecordCopy = {
  * The record.
  */
 id: RecordId, };
-
-/**
- * A record that differs.
- */
-export type RecordDifference = { 
-/**
- * The record.
- */
-record: RecordId, 
-/**
- * Its kind, by the name used in files.
- */
-kind: string, 
-/**
- * The step on which it is written; None for a kind of a later version.
- */
-step: Step | null, 
-/**
- * The number of the 施策 or 取組 (1-2-3), its own or that of the one that holds it: in the newer plan, of a removed record in
- * the older one. None where there is none.
- */
-number: string | null, 
-/**
- * What the officer calls it, with the record that holds it.
- */
-title: string, 
-/**
- * What happened to it.
- */
-change: RecordChange, 
-/**
- * For a changed record: from where to where it was moved, or None.
- */
-moved: Moved | null, 
-/**
- * The fields that differ; of an added or removed record those that say something.
- */
-fields: Array<FieldDifference>, };
 
 /**
  * The identity of a record, the same in every copy of a plan.
@@ -2625,7 +2498,19 @@ export type ReferenceData = {
 /**
  * 国の重点取組事項.
  */
-national_priorities: Array<KeyedChoice>, 
+national_priorities: Array<SourcedChoice>, 
+/**
+ * 標準化の対象となる業務; the key is the number.
+ */
+standard_businesses: Array<SourcedChoice>, 
+/**
+ * How far the system of a business has moved to the standard.
+ */
+migration_states: Array<SourcedChoice>, 
+/**
+ * Names of money of the state.
+ */
+fundings: Array<SourcedChoice>, 
 /**
  * SDGs のゴール; the key is the number.
  */
@@ -2924,94 +2809,54 @@ duties: string, };
 export type Severity = "error" | "warning" | "notice" | "info";
 
 /**
- * What is known of a point in time.
+ * A choice from `templates/` with what is said of it and where it was read.
  */
-export type SnapshotAbout = { 
+export type SourcedChoice = { 
 /**
- * What the officer called it.
+ * What is stored.
+ */
+key: string, 
+/**
+ * What the officer reads.
+ */
+label: string, 
+/**
+ * False where the wording is not verified at its source: shown as such.
+ */
+verified: boolean, 
+/**
+ * What more is known; may be empty.
+ */
+note: string, 
+/**
+ * Where it was read.
+ */
+source: string, };
+
+/**
+ * 標準化の対象業務: one business of 標準化法, and how far its system has moved.
+ */
+export type StandardSystem = { 
+/**
+ * 業務.
  */
 name: string, 
 /**
- * When it was taken, as `YYYY-MM-DDTHH:MM:SS`, local time.
+ * The number in `templates/frame/`; empty: a business of the town's own.
  */
-at: string, 
+key: string, 
 /**
- * The account of the person who took it.
+ * How far: a key of `migration_state` in `templates/frame/`; empty: not written yet.
  */
-author: string, 
+migration: string, 
 /**
- * The PC.
+ * 年度 in which it moved, or will.
  */
-host: string, 
+year: YearText, 
 /**
- * How many 取組 the plan had.
+ * 備考.
  */
-initiatives: number, };
-
-/**
- * Asks for another name.
- */
-export type SnapshotRename = { 
-/**
- * The point in time.
- */
-id: string, 
-/**
- * The name.
- */
-name: string, };
-
-/**
- * Asks for the plan of a point in time in a new file, which is then opened for editing.
- */
-export type SnapshotSaveAs = { 
-/**
- * The point in time.
- */
-id: string, 
-/**
- * Where to put the file.
- */
-to: string, };
-
-/**
- * Asks to keep the plan as it is now.
- */
-export type SnapshotTake = { 
-/**
- * Under which name.
- */
-name: string, };
-
-/**
- * A point in time that was kept under a name.
- */
-export type SnapshotView = { 
-/**
- * By which it is chosen.
- */
-id: string, 
-/**
- * What it is called, and more; None when what stands in the file cannot be read.
- */
-about: SnapshotAbout | null, };
-
-/**
- * The points in time that were kept.
- */
-export type SnapshotsView = { 
-/**
- * The latest first.
- */
-snapshots: Array<SnapshotView>, 
-/**
- * How many a plan may have.
- */
-limit: number, 
-/**
- * Whether the file is up to date.
- */
-save: SaveState, };
+note: string, };
 
 /**
  * What the start page shows.
@@ -3054,23 +2899,6 @@ has_dialogs: boolean, };
  * A step of the road.
  */
 export type Step = "town" | "frame" | "present" | "mission" | "vision" | "conduct" | "measures" | "initiatives" | "governance" | "instruments" | "schedule" | "opinions" | "review" | "yearly";
-
-/**
- * How much differs on one step.
- */
-export type StepDifferences = { 
-/**
- * The step; None: kinds of a later version.
- */
-step: Step | null, 
-/**
- * What the officer reads.
- */
-label: string, 
-/**
- * How many differences: records added, removed and moved, and fields changed.
- */
-count: number, };
 
 /**
  * How many hits a step has.
@@ -3250,6 +3078,27 @@ title: string,
 edited_at: string, };
 
 /**
+ * An amount that could not be added.
+ */
+export type UnreadCost = { 
+/**
+ * The initiative.
+ */
+initiative: RecordId, 
+/**
+ * The 年度.
+ */
+year: number, 
+/**
+ * The 財源, as the form calls it.
+ */
+source: string, 
+/**
+ * What was typed.
+ */
+text: string, };
+
+/**
  * 将来像: that of the 総合計画, not a new one (domain.md §1.1).
  */
 export type Vision = { 
@@ -3329,6 +3178,23 @@ code: string | null,
 prefecture: string | null, };
 
 /**
+ * What all the initiatives below one place cost in one 年度.
+ */
+export type YearCost = { 
+/**
+ * The 年度.
+ */
+year: number, 
+/**
+ * The sum of each 財源, 千円; empty where nobody wrote an amount.
+ */
+sources: Cost, 
+/**
+ * The sum of all, 千円.
+ */
+total: Quantity, };
+
+/**
  * The year as a whole.
  */
 export type YearReview = { 
@@ -3378,6 +3244,8 @@ export type PlanRecord =
   | { id: RecordId; kind: "frame"; parent: RecordId | null; rank: string; body: Frame }
   | { id: RecordId; kind: "council_route"; parent: RecordId | null; rank: string; body: CouncilRoute }
   | { id: RecordId; kind: "related_plan"; parent: RecordId | null; rank: string; body: RelatedPlan }
+  | { id: RecordId; kind: "national_item"; parent: RecordId | null; rank: string; body: NationalItem }
+  | { id: RecordId; kind: "standard_system"; parent: RecordId | null; rank: string; body: StandardSystem }
   | { id: RecordId; kind: "narrative"; parent: RecordId | null; rank: string; body: Narrative }
   | { id: RecordId; kind: "data_table"; parent: RecordId | null; rank: string; body: DataTable }
   | { id: RecordId; kind: "mission"; parent: RecordId | null; rank: string; body: Mission }
@@ -3414,6 +3282,8 @@ export interface Bodies {
   frame: Frame;
   council_route: CouncilRoute;
   related_plan: RelatedPlan;
+  national_item: NationalItem;
+  standard_system: StandardSystem;
   narrative: Narrative;
   data_table: DataTable;
   mission: Mission;
@@ -3450,6 +3320,8 @@ export const KIND_LABELS: Record<Kind, string> = {
   frame: "計画の枠",
   council_route: "議決の道筋",
   related_plan: "関連する計画",
+  national_item: "国の重点取組事項",
+  standard_system: "標準化の対象業務",
   narrative: "現状と課題の節",
   data_table: "統計表",
   mission: "使命",
@@ -3486,6 +3358,8 @@ export const TITLE_FIELDS: Record<Kind, string> = {
   frame: "title",
   council_route: "ordinance_name",
   related_plan: "name",
+  national_item: "label",
+  standard_system: "name",
   narrative: "title",
   data_table: "title",
   mission: "text",
@@ -3522,6 +3396,8 @@ export const STEP_OF_KIND: Record<Kind, Step> = {
   frame: "frame",
   council_route: "frame",
   related_plan: "frame",
+  national_item: "frame",
+  standard_system: "present",
   narrative: "present",
   data_table: "present",
   mission: "mission",
@@ -3619,6 +3495,19 @@ export const FIELDS = {
     term: "期間",
     note: "この計画との関わり",
   },
+  national_item: {
+    label: "項目",
+    source: "出典",
+    key: "国の項目の鍵",
+    left_out: "この計画では使わない",
+  },
+  standard_system: {
+    name: "業務",
+    key: "国の業務の番号",
+    migration: "移行の状態",
+    year: "移行の年度",
+    note: "備考",
+  },
   narrative: {
     topic: "区分",
     title: "見出し",
@@ -3679,6 +3568,7 @@ export const FIELDS = {
     costs: "事業費",
     cost_note: "事業費の注記",
     national_priorities: "国の重点取組事項",
+    standard_systems: "標準化の対象業務",
     sustainable_goals: "ＳＤＧｓのゴール",
     laws: "根拠法令",
     tags: "分類",
@@ -3899,18 +3789,6 @@ export interface Commands {
   undo: [Nothing, Changed];
   redo: [Nothing, Changed];
   history: [Nothing, Array<HistoryView>];
-  history_go_to: [OneEntry, Changed];
-  history_preview: [OneEntry, Difference];
-  history_bring_back: [OneEntry, Changed];
-  difference_bases: [Nothing, Array<BaseView>];
-  plan_difference: [PlanDifference, Difference];
-  difference_back: [DifferenceBack, Changed];
-  snapshot_list: [Nothing, SnapshotsView];
-  snapshot_take: [SnapshotTake, SnapshotsView];
-  snapshot_rename: [SnapshotRename, SnapshotsView];
-  snapshot_remove: [OneId, SnapshotsView];
-  snapshot_restore: [OneId, Changed];
-  snapshot_save_as: [SnapshotSaveAs, PlanView];
   plan_derived: [Nothing, Derived];
   glossary_suggest: [Nothing, Array<GlossarySuggestion>];
   glossary_take: [GlossaryTake, Changed];

@@ -7,6 +7,7 @@ import { manual } from './manual';
 import { notes } from './notes';
 import { opinions } from './opinions';
 import { pictures } from './pictures';
+import { costs, covering, national, systems } from './national';
 import { schedule } from './schedule';
 import { keysOfTable, table } from './table';
 import { yearly } from './yearly';
@@ -48,6 +49,10 @@ export const t = {
   manual,
   notes,
   pictures,
+  costs,
+  covering,
+  national,
+  systems,
 
   start: {
     lead: '町のDX計画を、順を追って書き、議会に出す文書にするまでを手伝います。',
@@ -264,13 +269,13 @@ export const t = {
     more: (count: number) => `残り${count}件を表示`,
 
     costs: '事業費の見通し',
-    costsLead: '取組の事業費を、年度と財源ごとに足したものです。',
+    costsLead: '取組の事業費を、年度と財源ごとに足したものです。再掲は、元の所で一度だけ数えます。',
     noCosts: '取組の事業費を書くと、ここに合計が出ます。',
     thousand: '千円',
     total: '合計',
     year: '年度',
     table: '数字の表を見る',
-    costPicture: (years: string) => `年度ごとの事業費の棒の図。${years}`,
+    costPicture: (of: string, years: string) => `${of}、年度ごとの棒の図。${years}`,
     yearTotal: (year: string, total: string) => `${year} ${total}千円`,
     sources: {
       national: '国庫支出金',
@@ -283,7 +288,7 @@ export const t = {
 
   review: {
     nothingGrave: '誤り・注意なし',
-    tabs: { findings: '気になる所', coverage: '国の重点取組事項', words: '使わない言葉' },
+    tabs: { findings: '気になる所', coverage: '国の一覧との対応', words: '使わない言葉' },
     tabsLabel: '点検の見方',
     summary: (counts: string) => `いまの計画では、${counts}が見つかっています。`,
     none: '気になる所は見つかりませんでした。',

@@ -41,6 +41,8 @@ export const yearly = {
   noEntry: '記入欄なし',
   unwrittenMark: '未記入',
   indicators: '指標の実績',
+  course: '推移',
+  courses: '指標の推移の図',
   noIndicators: 'この取組には指標がありません。',
   indicator: '指標',
   baseline: '現状値',

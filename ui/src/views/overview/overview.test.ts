@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { costsByYear, stack } from './costs';
+import type { Cost } from '$/lib/bindings';
+import { highestOf, money, sourceTotal, stack, usedSources, yearLines } from './costs';
 import { daysUntil } from './days';
 import { lanesOf } from './lanes';
-import { branches, linesOf, openAtFirst, thinkingRoad, type Node, type Source } from './thinking';
+import { branches, linesOf, openAtFirst, partsOf, thinkingRoad, type Node, type Source } from './thinking';
 
 interface Fake {
   kind: string;
@@ -101,6 +102,14 @@ describe('the road of thought', () => {
     ]);
   });
 
+  test('lines come in parts that hold each of them once', () => {
+    const lines = linesOf(thinkingRoad(source(PLAN)), new Set(branches(thinkingRoad(source(PLAN)))));
+    const parts = partsOf(lines, 4);
+    expect(parts.map((part) => part.length)).toEqual([4, 4, 4, 4]);
+    expect(parts.flat()).toEqual(lines);
+    expect(partsOf([], 4)).toEqual([]);
+  });
+
   test('every line knows where it stands', () => {
     const lines = linesOf(thinkingRoad(source(PLAN)), new Set(['/mission']));
     expect(lines.map(({ level, place, count }) => [level, place, count])).toEqual([
@@ -112,30 +121,40 @@ describe('the road of thought', () => {
 });
 
 describe('costs', () => {
-  test('are added up by year and source, years outside of the term included', () => {
-    const lines = costsByYear(
-      [
-        { '2026': { general: '100', national: '50' } },
-        { '2026': { general: '20' }, '2030': { bond: '5' } },
-        { '2027': { general: '約百' } },
-      ],
-      [2026, 2027],
-    );
-    expect(lines.map((line) => [line.year, line.total])).toEqual([
-      [2026, 170],
-      [2027, 0],
-      [2030, 5],
+  const none: Cost = { national: '', prefectural: '', bond: '', other: '', general: '' };
+  const sum = {
+    years: [
+      { year: 2026, sources: { ...none, national: '1200.5', general: '0' }, total: '1200.5' },
+      { year: 2030, sources: { ...none, bond: '-5', general: '40' }, total: '35' },
+    ],
+  };
+
+  test('have a line for every year of the term and every year with money', () => {
+    const lines = yearLines(sum, [2026, 2027]);
+    expect(lines.map(({ year, total }) => [year, total])).toEqual([
+      [2026, '1,200.5'],
+      [2027, ''],
+      [2030, '35'],
     ]);
-    expect(lines[0]?.amounts.general).toBe(120);
+    expect(lines[0]?.texts).toEqual({ ...none, national: '1,200.5', general: '0' });
+    expect(usedSources(sum)).toEqual(['national', 'bond', 'general']);
+    expect([sourceTotal(sum, 'general'), sourceTotal(sum, 'other')]).toEqual(['40', '']);
+    expect([money('1234567.25'), money('')]).toEqual(['1,234,567.25', '']);
   });
 
-  test('stand on each other in the picture', () => {
-    const [line] = costsByYear([{ '2026': { national: '30', general: '20' } }], []);
-    expect(line && stack(line, 100)).toEqual([
+  test('stand on each other in the picture, what is below 0 has no height', () => {
+    const [, line] = yearLines(sum, []);
+    expect(line && stack(line, 80)).toEqual([{ source: 'general', from: 0, height: 50 }]);
+    expect(highestOf(yearLines(sum, []))).toBe(1200.5);
+    expect(line && stack(line, 0)).toEqual([]);
+    const [both] = yearLines(
+      { years: [{ year: 2026, sources: { ...none, national: '30', general: '20' }, total: '50' }] },
+      [],
+    );
+    expect(both && stack(both, 100)).toEqual([
       { source: 'national', from: 0, height: 30 },
       { source: 'general', from: 30, height: 20 },
     ]);
-    expect(line && stack(line, 0)).toEqual([]);
   });
 });
 

@@ -133,6 +133,13 @@ export function linesOf(tree: readonly Node[], open: ReadonlySet<string>): Line[
   return lines;
 }
 
+/** The lines in parts of a size, so that only the parts that are seen need to be drawn. */
+export function partsOf(lines: readonly Line[], size: number): Line[][] {
+  const parts: Line[][] = [];
+  for (let at = 0; at < lines.length; at += size) parts.push(lines.slice(at, at + size));
+  return parts;
+}
+
 /** Every node that can be opened. */
 export function branches(tree: readonly Node[]): string[] {
   return tree.flatMap((node) => (node.children.length === 0 ? [] : [node.key, ...branches(node.children)]));

@@ -16,6 +16,9 @@ pub(crate) fn reference_data(_: &App, _: Nothing) -> Result<ReferenceData, AppEr
     let (guides, purposes) = templates::guides();
     Ok(ReferenceData {
         national_priorities: frame.priorities(),
+        standard_businesses: frame.businesses(),
+        migration_states: frame.migration_states(),
+        fundings: frame.fundings(),
         sustainable_goals: frame.goals(),
         laws: frame.laws(),
         analogue_classes: templates::analogue_classes()

@@ -23,6 +23,8 @@ fn wanted_fields(kind: Kind) -> &'static [&'static str] {
             "position",
         ],
         Kind::RelatedPlan => &["name"],
+        Kind::NationalItem => &["label"],
+        Kind::StandardSystem => &["name", "migration"],
         Kind::Narrative => &["title", "body"],
         Kind::DataTable => &["title", "columns", "rows", "source"],
         Kind::Mission => &["text", "for_whom"],

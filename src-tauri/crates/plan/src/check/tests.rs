@@ -518,6 +518,20 @@ fn a_reference_to_nothing_is_found() {
 }
 
 #[test]
+fn an_item_of_the_state_that_the_plan_no_longer_holds_is_found_and_keys_of_the_frame_are_none() {
+    let lost = |priorities: Value| {
+        let plan =
+            plan(json!([{ "kind": "initiative", "body": { "national_priorities": priorities } }]));
+        codes(&plan).contains(&"reference-lost".to_owned())
+    };
+    assert!(!lost(json!(["front_yard", "町の言葉"])));
+    assert!(lost(json!([
+        "front_yard",
+        "00000000-0000-0000-0000-00000000000a"
+    ])));
+}
+
+#[test]
 fn an_ordinance_whose_initiative_goes_points_to_nothing_and_one_that_never_was_is_found() {
     let mut plan = plan(json!([
         { "kind": "initiative", "key": "i", "body": { "title": "窓口" } },

@@ -1,6 +1,7 @@
 //! Laws of operations, and the names by which they are read.
 
 use super::*;
+use crate::record::Initiative;
 use crate::template::Template;
 use crate::world::FixedWorld;
 use proptest::prelude::*;
@@ -223,6 +224,43 @@ fn siblings_that_share_a_rank_after_a_merge_can_still_be_parted() {
     };
     do_it(&mut plan, &mut world, edit);
     assert_eq!(titles(&plan, None), ["一", "間", "二"]);
+}
+
+#[test]
+fn what_goes_is_taken_out_of_a_list_and_the_keys_beside_it_stay() {
+    let mut world = world();
+    let mut plan = plan(
+        &mut world,
+        json!([
+            { "kind": "national_item", "key": "new", "body": { "label": "新しい項目" } },
+            { "kind": "standard_system", "key": "one", "body": { "name": "戸籍" } },
+            { "kind": "standard_system", "key": "two", "body": { "name": "就学" } },
+            { "kind": "initiative", "body": {
+                "national_priorities": ["front_yard", "@new", "町の言葉"], "standard_systems": ["@one", "@two"] } },
+        ]),
+    );
+    let before = plan.clone();
+    let tags = |plan: &Plan| {
+        let (_, initiative) = plan.all::<Initiative>().next().unwrap();
+        (
+            initiative.national_priorities.clone(),
+            initiative.standard_systems.clone(),
+        )
+    };
+    let item = plan.child_ids(None, Kind::NationalItem)[0];
+    let systems = plan.child_ids(None, Kind::StandardSystem).to_vec();
+    let first = do_it(&mut plan, &mut world, Edit::Remove { id: item });
+    let second = do_it(&mut plan, &mut world, Edit::Remove { id: systems[0] });
+    assert_eq!(
+        tags(&plan),
+        (
+            vec!["front_yard".to_owned(), "町の言葉".to_owned()],
+            vec![systems[1]]
+        )
+    );
+    plan.apply(&second.inverse()).unwrap();
+    plan.apply(&first.inverse()).unwrap();
+    assert_eq!(tags(&plan), tags(&before));
 }
 
 #[test]

@@ -112,8 +112,10 @@ record! {
         costs: BTreeMap<FiscalYear, Cost> = "事業費",
         /// 事業費の注記.
         cost_note: String = "事業費の注記",
-        /// 国の重点取組事項: keys of `templates/frame/`.
+        /// 国の重点取組事項: keys of `templates/frame/`, and ids of the items that the plan adds to them (`NationalItem`).
         national_priorities: Vec<String> = "国の重点取組事項",
+        /// 標準化の対象業務 that it moves or uses.
+        standard_systems: Vec<RecordId> = "標準化の対象業務",
         /// SDGs のゴール, 1 to 17.
         sustainable_goals: Vec<u8> = "ＳＤＧｓのゴール",
         /// 根拠法令: names as they are printed.

@@ -10,6 +10,7 @@ mod initiative;
 mod instrument;
 mod measure;
 mod narrative;
+mod national;
 mod note;
 mod opinion;
 mod picture;
@@ -26,6 +27,7 @@ pub use initiative::*;
 pub use instrument::*;
 pub use measure::*;
 pub use narrative::*;
+pub use national::*;
 pub use note::*;
 pub use opinion::*;
 pub use picture::*;
@@ -118,6 +120,13 @@ impl Filled for DateText {
 #[serde(transparent)]
 #[ts(type = "string")]
 pub struct RecordId(pub Uuid);
+
+impl RecordId {
+    /// The id that a text is; None for any other text, such as a key of a template.
+    pub fn read(text: &str) -> Option<Self> {
+        Uuid::parse_str(text).ok().map(Self)
+    }
+}
 
 impl fmt::Display for RecordId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -417,6 +426,10 @@ kinds! {
     CouncilRoute: "council_route" = "議決の道筋", title "ordinance_name", singleton 3;
     /// 関連する計画
     RelatedPlan: "related_plan" = "関連する計画", title "name";
+    /// 国の重点取組事項
+    NationalItem: "national_item" = "国の重点取組事項", title "label";
+    /// 標準化の対象業務
+    StandardSystem: "standard_system" = "標準化の対象業務", title "name";
     /// 現状と課題の節
     Narrative: "narrative" = "現状と課題の節", title "title";
     /// 統計表

@@ -8,7 +8,7 @@ use michishirube_plan::Plan;
 use michishirube_plan::calendar::{FiscalYear, Term, YearText};
 use michishirube_plan::outline::{self, Entry};
 use michishirube_plan::record::{
-    DateStyle, Frame, Initiative, Kind, Measure, RecordId, Section, Town,
+    DateStyle, Frame, Initiative, Kind, Measure, NationalItem, RecordId, Section, Town,
 };
 use std::collections::HashMap;
 
@@ -191,6 +191,19 @@ impl<'a> Context<'a> {
             .map(|measure| prose::line(&measure.title))
             .unwrap_or_default();
         crate::document::signed(self.number(id), &title)
+    }
+
+    /// The name of a 重点取組事項 by what an initiative holds: a key of the national frame, or the id of an item that the plan adds.
+    /// Empty for an item that is gone, which the check reports.
+    pub(super) fn priority(&self, key: &str) -> String {
+        match RecordId::read(key) {
+            Some(id) => self
+                .plan
+                .body::<NationalItem>(id)
+                .map(|item| prose::line(&item.label))
+                .unwrap_or_default(),
+            None => prose::line(wording::national_frame().priority(key)),
+        }
     }
 
     /// Names of 課 in the order given.

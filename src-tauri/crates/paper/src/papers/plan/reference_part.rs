@@ -7,7 +7,10 @@ use crate::document::{
 };
 use crate::papers::draft::{captioned, head_row, heading, part, row, sentence, table};
 use crate::prose;
-use michishirube_plan::record::{CouncilRoute, GlossaryTerm, Kind, RecordId, Section};
+use crate::wording;
+use michishirube_plan::record::{
+    CouncilRoute, GlossaryTerm, Kind, RecordId, Section, StandardSystem,
+};
 use std::collections::HashMap;
 
 pub(super) fn sections(context: &Context<'_>, first: PageNumbers) -> Vec<Part> {
@@ -19,6 +22,12 @@ pub(super) fn sections(context: &Context<'_>, first: PageNumbers) -> Vec<Part> {
         indicators::list(context),
     );
     let mut upright = part(2, Numbering::Appendix, label("sections"), offices(context));
+    upright.extend(part(
+        2,
+        Numbering::Appendix,
+        label("standard_systems"),
+        standard_systems(context),
+    ));
     upright.extend(part(
         2,
         Numbering::Appendix,
@@ -135,6 +144,62 @@ fn offices(context: &Context<'_>) -> Vec<Block> {
         ];
         if carries {
             let numbers = carried.get(&id).map(|numbers| numbers.join("、"));
+            cells.push(Cell::typed(&numbers.unwrap_or_default()));
+        }
+        list.rows.push(row(cells));
+    }
+    vec![Block::Table(list)]
+}
+
+/// 標準化の対象業務: how far each has moved, and the numbers of what answers it.
+fn standard_systems(context: &Context<'_>) -> Vec<Block> {
+    let systems: Vec<(RecordId, &StandardSystem)> = context
+        .plan
+        .children::<StandardSystem>(None)
+        .filter(|(_, system)| !prose::is_blank(&system.name))
+        .collect();
+    if systems.is_empty() {
+        return Vec::new();
+    }
+    let mut answers: HashMap<RecordId, Vec<&str>> = HashMap::new();
+    for entry in &context.entries {
+        if let Some(initiative) = context.initiative(entry.id) {
+            for system in initiative.standard_systems {
+                answers
+                    .entry(system)
+                    .or_default()
+                    .push(context.number(entry.id));
+            }
+        }
+    }
+    let used = context.uses("standard_systems");
+    let widths: &[f64] = if used {
+        &[12.0, 11.0, 8.0, 11.0, 8.0]
+    } else {
+        &[14.0, 12.0, 9.0, 15.0]
+    };
+    let mut list = captioned(
+        TableKind::Grid,
+        widths,
+        context.wording.label("table"),
+        context.wording.label("standard_systems"),
+    );
+    let head = |name: &str| Cell::head(&context.field(Kind::StandardSystem, name));
+    let mut heads = vec![head("name"), head("migration"), head("year"), head("note")];
+    if used {
+        heads.push(Cell::head(&format!("{}の番号", context.initiative_name)));
+    }
+    list.rows.push(head_row(heads));
+    let frame = wording::national_frame();
+    for (id, system) in systems {
+        let mut cells = vec![
+            Cell::name(&prose::line(&system.name)),
+            Cell::typed(frame.migration(&system.migration)),
+            Cell::typed(&context.year_text(&system.year)),
+            Cell::typed(&system.note),
+        ];
+        if used {
+            let numbers = answers.get(&id).map(|numbers| numbers.join("、"));
             cells.push(Cell::typed(&numbers.unwrap_or_default()));
         }
         list.rows.push(row(cells));

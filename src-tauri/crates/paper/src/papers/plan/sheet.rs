@@ -12,7 +12,9 @@ use crate::prose;
 use crate::wording;
 use michishirube_plan::calendar::FiscalYear;
 use michishirube_plan::number::with_commas;
-use michishirube_plan::record::{Cost, Indicator, Initiative, Kind, RecordId, RoadmapBar};
+use michishirube_plan::record::{
+    Cost, Indicator, Initiative, Kind, RecordId, RoadmapBar, StandardSystem,
+};
 use std::collections::BTreeMap;
 
 /// The width of a sheet and of its labels, in hundredths of a character.
@@ -78,9 +80,15 @@ pub(super) fn table(context: &Context<'_>, id: RecordId, initiative: &Initiative
     let priorities = &initiative.national_priorities;
     add(
         &field("national_priorities"),
-        priorities
+        priorities.iter().map(|key| context.priority(key)).collect(),
+    );
+    add(
+        &field("standard_systems"),
+        initiative
+            .standard_systems
             .iter()
-            .map(|key| prose::line(frame.priority(key)))
+            .filter_map(|id| context.plan.body::<StandardSystem>(*id))
+            .map(|system| prose::line(&system.name))
             .collect(),
     );
     let goals = initiative
