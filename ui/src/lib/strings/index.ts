@@ -2,6 +2,7 @@
 // hints and examples come from templates/. です・ます, short, no blame.
 
 import { FIELDS, type Kind, type Severity } from '$/lib/bindings';
+import { keysOfLook, look, tour, welcome } from './look';
 import { notes } from './notes';
 import { opinions } from './opinions';
 import { schedule } from './schedule';
@@ -38,6 +39,10 @@ export const t = {
   find,
   palette,
   copying: copy,
+
+  look,
+  welcome,
+  tour,
 
   notes,
 
@@ -738,7 +743,9 @@ export const t = {
           ['Ctrl + Y', 'やり直す'],
           ['Ctrl + S', 'いますぐファイルに書く（ふだんは自動です）'],
           ...keysOfWorking.find,
+          ...keysOfLook.look,
           ['F1 / ?', 'この一覧を出す'],
+          ...keysOfLook.tour,
         ],
       },
       {
