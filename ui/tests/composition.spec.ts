@@ -1,11 +1,10 @@
 import { expect, test } from '@playwright/test';
-import { closeAll, compose, field, freshPlan, goTo, planPath, rpc } from './support';
+import { closeAll, compose, field, freshPlan, goTo, planPath, rpc, startPage } from './support';
 
 test.afterAll(closeAll);
 
 test('the Enter of a conversion neither opens a plan nor adds a record', async ({ page }) => {
-  await closeAll();
-  await page.goto('/');
+  await startPage(page);
   const path = page.getByLabel('計画ファイルの場所');
   await path.focus();
   await compose(page, 'けいかく', '計画');

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { closeAll, field, freshPlan, goTo, HOSTS, planPath, rpc, saved } from './support';
+import { closeAll, field, freshPlan, goTo, HOSTS, planPath, rpc, saved, startPage } from './support';
 
 test.afterEach(closeAll);
 
@@ -7,7 +7,7 @@ test('a plan that a colleague has open can be read, or copied', async ({ page })
   await closeAll();
   const path = planPath(`shared-${process.pid}`);
   await rpc('plan_create', { template: 'sample', path }, HOSTS.colleague);
-  await page.goto('/');
+  await startPage(page);
   await page.getByLabel('計画ファイルの場所').fill(path);
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'ほかの人がこの計画を開いています' });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { inside, placeCard, shared, type Box } from './place-card';
+import { around, grown, inside, placeCard, shared, type Box } from './place-card';
 
 const view = { width: 1280, height: 800 };
 const card = { width: 350, height: 240 };
@@ -12,7 +12,13 @@ describe('a card of the tour', () => {
     ['below a wide field', at(260, 100, 1000, 120), undefined, { x: 260, y: 236 }],
     ['before something at the end', at(900, 300, 370, 400), undefined, { x: 534, y: 300 }],
     ['above something low and wide', at(100, 600, 1100, 190), undefined, { x: 100, y: 344 }],
-    ['away from the focus', undefined, at(900, 500, 300, 44), { x: 16, y: 544 }],
+    [
+      'in the corner, where what it points at is large',
+      at(250, 100, 1000, 600),
+      undefined,
+      { x: 914, y: 544 },
+    ],
+    ['away from the focus', undefined, at(900, 600, 300, 44), { x: 16, y: 544 }],
     ['beside, but not on the focus', at(0, 60, 232, 740), at(300, 100, 400, 44), { x: 914, y: 544 }],
   ])('%s', (_, target, focused, expected) => {
     expect(placeCard(view, card, target, focused)).toEqual(expected);
@@ -34,4 +40,10 @@ describe('what is seen of a rectangle', () => {
     ['cut at the edges', at(-10, 790, 100, 100), at(0, 790, 90, 10)],
     ['nothing', at(10, 900, 20, 20), undefined],
   ])('%s', (_, box, expected) => expect(inside(view, box)).toEqual(expected));
+});
+
+test('the rectangle around several, with room', () => {
+  expect(around([])).toBeUndefined();
+  expect(around([at(10, 10, 20, 20), at(100, 5, 10, 10)])).toEqual(at(10, 5, 100, 25));
+  expect(grown(at(10, 10, 20, 20), 4)).toEqual(at(6, 6, 28, 28));
 });

@@ -64,17 +64,17 @@ export const STOPS: readonly Stop[] = [
   { key: 'safe', targets: ['[data-tour="safe"]'] },
 ];
 
-/** The element that a stop points at now; undefined when it is not on the page. */
-export function targetOf(stop: Stop, plan: PlanStore): HTMLElement | undefined {
+/** The elements that a stop points at now; none when they are not on the page. */
+export function targetsOf(stop: Stop, plan: PlanStore): HTMLElement[] {
   const at = stop.at?.(plan);
-  const field = at?.field === undefined ? undefined : document.getElementById(fieldId(at.record.id, at.field));
+  const field =
+    at?.field === undefined ? undefined : document.getElementById(fieldId(at.record.id, at.field));
   const frame = field?.closest<HTMLElement>('.field');
-  if (frame) return frame;
-  for (const selector of stop.targets) {
-    const found = [...document.querySelectorAll<HTMLElement>(selector)].find(
-      (element) => element.getClientRects().length > 0,
-    );
-    if (found) return found;
-  }
-  return undefined;
+  if (frame) return [frame];
+  return (
+    stop.targets
+      .map((selector) => [...document.querySelectorAll<HTMLElement>(selector)])
+      .map((found) => found.filter((element) => element.getClientRects().length > 0))
+      .find((found) => found.length > 0) ?? []
+  );
 }
