@@ -126,8 +126,18 @@ export async function expectNoAxeFindings(page: Page, rule?: string): Promise<vo
 /** The same on light and on dark ground. What the colours of the page do not change is looked at once. */
 export async function expectNoAxeFindingsInBothColours(page: Page): Promise<void> {
   await expectNoAxeFindings(page);
+  // Colours are judged when their transitions, however short, have ended.
   const put = (theme: string) =>
-    page.evaluate((theme) => (document.documentElement.dataset.theme = theme), theme);
+    page.evaluate(async (theme) => {
+      document.documentElement.dataset.theme = theme;
+      // What is out of sight and not drawn has not heard of the change yet.
+      for (const style of document.querySelectorAll('style[data-draw-all]')) style.remove();
+      const all = document.head.appendChild(document.createElement('style'));
+      all.dataset.drawAll = '';
+      all.textContent = '* { content-visibility: visible !important; }';
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      await Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined)));
+    }, theme);
   await put('dark');
   await expectNoAxeFindings(page, 'color-contrast');
   await put('light');

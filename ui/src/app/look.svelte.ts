@@ -1,19 +1,12 @@
 // How the officer likes the program on this PC: size of the text, colours, and what has been closed for ever.
 
 import { BackendError, call } from '$/lib/backend';
-import type { Preferences, PreferencesSet, TextSize } from '$/lib/bindings';
+import type { Preferences, PreferencesSet } from '$/lib/bindings';
 import { t } from '$/lib/strings';
-
-export const TEXT_SIZES = ['standard', 'large', 'larger', 'largest'] as const satisfies readonly TextSize[];
+import { sizeBy, type SizeSteps } from './look';
 
 /** What `public/look.js` left for us: how a choice is put on the page. */
 const page = (globalThis as { michishirube?: { show?: (preferences: Preferences) => void } }).michishirube;
-
-/** The size that is so many steps away, the largest or smallest at most. */
-export function sizeBy(size: TextSize, steps: number): TextSize {
-  const at = TEXT_SIZES.indexOf(size) + steps;
-  return TEXT_SIZES[Math.min(TEXT_SIZES.length - 1, Math.max(0, at))] ?? size;
-}
 
 export class Look {
   preferences = $state.raw<Preferences>({
@@ -46,9 +39,9 @@ export class Look {
     }
   }
 
-  /** Larger or smaller by a step; 0: back to the standard. Says what it came to. */
-  resize(steps: 1 | -1 | 0): void {
-    const text = steps === 0 ? 'standard' : sizeBy(this.preferences.text, steps);
+  /** Changes the size. Says what it came to. */
+  resize(steps: SizeSteps): void {
+    const text = sizeBy(this.preferences.text, steps);
     this.#flip = !this.#flip;
     this.said = t.look.sizeIs(t.look.sizes[text]) + (this.#flip ? '' : '\u200b');
     if (text !== this.preferences.text) void this.choose({ text });

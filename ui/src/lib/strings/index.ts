@@ -114,7 +114,7 @@ export const t = {
     lead: '自動で取った控えです。選ぶと、いまの計画はそのままで、控えを新しいファイルとして開きます。',
     none: '控えはまだありません。計画を開くたびに、自動で取ります。',
     restore: 'この控えを開く',
-    restoreOf: (at: string) => `${time(at)} の控えを開く`,
+    restoreOf: (at: string) => `この控えを開く：${time(at)}`,
     size: (bytes: number) => `${Math.max(1, Math.round(bytes / 1024)).toLocaleString('ja-JP')} KB`,
   },
 
