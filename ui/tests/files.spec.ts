@@ -139,7 +139,7 @@ test('a backup opens as a plan of its own', async ({ page }) => {
   await page.getByRole('button', { name: '控えを見る' }).click();
   await expect(page.getByRole('dialog')).toContainText('自動で取った控えです。');
   await page
-    .getByRole('button', { name: /の控えを開く$/ })
+    .getByRole('button', { name: /^この控えを開く/ })
     .first()
     .click();
   await expect(page.getByRole('dialog')).toHaveCount(0);

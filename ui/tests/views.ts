@@ -22,6 +22,10 @@ export const STEPS = [
   '毎年度',
 ];
 
+/** The instrument of the sample plan that has two texts. */
+const instrument = (page: Page) =>
+  page.locator('main li button:not(.icon-button)').filter({ hasText: '集落センター管理規則' }).first();
+
 export async function everyView(page: Page, look: (view: string) => Promise<void>): Promise<void> {
   const at = (view: string) => test.step(view, () => look(view));
   for (const step of STEPS) {
@@ -44,7 +48,7 @@ export async function everyView(page: Page, look: (view: string) => Promise<void
       }
     }
     if (step === '条例等') {
-      const row = page.getByRole('button', { name: /集落センター管理規則/ }).first();
+      const row = instrument(page);
       if (await row.isVisible()) {
         await row.click();
         await page.getByRole('tab', { name: '新旧対照表' }).waitFor();
@@ -129,10 +133,7 @@ const DIALOGS: readonly [name: string, open: (page: Page) => Promise<void>][] = 
     '新旧対照表をWordに書き出す',
     async (page) => {
       await goTo(page, '条例等');
-      await page
-        .getByRole('button', { name: /集落センター管理規則/ })
-        .first()
-        .click();
+      await instrument(page).click();
       await page
         .getByLabel('改正後', { exact: true })
         .first()
