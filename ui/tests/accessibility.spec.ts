@@ -22,14 +22,14 @@ test.afterAll(async () => {
 
 for (const template of ['sample', 'blank'] as const) {
   test(`axe finds nothing on any view of a ${template} plan, light or dark`, async ({ page }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(300_000);
     await freshPlan(page, template);
     await everyView(page, () => expectNoAxeFindingsInBothColours(page));
   });
 }
 
 test('axe finds nothing in any dialog, light or dark', async ({ page }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   await freshPlan(page, 'sample');
   await everyDialog(page, () => expectNoAxeFindingsInBothColours(page));
 
@@ -78,7 +78,7 @@ for (const [name, width, height, text] of [
   ['a window of 320 px', 320, 640, 'standard'],
 ] as const) {
   test(`${name} needs no scrolling sideways`, async ({ page }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(240_000);
     await page.setViewportSize({ width, height });
     await rpc('preferences_set', { text });
     await startPage(page);
@@ -134,7 +134,7 @@ const lookAtFocus = (page: Page): Promise<Focused> =>
 test('every step is walked through by keyboard; the focus is always seen and never caught', async ({
   page,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   await freshPlan(page, 'sample');
   await goTo(page, '概要');
   const wrong: string[] = [];
@@ -163,7 +163,7 @@ test('every step is walked through by keyboard; the focus is always seen and nev
 });
 
 test('forced colours keep borders, focus and what is chosen visible', async ({ page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
   await freshPlan(page, 'sample');
   await everyView(page, async (view) => {

@@ -102,7 +102,7 @@ async function expectConversion(page: Page, { kind, before }: Typed): Promise<vo
 test('a conversion arrives whole in every kind of field of every step, filled before or not', async ({
   page,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await freshPlan(page, 'sample');
   const known: string[] = [];
   await everyView(page, async () => {
@@ -131,7 +131,7 @@ test('a conversion arrives whole in every kind of field of every step, filled be
 });
 
 test('a conversion in a dialog neither closes it nor chooses anything', async ({ page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await freshPlan(page, 'sample');
   const before = JSON.stringify(((await rpc('plan_view')) as { history: unknown }).history);
   let tried = 0;
