@@ -4,10 +4,9 @@ import { closeAll, field, freshPlan, goTo, HOSTS, planPath, rpc, saved, startPag
 test.afterEach(closeAll);
 
 test('a plan that a colleague has open can be read, or copied', async ({ page }) => {
-  await closeAll();
+  await startPage(page);
   const path = planPath(`shared-${process.pid}`);
   await rpc('plan_create', { template: 'sample', path }, HOSTS.colleague);
-  await startPage(page);
   await page.getByLabel('計画ファイルの場所').fill(path);
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'ほかの人がこの計画を開いています' });
