@@ -2,10 +2,20 @@
 
 use crate::{Goodbye, WINDOW};
 use michishirube_app::Host;
+use michishirube_app::wire::Colours;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
-use tauri::{AppHandle, Manager, Runtime};
+use tauri::{AppHandle, Manager, Runtime, Theme};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder};
+
+/// The theme of a window; None: as the system has it.
+pub(crate) fn theme_of(colours: Colours) -> Option<Theme> {
+    match colours {
+        Colours::Light => Some(Theme::Light),
+        Colours::Dark => Some(Theme::Dark),
+        Colours::System => None,
+    }
+}
 
 /// The desktop on which the window stands.
 pub(crate) struct Desktop<R: Runtime> {
@@ -87,6 +97,13 @@ impl<R: Runtime> Host for Desktop<R> {
         if let Some(window) = self.handle.get_webview_window(WINDOW) {
             // A title bar that cannot be written is no reason to stop an edit; the screen shows the same state.
             let _ = window.set_title(title);
+        }
+    }
+
+    fn set_colours(&self, colours: Colours) {
+        if let Some(window) = self.handle.get_webview_window(WINDOW) {
+            // A frame of the other colour is no reason to refuse a choice.
+            let _ = window.set_theme(theme_of(colours));
         }
     }
 

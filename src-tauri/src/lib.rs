@@ -4,14 +4,15 @@
 
 mod desktop;
 
-use desktop::Desktop;
-use michishirube_app::wire::WireError;
+use desktop::{Desktop, theme_of};
+use michishirube_app::wire::{Colours, Preferences, WireError};
 use michishirube_app::{App, AppError, Setup, use_own_eras};
 use serde_json::Value;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
+use tauri::window::Color;
 use tauri::{
     AppHandle, Manager, Runtime, State, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
     WindowEvent,
@@ -19,6 +20,10 @@ use tauri::{
 
 /// The label of the one window.
 pub(crate) const WINDOW: &str = "main";
+
+/// What stands in the window before the page paints, where the officer has chosen dark colours: `--surface` of
+/// `ui/src/app/styles/dark.css`.
+const DARK: Color = Color(0x14, 0x17, 0x1d, 0xff);
 
 /// How long the screen and the file server have at closing; usually they need a moment.
 const LONGEST_GOODBYE: Duration = Duration::from_secs(20);
@@ -59,28 +64,35 @@ fn open_window<R: Runtime>(handle: &AppHandle<R>, setup: Setup) -> tauri::Result
     if let Err(error) = eras {
         app.tell(&error);
     }
+    let preferences = app.preferences();
     let app = Arc::new(app);
     handle.manage(Arc::clone(&app));
     // The web view takes its time to come up; what its first screen shows, a plan too, is ready by then.
     std::thread::spawn(move || app.look_ahead());
-    let window = WebviewWindowBuilder::new(handle, WINDOW, WebviewUrl::default())
+    let mut window = WebviewWindowBuilder::new(handle, WINDOW, WebviewUrl::default())
         .title("道しるべ")
-        .initialization_script(first_words(opens_plan))
+        .theme(theme_of(preferences.colours))
+        .initialization_script(first_words(opens_plan, &preferences))
         .inner_size(1280.0, 800.0)
         .min_inner_size(360.0, 480.0)
         // Nothing but our own pages is ever shown in this window.
         .on_navigation(|url| {
             matches!(url.scheme(), "tauri") || url.host_str() == Some("tauri.localhost")
-        })
-        .build()?;
+        });
+    if preferences.colours == Colours::Dark {
+        window = window.background_color(DARK);
+    }
+    let window = window.build()?;
     say_goodbye(&window);
     Ok(window)
 }
 
-/// Asks for what the first screen shows before the page has read its scripts; `ui/src/lib/backend/shell.ts` takes the answer.
-fn first_words(opens_plan: bool) -> String {
+/// Says how the page is to look before it paints (`ui/public/look.js`), and asks for what the first screen shows before the page
+/// has read its scripts; `ui/src/lib/backend/shell.ts` takes the answer.
+fn first_words(opens_plan: bool, preferences: &Preferences) -> String {
+    let preferences = serde_json::json!(preferences);
     format!(
-        "window.michishirube = {{ opensPlan: {opens_plan}, begun: window.__TAURI_INTERNALS__.invoke('rpc', {{ command: 'begin', request: {{}} }}) }};"
+        "window.michishirube = {{ opensPlan: {opens_plan}, preferences: {preferences}, begun: window.__TAURI_INTERNALS__.invoke('rpc', {{ command: 'begin', request: {{}} }}) }};"
     )
 }
 

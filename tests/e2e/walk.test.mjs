@@ -37,6 +37,7 @@ describe("a plan from the first start to a Word file", () => {
 
   test("is made from the empty template by keyboard", async () => {
     app = await openApp({ display, home });
+    await app.pressOn("button", "はじめから作る");
     await app.type("市町村名", "みちのく町", { instead: true });
     await app.type("ファイルの置き場所", plan, { instead: true });
     await app.pressOn("button", "つくって始める");

@@ -1,6 +1,7 @@
 import '@digital-go-jp/design-tokens/dist/tokens.css';
 import './app/styles/base.css';
 import './app/styles/components.css';
+import './app/styles/dark.css';
 import { mount } from 'svelte';
 import App from './app/App.svelte';
 

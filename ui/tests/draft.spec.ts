@@ -1,12 +1,11 @@
 import { expect, test } from '@playwright/test';
-import { closeAll, field, freshPlan, goTo, planPath, rpc, saved } from './support';
+import { closeAll, field, freshPlan, goTo, planPath, rpc, saved, startPage } from './support';
 
 test.afterAll(closeAll);
 
 test('a plan is begun, written in five steps and found again, by keyboard alone', async ({ page }) => {
-  await closeAll();
   const path = planPath(`keyboard-${process.pid}`);
-  await page.goto('/');
+  await startPage(page);
   await expect(page.getByRole('heading', { level: 1, name: '道しるべ' })).toBeVisible();
 
   const tabTo = async (label: string) => {

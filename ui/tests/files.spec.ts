@@ -1,13 +1,12 @@
 import { expect, test } from '@playwright/test';
-import { closeAll, field, freshPlan, goTo, HOSTS, planPath, rpc, saved } from './support';
+import { closeAll, field, freshPlan, goTo, HOSTS, planPath, rpc, saved, startPage } from './support';
 
 test.afterEach(closeAll);
 
 test('a plan that a colleague has open can be read, or copied', async ({ page }) => {
-  await closeAll();
+  await startPage(page);
   const path = planPath(`shared-${process.pid}`);
   await rpc('plan_create', { template: 'sample', path }, HOSTS.colleague);
-  await page.goto('/');
   await page.getByLabel('計画ファイルの場所').fill(path);
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'ほかの人がこの計画を開いています' });
@@ -139,7 +138,7 @@ test('a backup opens as a plan of its own', async ({ page }) => {
   await page.getByRole('button', { name: '控えを見る' }).click();
   await expect(page.getByRole('dialog')).toContainText('自動で取った控えです。');
   await page
-    .getByRole('button', { name: /の控えを開く$/ })
+    .getByRole('button', { name: /^この控えを開く/ })
     .first()
     .click();
   await expect(page.getByRole('dialog')).toHaveCount(0);

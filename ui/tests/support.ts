@@ -27,6 +27,17 @@ export const closeAll = async () => {
   await rpc('plan_close', {}, HOSTS.colleague).catch(() => undefined);
 };
 
+/** Shows the start page of somebody who has been welcomed before. */
+export async function startPage(page: Page): Promise<void> {
+  await closeAll();
+  await rpc('preferences_set', { welcomed: true });
+  await page.goto('/');
+  await expect(page.getByLabel('計画ファイルの場所')).toBeVisible();
+}
+
+/** How the program looks on this PC where nobody has chosen anything. */
+export const usualLook = () => rpc('preferences_set', { text: 'standard', colours: 'system' });
+
 let plans = 0;
 
 /** Opens a fresh plan from a template; returns its path. */
@@ -82,10 +93,10 @@ export async function compose(page: Page, reading: string, text: string): Promis
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Nothing that axe knows of may be wrong. */
-export async function expectNoAxeFindings(page: Page): Promise<void> {
+/** Nothing that axe knows of may be wrong; or nothing of one rule. */
+export async function expectNoAxeFindings(page: Page, rule?: string): Promise<void> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
-  const violations = await page.evaluate(async () => {
+  const violations = await page.evaluate(async (rule) => {
     const axe = (
       window as unknown as {
         axe: { run(context: Document, options: object): Promise<{ violations: Violation[] }> };
@@ -97,7 +108,9 @@ export async function expectNoAxeFindings(page: Page): Promise<void> {
       nodes: { target: unknown; failureSummary?: string }[];
     }
     const result = await axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      runOnly: rule
+        ? { type: 'rule', values: [rule] }
+        : ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
     });
     return result.violations.map(
       (found) =>
@@ -106,14 +119,37 @@ export async function expectNoAxeFindings(page: Page): Promise<void> {
           .map((node) => `  ${String(node.target)} ${node.failureSummary ?? ''}`)
           .join('\n')}`,
     );
-  });
+  }, rule);
   expect(violations).toEqual([]);
+}
+
+/** The same on light and on dark ground. What the colours of the page do not change is looked at once. */
+export async function expectNoAxeFindingsInBothColours(page: Page): Promise<void> {
+  await expectNoAxeFindings(page);
+  // Colours are judged when their transitions, however short, have ended.
+  const put = (theme: string) =>
+    page.evaluate(async (theme) => {
+      document.documentElement.dataset.theme = theme;
+      // What is out of sight and not drawn has not heard of the change yet.
+      for (const style of document.querySelectorAll('style[data-draw-all]')) style.remove();
+      const all = document.head.appendChild(document.createElement('style'));
+      all.dataset.drawAll = '';
+      all.textContent = '* { content-visibility: visible !important; }';
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      await Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined)));
+    }, theme);
+  await put('dark');
+  await expectNoAxeFindings(page, 'color-contrast');
+  await put('light');
 }
 
 /** Nothing sticks out to the right. */
 export async function expectNoSidewaysScrolling(page: Page): Promise<void> {
   const wide = await page.evaluate(() =>
-    [document.documentElement, ...document.querySelectorAll('main, .panes, .pane, .window, .start')]
+    [
+      document.documentElement,
+      ...document.querySelectorAll('main, .panes, .pane, .window, .start, .dialog, .dialog__body, .tour'),
+    ]
       .filter((element) => element.scrollWidth > element.clientWidth + 1)
       .map(
         (element) =>

@@ -13,6 +13,7 @@ import type {
 import { t } from '$/lib/strings';
 import { Road } from '$/plan/road.svelte';
 import { PlanStore } from '$/plan/store.svelte';
+import { Look } from './look.svelte';
 
 /** Who has the plan open that the officer wants. */
 export interface InUse {
@@ -34,6 +35,9 @@ export interface Leaving {
   go: () => Promise<void>;
 }
 
+/** The key of the template that the tour leads through. */
+const SAMPLE = 'sample';
+
 export class Session {
   leaving = $state.raw<Leaving | undefined>();
   /** True while the plan or the window is closing: nothing can be typed that nobody would take. */
@@ -44,13 +48,17 @@ export class Session {
   trouble = $state.raw<BackendError | undefined>();
   notice = $state.raw<NoticeView | undefined>();
   busy = $state(false);
+  readonly look = new Look();
+  /** True while the tour leads through the open plan. */
+  touring = $state(false);
 
   #reference: ReferenceData | undefined;
 
   /** Shows the plan that is open already (the page was loaded again) or was asked for, or else the start page. */
   async begin(): Promise<void> {
     await this.#try(async () => {
-      const { reference, start, plan, refused } = await begin();
+      const { reference, preferences, start, plan, refused } = await begin();
+      this.look.begin(preferences);
       this.#reference = reference;
       this.#started(start);
       if (plan) this.#show(plan);
@@ -84,8 +92,20 @@ export class Session {
     };
   }
 
+  /** Makes a plan. The tour comes with the sample plan, until it was closed for ever. */
   create(request: PlanCreate): Promise<void> {
-    return this.#try(async () => this.#show(await call('plan_create', request)));
+    return this.#try(async () => {
+      this.#show(await call('plan_create', request));
+      this.touring = request.template === SAMPLE && !this.look.preferences.toured;
+    });
+  }
+
+  /** Shows the sample plan: a new one, or the one that was made there before. */
+  async showSample(path: string): Promise<void> {
+    await this.create({ template: SAMPLE, path, code: '', town_name: '' });
+    if (this.trouble?.code !== 'file-exists') return;
+    await this.open(path);
+    this.touring = this.plan !== undefined && !this.look.preferences.toured;
   }
 
   copy(from: string | null, to: string): Promise<void> {
@@ -145,6 +165,7 @@ export class Session {
       const closed = await call('plan_close', {});
       plan.store.close();
       this.plan = undefined;
+      this.touring = false;
       document.title = t.product;
       this.leaving = undefined;
       this.notice = closed.notice ?? undefined;

@@ -12,6 +12,7 @@ mod note;
 mod ordinance;
 mod papers;
 mod picture;
+mod preferences;
 mod progress;
 mod reference;
 mod schedule;
@@ -20,6 +21,7 @@ mod start;
 
 pub(crate) use changes::compare_files;
 pub(crate) use file::{close, create, salvage};
+pub(crate) use preferences::preferences;
 pub(crate) use progress::write_next;
 pub(crate) use start::look_ahead;
 
@@ -76,6 +78,7 @@ commands! {
     start::unfinished_resume(OneId) -> PlanView;
     start::unfinished_save_as(UnfinishedSaveAs) -> PlanView;
     start::unfinished_discard(OneId) -> StartView;
+    preferences::preferences_set(PreferencesSet) -> Preferences;
     reference::reference_data(Nothing) -> ReferenceData;
     file::plan_create(PlanCreate) -> PlanView;
     file::plan_open(PlanOpen) -> PlanView;

@@ -1,6 +1,7 @@
 //! What the app asks of the program around it: dialogs, the file manager, the window. One trait; the shell, the development
 //! host and the command line each implement it.
 
+use crate::wire::Colours;
 use std::path::{Path, PathBuf};
 
 /// The program around the app.
@@ -25,6 +26,9 @@ pub trait Host: Send + Sync + 'static {
 
     /// Shows the plan and its save state in the title bar.
     fn set_title(&self, title: &str);
+
+    /// Shows the frame of the window in light or dark colours, or as the system has it.
+    fn set_colours(&self, colours: Colours);
 
     /// Keeps the window open although it was asked to close: something typed is not safe yet, and the officer decides.
     fn keep_window(&self);
@@ -54,6 +58,7 @@ impl Host for Headless {
         Err(std::io::Error::from(std::io::ErrorKind::Unsupported))
     }
     fn set_title(&self, _: &str) {}
+    fn set_colours(&self, _: Colours) {}
     fn keep_window(&self) {}
     fn close_window(&self) {}
 }

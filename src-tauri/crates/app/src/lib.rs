@@ -223,6 +223,11 @@ impl App {
         commands::compare_files(before, after)
     }
 
+    /// How the officer likes the program on this PC: what a window must know before it paints.
+    pub fn preferences(&self) -> wire::Preferences {
+        commands::preferences(self)
+    }
+
     /// Tells the officer of something that went wrong when the program started: on the start page, or beside the plan that the
     /// program was asked to open.
     pub fn tell(&self, error: &AppError) {

@@ -4,6 +4,7 @@
 
 mod changes;
 mod find;
+mod preferences;
 
 pub use changes::*;
 pub use find::*;
@@ -15,6 +16,7 @@ use michishirube_plan::record::{
     AmendmentMethod, Enforcement, InstrumentAction, InstrumentKind, Kind, LaterEnforcement,
     NoteState, RecordId, TableForm,
 };
+pub use preferences::*;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
@@ -29,6 +31,8 @@ pub struct Nothing {}
 pub struct BeginView {
     /// What the forms need besides the plan.
     pub reference: ReferenceData,
+    /// How the officer likes the program on this PC.
+    pub preferences: Preferences,
     /// What the start page shows.
     pub start: StartView,
     /// The plan that is open, or that the program was asked to open; None: the start page comes first.

@@ -1507,3 +1507,52 @@ fn what_amends_is_called_as_its_kind_is() {
         );
     }
 }
+
+#[test]
+fn preferences_are_kept_on_this_pc_and_one_that_is_not_known_spoils_no_other() {
+    let desk = Desk::new();
+    let first = desk.ask("begin", json!({}))["preferences"].clone();
+    assert_eq!(
+        first,
+        json!({ "text": "standard", "colours": "system", "welcomed": false, "toured": false })
+    );
+    desk.ask("preferences_set", json!({ "text": "largest" }));
+    let answer = desk.ask(
+        "preferences_set",
+        json!({ "colours": "dark", "welcomed": true }),
+    );
+    let wanted = json!({ "text": "largest", "colours": "dark", "welcomed": true, "toured": false });
+    assert_eq!(answer, wanted);
+    let next_start = app_in(desk.folder.path());
+    assert_eq!(
+        next_start.rpc("begin", json!({})).unwrap()["preferences"],
+        wanted
+    );
+
+    let error = desk.fail("preferences_set", json!({ "colours": "pink" }));
+    assert_eq!(error.code, "bad-request");
+    let error = desk.fail("preferences_set", json!({ "color": "dark" }));
+    assert_eq!(error.code, "bad-request");
+    assert_eq!(json!(desk.app.preferences()), wanted);
+
+    // A later version has kept more, and knows a size that this one does not.
+    let file = desk.file("data").join("preferences.json");
+    std::fs::write(
+        &file,
+        r#"{ "text": "gigantic", "colours": "light", "voice": [1] }"#,
+    )
+    .unwrap();
+    assert_eq!(
+        json!(desk.app.preferences()),
+        json!({ "text": "standard", "colours": "light", "welcomed": false, "toured": false })
+    );
+    desk.ask("preferences_set", json!({ "toured": true }));
+    let kept: Value = serde_json::from_slice(&std::fs::read(&file).unwrap()).unwrap();
+    assert_eq!(
+        kept,
+        json!({ "text": "gigantic", "colours": "light", "voice": [1], "toured": true })
+    );
+
+    std::fs::write(&file, "not JSON").unwrap();
+    assert_eq!(desk.ask("begin", json!({}))["preferences"], first);
+}

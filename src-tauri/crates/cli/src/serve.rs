@@ -71,6 +71,7 @@ fn answer(app: &App, ui: &Path, mut request: Request) {
                 Err(error) => json(422, &error),
             }
         }
+        (Method::Get, None) if url == "/" => page(app, ui),
         (Method::Get, None) => file(ui, &url),
         _ => Response::from_data(Vec::new()).with_status_code(405),
     };
@@ -85,12 +86,19 @@ fn json<T: serde::Serialize>(status: u16, value: &T) -> Response<std::io::Cursor
         .with_header(content_type("application/json"))
 }
 
-fn file(ui: &Path, url: &str) -> Response<std::io::Cursor<Vec<u8>>> {
-    let name = if url == "/" {
-        "index.html"
-    } else {
-        url.trim_start_matches('/')
+/// The page, told how it is to look before it paints, as the window tells it.
+fn page(app: &App, ui: &Path) -> Response<std::io::Cursor<Vec<u8>>> {
+    let Ok(text) = fs::read_to_string(ui.join("index.html")) else {
+        return Response::from_data(Vec::new()).with_status_code(404);
     };
+    let preferences = serde_json::json!(app.preferences());
+    let told = format!("<head><script>window.michishirube={{preferences:{preferences}}}</script>");
+    Response::from_data(text.replacen("<head>", &told, 1).into_bytes())
+        .with_header(content_type("text/html; charset=utf-8"))
+}
+
+fn file(ui: &Path, url: &str) -> Response<std::io::Cursor<Vec<u8>>> {
+    let name = url.trim_start_matches('/');
     let safe = !name.split('/').any(|part| part == ".." || part.is_empty());
     match fs::read(ui.join(name)) {
         Ok(bytes) if safe => {

@@ -34,6 +34,11 @@ impl Folders {
         self.data.join("recent.json")
     }
 
+    /// How the officer likes the program.
+    pub fn preferences(&self) -> PathBuf {
+        self.data.join("preferences.json")
+    }
+
     /// The eras that a town has added by itself.
     pub fn eras(&self) -> PathBuf {
         self.data.join("eras.toml")

@@ -13,6 +13,7 @@ mod folders;
 mod guard;
 mod history;
 mod owner;
+pub mod preferences;
 pub mod recent;
 mod rows;
 mod schema;

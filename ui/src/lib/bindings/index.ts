@@ -191,6 +191,10 @@ export type BeginView = {
  */
 reference: ReferenceData, 
 /**
+ * How the officer likes the program on this PC.
+ */
+preferences: Preferences, 
+/**
  * What the start page shows.
  */
 start: StartView, 
@@ -297,6 +301,11 @@ preamble: string,
  * 結び.
  */
 closing: string, };
+
+/**
+ * In which colours the screens are shown. Colours that the system forces come before them.
+ */
+export type Colours = "light" | "dark" | "system";
 
 /**
  * Whether opinions are called for.
@@ -2174,6 +2183,48 @@ derived: Derived, };
 export type Position = { "at": "first" } | { "at": "last" } | { "at": "before", "id": RecordId } | { "at": "after", "id": RecordId };
 
 /**
+ * How the officer likes the program on this PC. Never part of a plan.
+ */
+export type Preferences = { 
+/**
+ * How large everything is shown.
+ */
+text: TextSize, 
+/**
+ * In which colours.
+ */
+colours: Colours, 
+/**
+ * True once the welcome of the first start has been answered: it does not come again.
+ */
+welcomed: boolean, 
+/**
+ * True once the tour was closed for ever, or gone through to its end: it starts only when it is asked for.
+ */
+toured: boolean, };
+
+/**
+ * Asks to keep some of the preferences; what is None stays as it was.
+ */
+export type PreferencesSet = { 
+/**
+ * How large everything is shown.
+ */
+text?: TextSize | null, 
+/**
+ * In which colours.
+ */
+colours?: Colours | null, 
+/**
+ * Whether the welcome has been answered.
+ */
+welcomed?: boolean | null, 
+/**
+ * Whether the tour was closed for ever.
+ */
+toured?: boolean | null, };
+
+/**
  * An initiative in one year.
  */
 export type Progress = { 
@@ -2967,6 +3018,11 @@ title: string,
  * What it holds and for whom.
  */
 description: string, };
+
+/**
+ * How large everything is shown, in four steps.
+ */
+export type TextSize = "standard" | "large" | "larger" | "largest";
 
 /**
  * 区分 of a section, which is also the order of the chapter (domain.md §8.2-28).
@@ -3765,6 +3821,7 @@ export interface Commands {
   unfinished_resume: [OneId, PlanView];
   unfinished_save_as: [UnfinishedSaveAs, PlanView];
   unfinished_discard: [OneId, StartView];
+  preferences_set: [PreferencesSet, Preferences];
   reference_data: [Nothing, ReferenceData];
   plan_create: [PlanCreate, PlanView];
   plan_open: [PlanOpen, PlanView];

@@ -4,6 +4,7 @@
 import { FIELDS, type Kind, type Severity } from '$/lib/bindings';
 import { changes } from './changes';
 import { manual } from './manual';
+import { keysOfLook, look, tour, welcome } from './look';
 import { notes } from './notes';
 import { opinions } from './opinions';
 import { pictures } from './pictures';
@@ -47,6 +48,10 @@ export const t = {
   table,
 
   manual,
+  look,
+  welcome,
+  tour,
+
   notes,
   pictures,
   costs,
@@ -122,7 +127,7 @@ export const t = {
     lead: '自動で取った控えです。選ぶと、いまの計画はそのままで、控えを新しいファイルとして開きます。',
     none: '控えはまだありません。計画を開くたびに、自動で取ります。',
     restore: 'この控えを開く',
-    restoreOf: (at: string) => `${time(at)} の控えを開く`,
+    restoreOf: (at: string) => `この控えを開く：${time(at)}`,
     size: (bytes: number) => `${Math.max(1, Math.round(bytes / 1024)).toLocaleString('ja-JP')} KB`,
   },
 
@@ -747,8 +752,10 @@ export const t = {
           ['Ctrl + Y', 'やり直す'],
           ['Ctrl + S', 'いますぐファイルに書く（ふだんは自動です）'],
           ...keysOfWorking.find,
+          ...keysOfLook.look,
           ['F1', '手引を開く'],
           ['?', 'この一覧を出す（文字を書く欄の外で）'],
+          ...keysOfLook.tour,
         ],
       },
       {

@@ -57,6 +57,9 @@ export const palette = {
     backups: '控えを見る',
     save: 'いますぐファイルに書く',
     keys: 'キーの一覧を見る',
+    size: '文字の大きさを変える',
+    colour: '色を変える（明るい・暗い）',
+    tour: '使い方の案内を始める',
     close: '計画を閉じる',
   },
 } as const;

@@ -1,6 +1,6 @@
 //! The start page: templates, recent plans, unfinished work.
 
-use super::{file, reference};
+use super::{file, preferences, reference};
 use crate::Ahead;
 use crate::App;
 use crate::error::AppError;
@@ -53,6 +53,7 @@ fn first_view(app: &App) -> Result<BeginView, AppError> {
     };
     Ok(BeginView {
         reference: reference::reference_data(app, Nothing {})?,
+        preferences: preferences(app),
         start: start_view(app, Nothing {})?,
         plan,
         refused,
