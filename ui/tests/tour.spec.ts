@@ -89,7 +89,7 @@ test('the tour can be left, started again, and closed for ever', async ({ page }
   await expect(page.locator('#step-title')).toHaveText('将来像');
   await expect(card(page)).toContainText('別の段階を見ています');
   await page.keyboard.press('F1');
-  await expect(page.getByRole('dialog', { name: 'キーボードの使い方' })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: '手引' })).toBeVisible();
   await expect(card(page)).toBeHidden();
   await page.keyboard.press('Escape');
   await expect(card(page)).toBeVisible();

@@ -40,6 +40,9 @@ export async function everyView(page: Page, look: (view: string) => Promise<void
       }
     }
     if (step === '取組') {
+      await page.getByRole('button', { name: '一覧表', exact: true }).click();
+      await at('取組、一覧表');
+      await page.getByRole('button', { name: '一覧', exact: true }).click();
       const row = page.locator('li .open').first();
       if (await row.isVisible()) {
         await row.click();
@@ -56,7 +59,7 @@ export async function everyView(page: Page, look: (view: string) => Promise<void
       }
     }
     if (step === '点検') {
-      for (const tab of ['国の重点取組事項', '使わない言葉']) {
+      for (const tab of ['国の一覧との対応', '使わない言葉']) {
         await page.getByRole('tab', { name: tab }).click();
         await at(`点検、${tab}`);
       }
@@ -73,7 +76,7 @@ export async function everyView(page: Page, look: (view: string) => Promise<void
 
 /** Every dialog of a plan: where it is, and what opens it. */
 const DIALOGS: readonly [name: string, open: (page: Page) => Promise<void>][] = [
-  ['履歴', (page) => page.getByRole('button', { name: '履歴' }).click()],
+  ['履歴と変更', (page) => page.getByRole('button', { name: '履歴' }).click()],
   [
     '控え',
     async (page) => {
@@ -81,7 +84,8 @@ const DIALOGS: readonly [name: string, open: (page: Page) => Promise<void>][] = 
       await page.getByRole('button', { name: '控えを見る' }).click();
     },
   ],
-  ['キーボードの使い方', (page) => page.keyboard.press('F1')],
+  ['手引', (page) => page.keyboard.press('F1')],
+  ['キーボードの使い方', (page) => page.keyboard.press('?')],
   [
     '表示',
     async (page) => {

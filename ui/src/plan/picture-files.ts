@@ -48,7 +48,9 @@ export function pictureUrl(image: string): Promise<string> {
     shown.set(image, known);
     return known;
   }
-  const url = call('picture_bytes', { image }).then((found) => `data:${found.media_type};base64,${found.bytes}`);
+  const url = call('picture_bytes', { image }).then(
+    (found) => `data:${found.media_type};base64,${found.bytes}`,
+  );
   url.catch(() => shown.delete(image));
   shown.set(image, url);
   const oldest = shown.keys().next();

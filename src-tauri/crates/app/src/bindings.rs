@@ -133,6 +133,7 @@ fn typescript() -> String {
         InstrumentKind,
         MunicipalityKind,
         NoteState,
+        PictureSize,
         PlanRelation,
         ProgressDirection,
         Route,

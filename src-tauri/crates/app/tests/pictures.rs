@@ -7,9 +7,11 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 /// A PNG of one dot, in Base64.
-const DOT: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGMQUDAAAACkAGE0Zn1yAAAAAElFTkSuQmCC";
+const DOT: &str =
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGMQUDAAAACkAGE0Zn1yAAAAAElFTkSuQmCC";
 /// A BMP of 2 by 1 dots, in Base64.
-const TWO_DOTS: &str = "Qk0+AAAAAAAAADYAAAAoAAAAAgAAAAEAAAABABgAAAAAAAgAAAATCwAAEwsAAAAAAAAAAAAAAAD/AP8AAAA=";
+const TWO_DOTS: &str =
+    "Qk0+AAAAAAAAADYAAAAoAAAAAgAAAAEAAAABABgAAAAAAAgAAAATCwAAEwsAAAAAAAAAAAAAAAD/AP8AAAA=";
 
 fn desk() -> (TempDir, App) {
     let folder = tempfile::tempdir().unwrap();
@@ -112,5 +114,9 @@ fn a_copy_brings_its_pictures_and_a_lost_one_is_told_before_printing() {
         "record_set",
         json!({ "id": picture["id"], "fields": { "image": "0000" } }),
     );
-    assert!(papers().contains("計画ファイルの中にありません"), "{}", papers());
+    assert!(
+        papers().contains("計画ファイルの中にありません"),
+        "{}",
+        papers()
+    );
 }

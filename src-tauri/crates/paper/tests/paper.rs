@@ -495,10 +495,7 @@ fn pictures_are_written_once_and_a_missing_one_says_so() {
     let docx = to_docx_with(&document, &pictures, style()).unwrap();
     assert!(docx == to_docx_with(&document, &pictures, style()).unwrap());
     let parts = parts(&docx);
-    assert_eq!(
-        parts["word/media/image1.jpeg"],
-        b"\xff\xd8\xff the bytes"
-    );
+    assert_eq!(parts["word/media/image1.jpeg"], b"\xff\xd8\xff the bytes");
     assert!(!parts.contains_key("word/media/image2.jpeg"));
     let part = |name: &str| String::from_utf8_lossy(&parts[name]).into_owned();
     assert!(part("[Content_Types].xml").contains(r#"Extension="jpeg" ContentType="image/jpeg""#));
@@ -529,9 +526,14 @@ fn pictures_are_written_once_and_a_missing_one_says_so() {
         assert!(read.contains(wanted), "{wanted}: {read}");
     }
     let text = to_text(&document);
-    assert!(text.contains("［二階建ての庁舎］\n図１\u{3000}役場<本庁>\n出典：町撮影\n"), "{text}");
+    assert!(
+        text.contains("［二階建ての庁舎］\n図１\u{3000}役場<本庁>\n出典：町撮影\n"),
+        "{text}"
+    );
     let html = to_html(&document);
-    assert!(html.contains(r#"<img data-image="a1" width="1920" height="960" data-share="100" alt="二階建ての庁舎">"#));
+    assert!(html.contains(
+        r#"<img data-image="a1" width="1920" height="960" data-share="100" alt="二階建ての庁舎">"#
+    ));
     assert!(html.contains("役場&lt;本庁&gt;"));
 }
 

@@ -106,7 +106,7 @@ pub(crate) fn all(connection: &Connection) -> Result<Attachments, StoreError> {
 /// The names of the pictures in a plan.
 pub(crate) fn named_by(plan: &Plan) -> BTreeSet<&str> {
     plan.all::<Picture>()
-        .map(|(_, picture)| picture.image.as_str())
+        .map(|(_, picture)| picture.image.0.as_str())
         .filter(|name| !name.is_empty())
         .collect()
 }

@@ -135,6 +135,15 @@ reason: string,
 instead: string, };
 
 /**
+ * What is brought back of a record.
+ */
+export type Back = { "what": "field", 
+/**
+ * The field.
+ */
+field: string, } | { "what": "place" } | { "what": "record" };
+
+/**
  * Asks for the backups of a plan file.
  */
 export type BackupList = { 
@@ -176,6 +185,44 @@ made_at: string,
  * Bytes.
  */
 size: number, };
+
+/**
+ * What the plan is compared with.
+ */
+export type Base = { "base": "snapshot", 
+/**
+ * Which.
+ */
+id: string, } | { "base": "backup", 
+/**
+ * Which.
+ */
+id: string, } | { "base": "file", 
+/**
+ * Where it lies.
+ */
+path: string, };
+
+/**
+ * What a plan can be compared with, for the officer to choose.
+ */
+export type BaseView = { 
+/**
+ * What is asked with.
+ */
+base: Base, 
+/**
+ * What it is called, of a point in time.
+ */
+name: string | null, 
+/**
+ * When it was taken or made, as `YYYY-MM-DDTHH:MM:SS`, local time.
+ */
+at: string, 
+/**
+ * Of a backup: how many openings ago it was made, 0 for this one; None when it is older than the last opening.
+ */
+openings_ago: number | null, };
 
 /**
  * One edit of several.
@@ -686,6 +733,56 @@ hint: string | null,
 about: string, };
 
 /**
+ * Everything that differs between two plans, and as many of the records as were asked for.
+ */
+export type Difference = { 
+/**
+ * Records added.
+ */
+added: number, 
+/**
+ * Records removed.
+ */
+removed: number, 
+/**
+ * Records moved.
+ */
+moved: number, 
+/**
+ * Fields changed.
+ */
+changed: number, 
+/**
+ * By step, in the order of the road; steps without any are left out.
+ */
+steps: Array<StepDifferences>, 
+/**
+ * How many records differ on the steps that were asked for.
+ */
+matching: number, 
+/**
+ * The first of them in the order of the road and of the plan.
+ */
+records: Array<RecordDifference>, };
+
+/**
+ * Asks to bring something back from something earlier.
+ */
+export type DifferenceBack = { 
+/**
+ * From where.
+ */
+base: Base, 
+/**
+ * Of which record.
+ */
+record: RecordId, 
+/**
+ * What of it.
+ */
+back: Back, };
+
+/**
  * Which way is good.
  */
 export type Direction = "increase" | "decrease" | "keep";
@@ -808,6 +905,23 @@ title: string,
  * The file.
  */
 path: string, };
+
+/**
+ * A field that says something else.
+ */
+export type FieldDifference = { 
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * What the officer calls it.
+ */
+label: string, 
+/**
+ * What it said and says, in words; see [`compare_text`].
+ */
+parts: Array<Part>, };
 
 /**
  * 要確認・メモ.
@@ -1121,6 +1235,11 @@ at: number | null,
  * Why it is not replaced, or None.
  */
 lock: Lock | null, };
+
+/**
+ * The name of the bytes of a picture: their SHA-256 in hexadecimal; empty: none yet.
+ */
+export type ImageName = string;
 
 /**
  * 指標（KPI）.
@@ -1450,7 +1569,7 @@ verified: boolean, };
 /**
  * A kind of record. The name in files is stable for ever; the label is what the officer reads.
  */
-export type Kind = "town" | "section" | "frame" | "council_route" | "related_plan" | "national_item" | "standard_system" | "narrative" | "data_table" | "mission" | "vision" | "milestone_vision" | "code_of_conduct" | "conduct_article" | "measure" | "initiative" | "indicator" | "cross_listing" | "governance" | "committee" | "committee_member" | "instrument" | "analogue_finding" | "glossary_term" | "avoided_word" | "dismissed_finding" | "council_session" | "schedule_item" | "public_comment" | "opinion" | "progress_rule" | "year_review" | "progress" | "field_note";
+export type Kind = "town" | "section" | "frame" | "council_route" | "related_plan" | "national_item" | "standard_system" | "narrative" | "data_table" | "mission" | "vision" | "milestone_vision" | "code_of_conduct" | "conduct_article" | "measure" | "initiative" | "indicator" | "cross_listing" | "governance" | "committee" | "committee_member" | "instrument" | "analogue_finding" | "glossary_term" | "avoided_word" | "dismissed_finding" | "council_session" | "schedule_item" | "public_comment" | "opinion" | "progress_rule" | "year_review" | "progress" | "picture" | "field_note";
 
 /**
  * Provisions that are enforced on a day of their own (rulebook §6).
@@ -1537,6 +1656,19 @@ for_whom: string,
  * 説明.
  */
 explanation: string, };
+
+/**
+ * Where a record stood and where it stands, in words.
+ */
+export type Moved = { 
+/**
+ * 「施策「暮らし」の2番目」
+ */
+before: string, 
+/**
+ * 「施策「仕事」の1番目」
+ */
+after: string, };
 
 /**
  * 種別 (地方自治法第1条の3): decides every derived word.
@@ -1686,6 +1818,15 @@ code: string,
  * What happened, and what to do.
  */
 message: string, };
+
+/**
+ * Asks about an entry of the history.
+ */
+export type OneEntry = { 
+/**
+ * Its number.
+ */
+number: number, };
 
 /**
  * An unfinished working copy.
@@ -2016,6 +2157,126 @@ title: string,
 missing: Array<string>, };
 
 /**
+ * A stretch of text.
+ */
+export type Part = { 
+/**
+ * What it is to the two versions.
+ */
+kind: PartKind, 
+/**
+ * What it says.
+ */
+text: string, };
+
+/**
+ * What a stretch of text is to the two versions.
+ */
+export type PartKind = "same" | "removed" | "added" | "skipped";
+
+/**
+ * 図・写真.
+ */
+export type Picture = { 
+/**
+ * 題名, printed under the picture; empty: the picture is printed without a caption.
+ */
+title: string, 
+/**
+ * What a reader is told who cannot see it (JIS X 8341-3 1.1.1); goes into the Word file, not onto the paper.
+ */
+alternative: string, 
+/**
+ * 出典, printed under the picture.
+ */
+source: string, 
+/**
+ * 大きさ on paper.
+ */
+size: PictureSize, 
+/**
+ * The picture itself, by the name of its bytes.
+ */
+image: ImageName, 
+/**
+ * Pixels across.
+ */
+width: number, 
+/**
+ * Pixels down.
+ */
+height: number, 
+/**
+ * The name of the file that it was taken from; empty when it was pasted.
+ */
+file_name: string, };
+
+/**
+ * Asks to take a picture into the plan.
+ */
+export type PictureAdd = { 
+/**
+ * The record that it belongs to.
+ */
+parent: RecordId, 
+/**
+ * Where among the pictures of that record.
+ */
+position?: Position, 
+/**
+ * The name of its file, without folders; empty when it was pasted.
+ */
+file_name: string, 
+/**
+ * The bytes of its file in Base64.
+ */
+bytes: string, };
+
+/**
+ * Asks for the bytes of a picture.
+ */
+export type PictureAsk = { 
+/**
+ * Its name, as its record says it.
+ */
+image: string, };
+
+/**
+ * The bytes of a picture.
+ */
+export type PictureBytes = { 
+/**
+ * `image/png` or `image/jpeg`.
+ */
+media_type: string, 
+/**
+ * In Base64.
+ */
+bytes: string, };
+
+/**
+ * Asks to put another picture into the place of one.
+ */
+export type PictureReplace = { 
+/**
+ * The record of the picture.
+ */
+id: RecordId, 
+/**
+ * The name of its file, without folders; empty when it was pasted.
+ */
+file_name: string, 
+/**
+ * The bytes of its file in Base64.
+ */
+bytes: string, };
+
+/**
+ * How much of the measure a picture takes.
+ */
+export type PictureSize = "full" | "two_thirds" | "half";
+
+/**
  * Asks for a copy of the open plan, or of a plan file, under another name, which is then opened for editing.
  */
 export type PlanCopy = { 
@@ -2048,6 +2309,23 @@ code: string,
  * 市町村名; empty: as in the template.
  */
 town_name: string, };
+
+/**
+ * Asks what differs between something earlier and the plan as it is now.
+ */
+export type PlanDifference = { 
+/**
+ * What it is compared with.
+ */
+base: Base, 
+/**
+ * Only the records of this step; None: of all.
+ */
+step: Step | null, 
+/**
+ * How many records are described; all are counted.
+ */
+limit: number, };
 
 /**
  * Asks where words stand in the plan.
@@ -2456,6 +2734,10 @@ exists: boolean, };
  */
 export type RecordAdd = { 
 /**
+ * The id that it shall get, for other edits of the same batch that name it; None: a fresh one.
+ */
+id?: RecordId, 
+/**
  * Its kind.
  */
 kind: Kind, 
@@ -2486,6 +2768,11 @@ name: string,
 edits: Array<BatchEdit>, };
 
 /**
+ * What happened to a record.
+ */
+export type RecordChange = "added" | "removed" | "changed";
+
+/**
  * Asks for a copy of a record with all that it holds.
  */
 export type RecordCopy = { 
@@ -2493,6 +2780,44 @@ export type RecordCopy = {
  * The record.
  */
 id: RecordId, };
+
+/**
+ * A record that differs.
+ */
+export type RecordDifference = { 
+/**
+ * The record.
+ */
+record: RecordId, 
+/**
+ * Its kind, by the name used in files.
+ */
+kind: string, 
+/**
+ * The step on which it is written; None for a kind of a later version.
+ */
+step: Step | null, 
+/**
+ * The number of the 施策 or 取組 (1-2-3), its own or that of the one that holds it: in the newer plan, of a removed record in
+ * the older one. None where there is none.
+ */
+number: string | null, 
+/**
+ * What the officer calls it, with the record that holds it.
+ */
+title: string, 
+/**
+ * What happened to it.
+ */
+change: RecordChange, 
+/**
+ * For a changed record: from where to where it was moved, or None.
+ */
+moved: Moved | null, 
+/**
+ * The fields that differ; of an added or removed record those that say something.
+ */
+fields: Array<FieldDifference>, };
 
 /**
  * The identity of a record, the same in every copy of a plan.
@@ -2860,6 +3185,96 @@ duties: string, };
 export type Severity = "error" | "warning" | "notice" | "info";
 
 /**
+ * What is known of a point in time.
+ */
+export type SnapshotAbout = { 
+/**
+ * What the officer called it.
+ */
+name: string, 
+/**
+ * When it was taken, as `YYYY-MM-DDTHH:MM:SS`, local time.
+ */
+at: string, 
+/**
+ * The account of the person who took it.
+ */
+author: string, 
+/**
+ * The PC.
+ */
+host: string, 
+/**
+ * How many 取組 the plan had.
+ */
+initiatives: number, };
+
+/**
+ * Asks for another name.
+ */
+export type SnapshotRename = { 
+/**
+ * The point in time.
+ */
+id: string, 
+/**
+ * The name.
+ */
+name: string, };
+
+/**
+ * Asks for the plan of a point in time in a new file, which is then opened for editing.
+ */
+export type SnapshotSaveAs = { 
+/**
+ * The point in time.
+ */
+id: string, 
+/**
+ * Where to put the file.
+ */
+to: string, };
+
+/**
+ * Asks to keep the plan as it is now.
+ */
+export type SnapshotTake = { 
+/**
+ * Under which name.
+ */
+name: string, };
+
+/**
+ * A point in time that was kept under a name.
+ */
+export type SnapshotView = { 
+/**
+ * By which it is chosen.
+ */
+id: string, 
+/**
+ * What it is called, and more; None when what stands in the file cannot be read.
+ */
+about: SnapshotAbout | null, };
+
+/**
+ * The points in time that were kept.
+ */
+export type SnapshotsView = { 
+/**
+ * The latest first.
+ */
+snapshots: Array<SnapshotView>, 
+/**
+ * How many a plan may have.
+ */
+limit: number, 
+/**
+ * Whether the file is up to date.
+ */
+save: SaveState, };
+
+/**
  * A choice from `templates/` with what is said of it and where it was read.
  */
 export type SourcedChoice = { 
@@ -2950,6 +3365,23 @@ has_dialogs: boolean, };
  * A step of the road.
  */
 export type Step = "town" | "frame" | "present" | "mission" | "vision" | "conduct" | "measures" | "initiatives" | "governance" | "instruments" | "schedule" | "opinions" | "review" | "yearly";
+
+/**
+ * How much differs on one step.
+ */
+export type StepDifferences = { 
+/**
+ * The step; None: kinds of a later version.
+ */
+step: Step | null, 
+/**
+ * What the officer reads.
+ */
+label: string, 
+/**
+ * How many differences: records added, removed and moved, and fields changed.
+ */
+count: number, };
 
 /**
  * How many hits a step has.
@@ -3328,6 +3760,7 @@ export type PlanRecord =
   | { id: RecordId; kind: "progress_rule"; parent: RecordId | null; rank: string; body: ProgressRule }
   | { id: RecordId; kind: "year_review"; parent: RecordId | null; rank: string; body: YearReview }
   | { id: RecordId; kind: "progress"; parent: RecordId | null; rank: string; body: Progress }
+  | { id: RecordId; kind: "picture"; parent: RecordId | null; rank: string; body: Picture }
   | { id: RecordId; kind: "field_note"; parent: RecordId | null; rank: string; body: FieldNote }
   ;
 
@@ -3366,6 +3799,7 @@ export interface Bodies {
   progress_rule: ProgressRule;
   year_review: YearReview;
   progress: Progress;
+  picture: Picture;
   field_note: FieldNote;
 }
 
@@ -3404,6 +3838,7 @@ export const KIND_LABELS: Record<Kind, string> = {
   progress_rule: "毎年度の点検",
   year_review: "年度の総括",
   progress: "年度の実績",
+  picture: "図・写真",
   field_note: "要確認・メモ",
 };
 
@@ -3442,6 +3877,7 @@ export const TITLE_FIELDS: Record<Kind, string> = {
   progress_rule: "procedure",
   year_review: "year",
   progress: "year",
+  picture: "title",
   field_note: "text",
 };
 
@@ -3480,6 +3916,7 @@ export const STEP_OF_KIND: Record<Kind, Step> = {
   progress_rule: "yearly",
   year_review: "yearly",
   progress: "yearly",
+  picture: "present",
   field_note: "town",
 };
 
@@ -3775,6 +4212,16 @@ export const FIELDS = {
     next: "今後の進め方",
     direction: "方向",
   },
+  picture: {
+    title: "図の題名",
+    alternative: "画像の説明（見えない人への説明）",
+    source: "図の出典",
+    size: "大きさ",
+    image: "画像",
+    width: "横の画素数",
+    height: "縦の画素数",
+    file_name: "元のファイル名",
+  },
   field_note: {
     field: "欄",
     state: "状態",
@@ -3803,6 +4250,7 @@ export const CHOICES = {
   InstrumentKind: [{ key: "ordinance", label: "条例" }, { key: "rule", label: "規則" }, { key: "guideline", label: "要綱" }, { key: "directive", label: "訓令" }, { key: "public_notice", label: "告示" }, { key: "regulation", label: "規程" }],
   MunicipalityKind: [{ key: "city", label: "市" }, { key: "special_ward", label: "特別区" }, { key: "town", label: "町" }, { key: "village", label: "村" }],
   NoteState: [{ key: "remark", label: "メモ" }, { key: "open", label: "要確認" }, { key: "done", label: "確認済み" }],
+  PictureSize: [{ key: "full", label: "本文の幅いっぱい" }, { key: "two_thirds", label: "本文の幅の3分の2" }, { key: "half", label: "本文の幅の半分" }],
   PlanRelation: [{ key: "upper", label: "上位計画" }, { key: "sibling", label: "関連計画" }, { key: "national", label: "国の計画" }, { key: "prefectural", label: "県の計画" }, { key: "previous", label: "前の計画" }],
   ProgressDirection: [{ key: "undecided", label: "未定" }, { key: "expand", label: "拡充" }, { key: "continue", label: "継続" }, { key: "improve", label: "見直し" }, { key: "reduce", label: "縮小" }, { key: "complete", label: "完了" }, { key: "abolish", label: "廃止" }],
   Route: [{ key: "undecided", label: "未定" }, { key: "resolution", label: "議決" }, { key: "report", label: "報告" }, { key: "plenary_briefing", label: "全員協議会で説明" }, { key: "head_decision", label: "首長の決裁のみ" }, { key: "member_bill", label: "議員提出" }],
@@ -3840,12 +4288,27 @@ export interface Commands {
   record_batch: [RecordBatch, Changed];
   note_add: [NoteAdd, Changed];
   note_settle: [NoteSettle, Changed];
+  picture_add: [PictureAdd, Changed];
+  picture_replace: [PictureReplace, Changed];
+  picture_bytes: [PictureAsk, PictureBytes];
   record_copy: [RecordCopy, Changed];
   plan_find: [PlanFind, Found];
   plan_replace: [PlanReplace, Changed];
   undo: [Nothing, Changed];
   redo: [Nothing, Changed];
   history: [Nothing, Array<HistoryView>];
+  history_go_to: [OneEntry, Changed];
+  history_preview: [OneEntry, Difference];
+  history_bring_back: [OneEntry, Changed];
+  difference_bases: [Nothing, Array<BaseView>];
+  plan_difference: [PlanDifference, Difference];
+  difference_back: [DifferenceBack, Changed];
+  snapshot_list: [Nothing, SnapshotsView];
+  snapshot_take: [SnapshotTake, SnapshotsView];
+  snapshot_rename: [SnapshotRename, SnapshotsView];
+  snapshot_remove: [OneId, SnapshotsView];
+  snapshot_restore: [OneId, Changed];
+  snapshot_save_as: [SnapshotSaveAs, PlanView];
   plan_derived: [Nothing, Derived];
   glossary_suggest: [Nothing, Array<GlossarySuggestion>];
   glossary_take: [GlossaryTake, Changed];

@@ -9,7 +9,8 @@ export const pictures = {
   addMore: 'さらに加える',
   replace: '差し替える',
   replaceOf: (name: string) => `${name}の画像を差し替える`,
-  taking: (count: number) => (count === 1 ? '画像を取り込んでいます…' : `画像${number(count)}枚を取り込んでいます…`),
+  taking: (count: number) =>
+    count === 1 ? '画像を取り込んでいます…' : `画像${number(count)}枚を取り込んでいます…`,
   added: (count: number) => (count === 1 ? '画像を加えました。' : `画像${number(count)}枚を加えました。`),
   replaced: '画像を差し替えました。',
   unseen: '画像の説明がまだありません',

@@ -96,12 +96,14 @@ pub(super) fn files(session: &Session) -> Result<Pictures, AppError> {
 pub(super) fn lost(session: &Session) -> Result<Vec<String>, AppError> {
     let mut lost = Vec::new();
     for (id, picture) in session.plan().all::<Picture>() {
-        if picture.image.is_empty() {
+        if picture.image.0.is_empty() {
             continue;
         }
         let there = match session {
-            Session::Editing(editing) => editing.copy.has_attachment(&picture.image)?,
-            Session::Reading(reading) => reading.contents.attachments.contains_key(&picture.image),
+            Session::Editing(editing) => editing.copy.has_attachment(&picture.image.0)?,
+            Session::Reading(reading) => {
+                reading.contents.attachments.contains_key(&picture.image.0)
+            }
         };
         if !there {
             lost.push(format!(

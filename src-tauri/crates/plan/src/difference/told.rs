@@ -7,7 +7,9 @@ use crate::calendar::{DateText, FiscalYear, YearText};
 use crate::number::Quantity;
 use crate::outline;
 use crate::plan::Plan;
-use crate::record::{Cost, DateStyle, Filled, LaterEnforcement, RecordId, RoadmapBar, Section};
+use crate::record::{
+    Cost, DateStyle, Filled, ImageName, LaterEnforcement, RecordId, RoadmapBar, Section,
+};
 use std::collections::BTreeMap;
 
 /// What must be known of a plan to tell a value.
@@ -53,6 +55,22 @@ impl Told for bool {
 impl Told for u8 {
     fn told(&self, _: &Teller<'_>) -> String {
         self.to_string()
+    }
+}
+
+impl Told for u32 {
+    fn told(&self, _: &Teller<'_>) -> String {
+        self.to_string()
+    }
+}
+
+impl Told for ImageName {
+    fn told(&self, _: &Teller<'_>) -> String {
+        match self.0.get(..8) {
+            // Enough to tell one picture from another; what it shows is seen at its place.
+            Some(start) => format!("画像（{start}）"),
+            None => self.0.clone(),
+        }
     }
 }
 

@@ -2,7 +2,9 @@
 //!
 //! Absent on purpose: its bytes, which the store keeps by their hash, so that a picture is never copied by an edit.
 
-use super::{choices, record};
+use super::{Filled, choices, record};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 choices! {
     /// How much of the measure a picture takes.
@@ -17,6 +19,17 @@ choices! {
     }
 }
 
+/// The name of the bytes of a picture: their SHA-256 in hexadecimal; empty: none yet.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(transparent)]
+pub struct ImageName(pub String);
+
+impl Filled for ImageName {
+    fn is_filled(&self) -> bool {
+        !self.0.is_empty()
+    }
+}
+
 record! {
     /// 図・写真.
     Picture {
@@ -28,8 +41,8 @@ record! {
         source: String = "図の出典",
         /// 大きさ on paper.
         size: PictureSize = "大きさ",
-        /// SHA-256 of the bytes, in hexadecimal; empty: no picture yet.
-        image: String = "画像",
+        /// The picture itself, by the name of its bytes.
+        image: ImageName = "画像",
         /// Pixels across.
         width: u32 = "横の画素数",
         /// Pixels down.

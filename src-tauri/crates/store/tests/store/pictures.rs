@@ -12,7 +12,7 @@ fn png(name: &str) -> Attachment {
 }
 
 /// Adds a record that names a picture, under the first initiative.
-fn add(copy: &mut WorkingCopy, attachment: &Attachment) -> RecordId {
+fn add(copy: &mut WorkingCopy, world: &mut FixedWorld, attachment: &Attachment) -> RecordId {
     let image = copy.attach(attachment).unwrap();
     let parent = first_initiative(copy.plan());
     let operation = Edit::Add {
@@ -21,14 +21,20 @@ fn add(copy: &mut WorkingCopy, attachment: &Attachment) -> RecordId {
         position: Position::Last,
         fields: [("image".to_owned(), json!(image))].into_iter().collect(),
     }
-    .plan(copy.plan(), &mut FixedWorld::new(now()))
+    .plan(copy.plan(), world)
     .unwrap();
+    let id = operation.changes[0].id();
     copy.commit(&operation, now(), None).unwrap();
-    copy.plan()
-        .all::<Picture>()
-        .find(|(_, picture)| picture.image == image)
-        .unwrap()
-        .0
+    id
+}
+
+/// The ids of a world begin anew: one world for each test, begun behind the ids of the plan.
+fn world() -> FixedWorld {
+    let mut world = FixedWorld::new(now());
+    for _ in 0..1000 {
+        world.new_id();
+    }
+    world
 }
 
 fn remove(copy: &mut WorkingCopy, id: RecordId) {
@@ -49,10 +55,11 @@ fn count(office: &Office) -> i64 {
 fn a_picture_is_kept_once_and_comes_back_with_undo() {
     let office = Office::new();
     let mut copy = office.open("甲").unwrap();
+    let mut world = world();
     let picture = png("庁舎");
     let name = picture.name();
-    let id = add(&mut copy, &picture);
-    add(&mut copy, &picture);
+    let id = add(&mut copy, &mut world, &picture);
+    add(&mut copy, &mut world, &picture);
     write(&mut copy).unwrap();
     assert_eq!(count(&office), 1);
     let contents = michishirube_store::read(&office.file).unwrap();
@@ -82,9 +89,10 @@ fn a_picture_that_nothing_names_does_not_go_into_the_file() {
 fn a_copy_without_history_holds_only_the_pictures_of_the_plan() {
     let office = Office::new();
     let mut copy = office.open("甲").unwrap();
+    let mut world = world();
     let kept = png("残す");
-    add(&mut copy, &kept);
-    let gone = add(&mut copy, &png("消す"));
+    add(&mut copy, &mut world, &kept);
+    let gone = add(&mut copy, &mut world, &png("消す"));
     remove(&mut copy, gone);
     let to = office.share.path().join("写し.dxplan");
     michishirube_store::create_with(&to, copy.plan(), &copy.attachments().unwrap(), now()).unwrap();

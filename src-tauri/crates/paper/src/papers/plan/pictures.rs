@@ -12,7 +12,7 @@ pub(super) fn of(context: &Context<'_>, parent: RecordId) -> Vec<Block> {
         .children::<Picture>(Some(parent))
         // Without a picture there may still be words, and none of them is left out.
         .filter(|(_, picture)| {
-            !picture.image.is_empty()
+            !picture.image.0.is_empty()
                 || [&picture.title, &picture.alternative, &picture.source]
                     .into_iter()
                     .any(|text| !prose::is_blank(text))
@@ -36,7 +36,7 @@ fn figure(context: &Context<'_>, picture: &Picture) -> Block {
     };
     let source = prose::line(&picture.source);
     Block::Figure(Figure {
-        image: picture.image.clone(),
+        image: picture.image.0.clone(),
         width: picture.width.max(1),
         height: picture.height.max(1),
         share: match picture.size {
