@@ -23,7 +23,11 @@ const STEPS = [
   "取組",
   "推進体制",
   "条例等",
+  "日程",
+  "意見",
+  "点検",
   "議会へ",
+  "毎年度",
 ];
 const SIZES = [
   { name: "1280", width: 1280, height: 800 },
@@ -43,17 +47,7 @@ async function readme() {
 async function everyScreen(size) {
   await withSample(size, async (app, display) => {
     for (const [at, step] of STEPS.entries()) {
-      // In a narrow window the road is a menu: its stops are there, but not to be seen.
-      await app.until(
-        (step) => {
-          const stops = [...document.querySelectorAll('nav[aria-label="道のり"] li button')];
-          const stop = stops.find((one) => one.textContent.includes(step));
-          stop?.click();
-          return stop !== undefined;
-        },
-        `the step ${step}`,
-        step,
-      );
+      await enter(app, step);
       await rest();
       display.picture(join(folder, `${size.name}-${at}-${step}.png`));
     }
@@ -73,7 +67,20 @@ async function startPage(size, name) {
   home.remove();
 }
 
-/** What the pictures of the manual show: the place on the road, and what is opened there. */
+/** Goes to a step by its stop; in a narrow window the road is a menu, and its stops are there, but not to be seen. */
+const enter = (app, step) =>
+  app.until(
+    (step) => {
+      const stops = [...document.querySelectorAll('nav[aria-label="道のり"] li button')];
+      const stop = stops.find((one) => one.textContent.includes(step));
+      stop?.click();
+      return stop !== undefined;
+    },
+    `the step ${step}`,
+    step,
+  );
+
+/** What the pictures of the manual show: the place on the road, the words in the name of what is opened there, and its part. */
 const MANUAL = [
   ["overview", "概要"],
   ["town", "わが町"],
@@ -82,8 +89,8 @@ const MANUAL = [
   ["mission", "使命"],
   ["vision", "将来像"],
   ["measures", "戦略・施策"],
-  ["initiative", "取組", "first"],
-  ["instruments", "条例等", "first"],
+  ["initiative", "取組", ""],
+  ["instruments", "条例等", "集落センター", "本文"],
   ["schedule", "日程"],
   ["opinions", "意見"],
   ["review", "点検"],
@@ -93,9 +100,16 @@ const MANUAL = [
 
 async function manual() {
   await withSample(SIZES[0], async (app, display) => {
-    for (const [name, step, opens] of MANUAL) {
-      await app.goTo(step);
-      if (opens) await app.until(openFirst, `something to open at ${step}`);
+    for (const [name, step, opens, part] of MANUAL) {
+      await enter(app, step);
+      await rest();
+      if (opens !== undefined) await app.until(open, `something to open at ${step}`, opens);
+      if (part !== undefined) await app.until(toPart, `the part ${part}`, part);
+      // The folder of the walk is nobody's business.
+      await app.session.evaluate(() => {
+        for (const input of document.querySelectorAll("main input"))
+          if (input.value.startsWith("/")) input.value = "Z:\\企画課\\DX計画";
+      });
       await rest();
       display.picture(join(folder, `${name}.png`));
     }
@@ -103,12 +117,22 @@ async function manual() {
   await startPage(SIZES[0], "start.png");
 }
 
-/** Opens the first sheet of a list, in the page; lists that are folded are unfolded first. */
-function openFirst() {
-  const line = document.querySelector("main :is(button.open, button.row__open)");
+/** Opens the first sheet of a list whose name holds these words, in the page; lists that are folded are unfolded first. */
+function open(words) {
+  const lines = [...document.querySelectorAll("main :is(button.open, button.row__open)")];
+  const line = lines.find((one) => one.textContent.includes(words));
   const unfold = [...document.querySelectorAll("main button")].find((one) => one.textContent.includes("すべて開く"));
   (line ?? unfold)?.click();
-  return line !== null;
+  return line !== undefined;
+}
+
+/** Scrolls to a part of the sheet, in the page. */
+function toPart(name) {
+  const link = [...document.querySelectorAll("main nav button, main nav a")].find(
+    (one) => one.textContent.trim() === name,
+  );
+  link?.click();
+  return link !== undefined;
 }
 
 async function withSample(size, run) {

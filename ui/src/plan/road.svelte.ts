@@ -11,6 +11,7 @@ const HELD: ReadonlySet<Kind> = new Set<Kind>([
   'cross_listing',
   'committee_member',
   'analogue_finding',
+  'picture',
 ]);
 
 /** So many items of lists fill the first picture. */
