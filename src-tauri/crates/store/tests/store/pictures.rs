@@ -1,7 +1,6 @@
 //! Pictures in the file: kept with the edit that names them, brought back by undo, and gone when nothing names them.
 
 use super::*;
-use michishirube_plan::record::Picture;
 use michishirube_store::Attachment;
 
 fn png(name: &str) -> Attachment {
