@@ -13,6 +13,6 @@ export default defineConfig({
   },
   base: './',
   build: { target: ['safari16', 'chrome110'], outDir: 'dist', sourcemap: false },
-  server: { proxy: { '/rpc': host } },
+  server: { proxy: { '/rpc': host }, fs: { allow: ['..'] } }, // The manual lies in docs/.
   test: { include: ['src/**/*.test.ts'], environment: 'node' },
 });
