@@ -75,6 +75,8 @@ fn open_window<R: Runtime>(handle: &AppHandle<R>, setup: Setup) -> tauri::Result
         .initialization_script(first_words(opens_plan, &preferences))
         .inner_size(1280.0, 800.0)
         .min_inner_size(360.0, 480.0)
+        // The page itself takes what is dropped: pictures at their place, and nothing anywhere else.
+        .disable_drag_drop_handler()
         // Nothing but our own pages is ever shown in this window.
         .on_navigation(|url| {
             matches!(url.scheme(), "tauri") || url.host_str() == Some("tauri.localhost")

@@ -174,7 +174,7 @@ fn jpeg(picture: &DynamicImage) -> Result<Vec<u8>, PictureError> {
 fn png(picture: &DynamicImage, clear: bool) -> Result<Vec<u8>, PictureError> {
     let mut out = Vec::new();
     let encoder =
-        PngEncoder::new_with_quality(&mut out, CompressionType::Best, PngFilter::Adaptive);
+        PngEncoder::new_with_quality(&mut out, CompressionType::Default, PngFilter::Adaptive);
     let plain = match (clear, picture.color().has_color()) {
         (true, _) => DynamicImage::from(picture.to_rgba8()),
         (false, true) => DynamicImage::from(picture.to_rgb8()),

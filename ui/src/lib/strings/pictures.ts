@@ -5,7 +5,10 @@ const number = (count: number): string => count.toLocaleString('ja-JP');
 export const pictures = {
   title: '図・写真',
   add: '図・写真を加える',
-  addHint: 'PNG、JPEGなどの画像を選ぶか、ここに貼り付け（Ctrl+V）ます。引っ張ってきて落とすこともできます。',
+  addHint: {
+    choose: 'PNG、JPEGなどの画像を選びます。',
+    paste: 'PNG、JPEGなどの画像を選ぶか、ここに貼り付け（Ctrl+V）ます。引っ張ってきて落とすこともできます。',
+  },
   addMore: 'さらに加える',
   replace: '差し替える',
   replaceOf: (name: string) => `${name}の画像を差し替える`,
