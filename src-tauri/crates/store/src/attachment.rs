@@ -142,3 +142,44 @@ pub(crate) fn unused(
     }
     Ok(unused)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{rows, schema};
+
+    #[test]
+    fn a_picture_is_unused_when_no_record_no_edit_and_no_point_in_time_may_name_it() {
+        let connection = Connection::open_in_memory().unwrap();
+        schema::make(&connection).unwrap();
+        let named = |word: &str| Attachment {
+            media_type: "image/jpeg".to_owned(),
+            bytes: [b"\xff\xd8\xff".as_slice(), word.as_bytes()].concat(),
+        };
+        let [record, edit, nobody] =
+            ["record", "edit", "nobody"].map(|word| put(&connection, &named(word)).unwrap());
+        connection
+            .execute(
+                "INSERT INTO record (id, kind, parent, rank, body) VALUES ('a', 'picture', NULL, 'V', ?1)",
+                [format!("{{\"image\":\"{record}\"}}")],
+            )
+            .unwrap();
+        connection
+            .execute(
+                "INSERT INTO change (operation, position, record, change) VALUES (7, 0, 'a', ?1)",
+                [format!("{{\"before\":\"{edit}\"}}")],
+            )
+            .unwrap();
+        assert_eq!(
+            unused(&connection, 1, 9).unwrap(),
+            [nobody.clone()].into_iter().collect()
+        );
+        // An edit that is left behind names nothing any more.
+        assert_eq!(
+            unused(&connection, 8, 9).unwrap(),
+            [nobody, edit].into_iter().collect()
+        );
+        rows::insert_meta(&connection, "snapshot.a", "{}").unwrap();
+        assert_eq!(unused(&connection, 8, 9).unwrap(), BTreeSet::new());
+    }
+}

@@ -121,3 +121,24 @@ fn what_is_no_picture_is_not_given_out() {
         Err(StoreError::ValueTooLarge { .. })
     ));
 }
+
+#[test]
+fn a_point_in_time_keeps_its_pictures() {
+    let office = Office::new();
+    let mut copy = office.open("甲").unwrap();
+    let mut world = world();
+    let picture = png("素案の図");
+    let id = add(&mut copy, &mut world, &picture);
+    copy.take_snapshot("素案", now()).unwrap();
+    remove(&mut copy, id);
+    write(&mut copy).unwrap();
+    copy.close().unwrap();
+    let contents = michishirube_store::read(&office.file).unwrap();
+    let then = contents.snapshot(&contents.snapshots[0].id).unwrap();
+    let image = &then
+        .body::<michishirube_plan::record::Picture>(id)
+        .unwrap()
+        .image
+        .0;
+    assert_eq!(contents.attachments.get(image), Some(&picture));
+}
