@@ -213,6 +213,8 @@ async function handle(focus) {
   if (focus.tag === "SELECT") {
     if (focus.field === "roadmap") return roadmapYear(focus, node);
     written.add(name);
+    // The first scale stands for a plan that chose none, and is not stored by its name.
+    if (focus.field === "scale" && !focus.options.includes(value)) return false;
     return select(focus, value);
   }
   if (focus.combobox) return picked(focus, node, name);
@@ -333,7 +335,12 @@ async function select(focus, value) {
 async function roadmapYear(focus, node) {
   const bar = node.body.roadmap[focus.bar];
   if (!bar) return false;
-  return select(focus, focus.part === "from" ? bar.from : bar.to);
+  const done = await select(focus, focus.part === "from" ? bar.from : bar.to);
+  if (focus.part !== "to") return done;
+  // The next bar, or out of the roadmap.
+  await key(focus.bar + 1 < node.body.roadmap.length ? "Control+n" : "F6");
+  await moved(focus);
+  return "moved";
 }
 
 async function picked(focus, node, name) {
@@ -477,13 +484,20 @@ async function at(name, act, first = true) {
   if (title.trim() !== name) throw new Error(`${title} instead of ${name}`);
   await act();
   step.ms = performance.now() - step.began;
+  step.slowest = await page.evaluate(() => {
+    const all = window.slowest.splice(0).sort((one, other) => one.took - other.took);
+    return { p95: all[Math.floor(all.length * 0.95)], most: all.at(-1) };
+  });
   console.error(`${name}: ${Math.round(step.ms / 100) / 10} s, ${step.keys} keys, ${step.tabs} tabs`);
 }
 
 async function onwards(name, act) {
+  const began = performance.now();
   await key("Control+PageDown");
   await page.waitForFunction((name) => document.activeElement?.id === "step-title" && document.activeElement.textContent.trim() === name, name);
+  const change = performance.now() - began;
   await at(name, act);
+  step.change = change;
 }
 
 /** Back to a step, by the list of commands. */
@@ -706,13 +720,14 @@ function same(is, should) {
 
 function tell() {
   const seconds = (ms) => (ms === undefined ? "" : (ms / 1000).toFixed(1));
+  const ms = (value) => (value === undefined ? "" : Math.round(value));
   const sum = (of) => steps.reduce((total, one) => total + (of(one) ?? 0), 0);
   console.log(
     table(
-      ["step", "seconds", "keys", "of these Tab", "texts", "characters", "pastes"],
+      ["step", "seconds", "keys", "of these Tab", "texts", "characters", "pastes", "p95 of a key, ms", "slowest key, ms", "change of step, ms"],
       [
-        ...steps.map((one) => [one.name, seconds(one.ms), one.keys, one.tabs, one.texts, one.characters, one.pastes]),
-        ["all", seconds(sum((one) => one.ms)), sum((one) => one.keys), sum((one) => one.tabs), sum((one) => one.texts), sum((one) => one.characters), sum((one) => one.pastes)],
+        ...steps.map((one) => [one.name, seconds(one.ms), one.keys, one.tabs, one.texts, one.characters, one.pastes, ms(one.slowest?.p95?.took), one.slowest?.most ? `${ms(one.slowest.most.took)} (${one.slowest.most.what})` : "", ms(one.change)]),
+        ["all", seconds(sum((one) => one.ms)), sum((one) => one.keys), sum((one) => one.tabs), sum((one) => one.texts), sum((one) => one.characters), sum((one) => one.pastes), "", "", ""],
       ],
     ),
   );

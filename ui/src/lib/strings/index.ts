@@ -768,7 +768,7 @@ export const t = {
         keys: [
           ['Ctrl + PageDown / Alt + ↓', '次の段階へ'],
           ['Ctrl + PageUp / Alt + ↑', '前の段階へ'],
-          ['F6 / Shift + F6', '次のまとまりへ・前のまとまりへ（見出しごと）'],
+          ['F6 / Shift + F6', '次のまとまりへ・前のまとまりへ（表や選択肢の中からは、その後ろへ）'],
           ['Alt + PageDown / PageUp', '個票で、次の個票へ・前の個票へ'],
           ['Esc', '個票から一覧へ戻る'],
         ],
