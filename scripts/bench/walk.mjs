@@ -140,7 +140,7 @@ async function blockOfInitiatives() {
   const status = { new: "新規", continued: "継続", expanded: "拡充" };
   const names = (list) => (list ?? []).map((key) => titleOf(byKey.get(key))).join("、");
   const block = rows.map(({ body }) => [
-    names(body.owners),
+    [...(body.whole_office ? ["全庁"] : []), names(body.owners)].filter(Boolean).join("、"),
     names(body.related_sections),
     body.for_whom,
     status[body.status] ?? body.status,
@@ -700,6 +700,7 @@ async function judge(path) {
   const mine = await rpc("plan_view");
   const found = compare(mine.records);
   const left = mine.derived.findings.filter(({ severity }) => severity !== "notice");
+  if (found.length > 0) failed = new Error("the plan is not the sample");
   console.log(`\nNot as in the sample: ${found.length}`);
   for (const line of found.slice(0, 60)) console.log(`  ${line}`);
   console.log(`Findings: ${left.length}`);
