@@ -38,7 +38,7 @@ export const words = {
     unnamed: '（内容なし）',
     years: (from: string, to: string) => (from === to ? from : `${from}から${to}まで`),
     bar: (label: string, years: string) => `${label || '（内容なし）'}、${years}`,
-    keys: '帯を選ぶと、Shift＋←→で終わりを、Alt＋Shift＋←→で全体を動かせます。Enterで内容へ、Deleteで削除します。',
+    keys: '帯を選ぶと、Shift＋←→で終わりを、Alt＋Shift＋←→で全体を動かせます。Enterで内容へ、Deleteで削除します。Ctrl＋Nで次の工程を加えます。',
     outsideWhole: (years: string) =>
       `${years}は計画期間の外です。年度を選び直すか、計画期間を確かめてください。`,
     outsidePart: (years: string) => `${years}のうち、計画期間の外にかかる年度があります。`,

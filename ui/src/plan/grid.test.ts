@@ -43,11 +43,14 @@ describe('a block pasted into a table of records', () => {
     expect(found.edits).toHaveLength(1);
   });
 
+  it('goes under a parent', () => {
+    const { edits } = pasteEdits([['一']], { row: 0, column: 0 }, columns, [], 'committee_member', 'above');
+    expect(edits).toMatchObject([{ edit: 'add', kind: 'committee_member', parent: 'above' }]);
+  });
+
   it('reads marks as yes and words of a choice in any width', () => {
-    expect(cellValue({ field: 'done', kind: 'check', width: 3 }, '○')).toBe(true);
-    expect(cellValue({ field: 'done', kind: 'check', width: 3 }, '')).toBe(false);
-    expect(
-      cellValue({ field: 'x', kind: 'choice', width: 3, options: [{ key: 'a', label: 'Ａ' }] }, 'a'),
-    ).toBe('a');
+    expect(cellValue({ field: 'done', kind: 'check' }, '○')).toBe(true);
+    expect(cellValue({ field: 'done', kind: 'check' }, '')).toBe(false);
+    expect(cellValue({ field: 'x', kind: 'choice', options: [{ key: 'a', label: 'Ａ' }] }, 'a')).toBe('a');
   });
 });

@@ -15,11 +15,14 @@ export interface Column {
   width: number;
 }
 
+/** Where a block lands, whatever the width of a column is. */
+export type PasteColumn = Omit<Column, 'width'>;
+
 const fold = (text: string) => text.normalize('NFKC').trim().toLowerCase();
 const YES = new Set(['1', 'true', '○', '〇', '✓', '✔', 'レ', 'はい', '済', '済み', 'y', 'yes']);
 
 /** What a cell of text says in a column; undefined where a choice has no such word. */
-export function cellValue(column: Column, text: string): string | boolean | undefined {
+export function cellValue(column: PasteColumn, text: string): string | boolean | undefined {
   if (column.kind === 'check') return YES.has(fold(text));
   if (column.kind !== 'choice') return text;
   const wanted = fold(text);
@@ -30,9 +33,10 @@ export function cellValue(column: Column, text: string): string | boolean | unde
 export function pasteEdits(
   block: readonly string[][],
   at: { row: number; column: number },
-  columns: readonly Column[],
+  columns: readonly PasteColumn[],
   ids: readonly string[],
   kind: Kind,
+  parent: string | null = null,
 ): { edits: BatchEdit[]; lost: number } {
   const edits: BatchEdit[] = [];
   let lost = 0;
@@ -47,7 +51,7 @@ export function pasteEdits(
     const id = ids[at.row + down];
     if (id !== undefined) edits.push({ edit: 'set', id, fields, burst: null });
     else if (Object.values(fields).some((value) => value !== '' && value !== false))
-      edits.push({ edit: 'add', kind, parent: null, position: { at: 'last' }, fields });
+      edits.push({ edit: 'add', kind, parent, position: { at: 'last' }, fields });
   });
   return { edits, lost };
 }

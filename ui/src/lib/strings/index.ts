@@ -159,6 +159,9 @@ export const t = {
     fieldOf: (kind: Kind, field: string) => (FIELDS[kind] as Record<string, string>)[field] ?? field,
     pasted: (rows: number, lost: number) =>
       `${rows}行を貼り付けました。${lost > 0 ? `${lost}ますは、入れる所がないか、選べる言葉でないため入れていません。` : ''}`,
+    pasteRows: (fields: string) =>
+      `${fields}の順に並んだExcelの表は、欄か追加のボタンを選んで貼り付けると、まとめて入ります。`,
+    pastedRows: (label: string) => `${label}へ貼り付け`,
     gridKeys: 'Enterで下のます、Tabで次のますに移ります。Excelからそのまま貼り付けられます。',
   },
 
@@ -507,6 +510,8 @@ export const t = {
     after: '次',
     beforeOf: (noun: string) => `前の${noun}`,
     afterOf: (noun: string) => `次の${noun}`,
+    isFirst: (noun: string) => `最初の${noun}です。`,
+    isLast: (noun: string) => `最後の${noun}です。`,
     jump: (noun: string) => `この${noun}の項目`,
   },
 
@@ -763,6 +768,8 @@ export const t = {
         keys: [
           ['Ctrl + PageDown / Alt + ↓', '次の段階へ'],
           ['Ctrl + PageUp / Alt + ↑', '前の段階へ'],
+          ['F6 / Shift + F6', '次のまとまりへ・前のまとまりへ（表や選択肢の中からは、その後ろへ）'],
+          ['Alt + PageDown / PageUp', '個票で、次の個票へ・前の個票へ'],
           ['Esc', '個票から一覧へ戻る'],
         ],
       },
