@@ -9,7 +9,7 @@ export const notes = {
   buttonTitle: '要確認の印やメモを付ける（Shift+F2）',
   panel: (label: string) => `「${label}」の要確認・メモ`,
   internal: '印刷されません。ほかの町に渡す写しにも入りません。',
-  text: '書くこと（印だけなら、なくてもかまいません）',
+  text: '書くこと（印だけなら、なくても構いません）',
   mark: '要確認の印を付ける',
   remark: 'メモだけ残す',
   remarkNeedsText: 'メモに書くことがありません。',

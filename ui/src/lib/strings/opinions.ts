@@ -28,7 +28,7 @@ export const opinions = {
   change: '結び直す',
   changeOf: (name: string) => `${name}の関係する項目を結び直す`,
   linkTitle: '関係する項目を選ぶ',
-  linkLead: 'この意見が指す取組や施策を選びます。選ばなくてもかまいません。',
+  linkLead: 'この意見が指す取組や施策を選びます。選ばなくても構いません。',
   linkDone: '決める',
   target: '関係する項目',
   noun: '項目',
