@@ -1,5 +1,7 @@
 // Step 11, 意見.
 
+import { number } from './number';
+
 export const opinions = {
   call: '意見募集',
   period: '期間と方法',
@@ -16,9 +18,10 @@ export const opinions = {
   pasted: '意見を貼り付け',
   answerOf: (word: string) => `${word}の考え方`,
   noClass: '選ぶ',
-  total: (count: number, people: string) => `意見 ${count}件${people === '' ? '' : `（${people}人）`}`,
+  total: (count: number, people: string) =>
+    `意見 ${number(count)}件${people === '' ? '' : `（${people}人）`}`,
   counts: '対応区分ごとの件数',
-  count: (count: number) => `${count}件`,
+  count: (count: number) => `${number(count)}件`,
   unclassed: '区分が未定',
   result: '結果',
   resultLead: '人数と件数は、結果の一覧の見出しに出ます。',

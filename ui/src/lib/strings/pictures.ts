@@ -1,6 +1,6 @@
 // 図・写真.
 
-const number = (count: number): string => count.toLocaleString('ja-JP');
+import { number } from './number';
 
 export const pictures = {
   title: '図・写真',

@@ -1,6 +1,6 @@
 // Words of the table of 取組: its cells, what is pasted into it, and bulk changes.
 
-const number = (count: number): string => count.toLocaleString('ja-JP');
+import { number } from './number';
 
 export const table = {
   view: '見せ方',
