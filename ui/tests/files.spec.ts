@@ -106,7 +106,7 @@ test('a plan of 1,000 initiatives stays light', async ({ page }) => {
   }
   await page.reload();
   await goTo(page, '取組');
-  await expect(page.getByText('取組 1000件')).toBeVisible();
+  await expect(page.getByText('取組 1,000件')).toBeVisible();
   expect(await page.locator('li .open').count()).toBe(0);
   const started = Date.now();
   await page.getByLabel('取組を探す').fill('その999');

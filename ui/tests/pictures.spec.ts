@@ -46,7 +46,7 @@ async function choose(
   files: { name: string; mimeType: string; buffer: Buffer }[],
 ): Promise<void> {
   const chooser = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: '図・写真を加える' }).focus();
+  await page.getByRole('button', { name: '図・写真を追加' }).focus();
   await page.keyboard.press('Enter');
   await (await chooser).setFiles(files);
 }
@@ -69,7 +69,7 @@ test('a picture is chosen, told, seen on paper and taken back, by keyboard', asy
   await expect(figure.locator('img')).toHaveAttribute('src', /^data:image\/png;base64,/);
 
   await goTo(page, '使命');
-  await page.getByRole('button', { name: /役場の窓口.*削除/ }).press('Enter');
+  await page.getByRole('button', { name: /「役場の窓口」を削除$/ }).press('Enter');
   await expect(page.getByRole('img')).toHaveCount(0);
   await page.keyboard.press('Control+z');
   await expect(page.getByRole('img', { name: '二人の職員が立つ窓口' })).toBeVisible();
@@ -78,7 +78,7 @@ test('a picture is chosen, told, seen on paper and taken back, by keyboard', asy
 test('a picture is pasted; what is none says why and changes nothing', async ({ page }) => {
   await freshPlan(page, 'blank');
   await goTo(page, '推進体制');
-  await page.getByRole('button', { name: '図・写真を加える' }).focus();
+  await page.getByRole('button', { name: '図・写真を追加' }).focus();
   await page.evaluate(
     (bytes) => {
       const data = new DataTransfer();
@@ -93,7 +93,7 @@ test('a picture is pasted; what is none says why and changes nothing', async ({ 
   expect((await pictures())[0]?.body).toMatchObject({ width: 300, height: 300, file_name: '' });
 
   const chooser = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: 'さらに加える' }).press('Enter');
+  await page.getByRole('button', { name: '図・写真をさらに追加' }).press('Enter');
   await (
     await chooser
   ).setFiles([

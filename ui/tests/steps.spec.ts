@@ -284,7 +284,7 @@ test('a thousand initiatives and three hundred opinions stay at hand', async ({ 
   await expectNoSidewaysScrolling(page);
   await goTo(page, '毎年度');
   await page.getByRole('button', { name: '令和8年度の記入欄をつくる' }).click();
-  await expect(page.getByText('1001件', { exact: true })).toBeVisible();
+  await expect(page.getByText('1,001件', { exact: true })).toBeVisible();
   await expect(page.locator('ol.rows > li')).toHaveCount(50);
   await page.getByRole('button', { name: '続きの50件を表示' }).click();
   await expect(page.locator('ol.rows > li')).toHaveCount(100);

@@ -1,6 +1,6 @@
 // 前回からの変更, 残した時点, and going back in the history.
 
-const number = (count: number): string => count.toLocaleString('ja-JP');
+import { number } from './number';
 
 export const changes = {
   title: '履歴と変更',

@@ -6,6 +6,7 @@ import { changes } from './changes';
 import { manual } from './manual';
 import { keysOfLook, look, tour, welcome } from './look';
 import { notes } from './notes';
+import { number } from './number';
 import { opinions } from './opinions';
 import { pictures } from './pictures';
 import { costs, covering, national, systems } from './national';
@@ -64,7 +65,7 @@ export const t = {
     loading: '準備しています…',
     newPlan: '新しい計画をつくる',
     template: 'ひな形',
-    code: '団体コード（なくてもかまいません）',
+    code: '団体コード（なくても構いません）',
     codeHint: '６桁の数字です。わかれば、都道府県も自動で入ります。',
     codeGood: '団体コードとして正しい番号です。',
     codeNotDigits: '数字６桁で書いてください。',
@@ -184,7 +185,7 @@ export const t = {
   said: {
     added: (kind: string) => `${kind}を追加しました。`,
     removed: (kind: string) => `${kind}を削除しました。`,
-    moved: (place: number, count: number) => `${count}件のうち${place}番目に移しました。`,
+    moved: (place: number, count: number) => `${number(count)}件のうち${place}番目に移しました。`,
     movedUnder: (name: string) => `${name}の下に移しました。`,
     movedTop: 'いちばん上の階層に移しました。',
     alreadyFirst: 'いちばん上です。',
@@ -209,7 +210,11 @@ export const t = {
     councilPurpose:
       '書いた内容を、議会に出せるWordの文書にします。\n書きかけでも、いつでも見て、書き出せます。',
     progress: (filled: number, wanted: number) =>
-      wanted === 0 ? '書くと進みます' : filled >= wanted ? 'そろいました' : `${wanted}のうち${filled}`,
+      wanted === 0
+        ? '書くと進みます'
+        : filled >= wanted
+          ? 'そろいました'
+          : `${number(wanted)}のうち${number(filled)}`,
   },
 
   severity: SEVERITY,
@@ -217,8 +222,8 @@ export const t = {
   findings: {
     title: '足りないもの',
     none: 'この段階はそろっています。',
-    count: (severity: Severity, count: number) => `${SEVERITY[severity]}${count}件`,
-    more: (count: number) => `ほかに${count}件あります。上のものから書くと、続きが出ます。`,
+    count: (severity: Severity, count: number) => `${SEVERITY[severity]}${number(count)}件`,
+    more: (count: number) => `ほかに${number(count)}件あります。上のものから書くと、続きが出ます。`,
   },
 
   help: {
@@ -239,7 +244,7 @@ export const t = {
     steps: (done: number, all: number) => `${all}段階のうち${done}段階がそろいました`,
     next: '次にすること',
     nextStep: (step: string, left: number) => `「${step}」に、まだ書いていない所が${left}か所あります。`,
-    nextGrave: (count: number) => `書く所はそろっています。誤りと注意が${count}件あります。`,
+    nextGrave: (count: number) => `書く所はそろっています。誤りと注意が${number(count)}件あります。`,
     nextPapers: '書く所も、気になる所も残っていません。議会への文書を確かめましょう。',
     goOn: (step: string) => `「${step}」を開く`,
     council: '議会まで',
@@ -249,7 +254,7 @@ export const t = {
     left: '残っているもの',
     nothingLeft: '残っているものはありません。',
     leftOf: (step: string, told: string) => `${step}：${told}`,
-    unwritten: (count: number) => `未記入${count}か所`,
+    unwritten: (count: number) => `未記入${number(count)}か所`,
 
     map: '考えの道',
     mapLead:
@@ -268,18 +273,18 @@ export const t = {
       instrument_loose: '必要とする取組がありません',
       shown_before: '続きは、先に出た同じ項目の下にあります',
     },
-    inside: (count: number) => `${count}件`,
+    inside: (count: number) => `${number(count)}件`,
 
     roadmap: '工程の見通し',
     roadmapLead: 'どの取組が、どの年度に何をするかを並べています。',
     noRoadmap: '計画期間と、取組の工程を書くと、ここに並びます。',
     noBars: '（工程は未記入）',
-    more: (count: number) => `残り${count}件を表示`,
+    more: (count: number) => `残り${number(count)}件を表示`,
 
     costs: '事業費の見通し',
     costsLead: '取組の事業費を、年度と財源ごとに足したものです。再掲は、元の所で一度だけ数えます。',
     noCosts: '取組の事業費を書くと、ここに合計が出ます。',
-    thousand: '千円',
+    thousand: '単位：千円',
     total: '合計',
     year: '年度',
     table: '数字の表を見る',
@@ -300,11 +305,11 @@ export const t = {
     tabsLabel: '点検の見方',
     summary: (counts: string) => `いまの計画では、${counts}が見つかっています。`,
     none: '気になる所は見つかりませんでした。',
-    filtered: (count: number) => `${count}件を示しています。`,
+    filtered: (count: number) => `${number(count)}件を示しています。`,
     severity: '重さ',
     step: '段階',
     all: 'すべて',
-    option: (name: string, count: number) => `${name}（${count}件）`,
+    option: (name: string, count: number) => `${name}（${number(count)}件）`,
     noMatch: 'この組み合わせに当てはまるものはありません。',
     lead: {
       error: 'このままでは、文書が誤ったものになります。',
@@ -312,9 +317,9 @@ export const t = {
       notice: '誤りではありません。もう一度見る値打ちがある所です。',
       info: 'まだ書かれていない所です。',
     },
-    heading: (severity: string, count: number) => `${severity}（${count}件）`,
+    heading: (severity: string, count: number) => `${severity}（${number(count)}件）`,
     go: 'この欄へ移る',
-    more: (count: number) => `さらに表示（残り${count}件）`,
+    more: (count: number) => `さらに表示（残り${number(count)}件）`,
     dismiss: '今回は見送る',
     dismissOf: (message: string) => `今回は見送る：${message}`,
     reason: '見送るわけ',
@@ -323,7 +328,7 @@ export const t = {
     needReason: 'わけを書いてください。',
     doDismiss: '見送る',
     dismissed: '見送りました。',
-    dismissedTitle: (count: number) => `見送ったもの（${count}件）`,
+    dismissedTitle: (count: number) => `見送ったもの（${number(count)}件）`,
     dismissedLead: 'わけと一緒に計画に残っています。戻すと、また知らせます。',
     because: (reason: string) => `わけ：${reason}`,
     noReason: '書かれていません',
@@ -372,7 +377,8 @@ export const t = {
     table: '国の重点取組事項と取組の対応表',
     none: (name: string) =>
       `まだ${name}がありません。${name}を書き、国の重点取組事項を選ぶと、ここに並びます。`,
-    untagged: (count: number, name: string) => `どの項目にも結ばれていない${name}が${count}件あります。`,
+    untagged: (count: number, name: string) =>
+      `どの項目にも結ばれていない${name}が${number(count)}件あります。`,
     open: (name: string) => `${name}を開く`,
   },
 
@@ -468,8 +474,7 @@ export const t = {
   vision: {
     vision: '将来像',
     milestones: '中間の将来像',
-    milestonesLead:
-      '将来像から今へ逆にたどり、途中で見えるはずの姿を９つまで書きます。なくてもかまいません。',
+    milestonesLead: '将来像から今へ逆にたどり、途中で見えるはずの姿を９つまで書きます。なくても構いません。',
     none: 'まだありません。将来像にたどり着く途中の姿を、一つ書いてみましょう。',
     add: '中間の将来像を追加',
     full: '９つまでです。',
@@ -495,7 +500,7 @@ export const t = {
     outdent: '字上げ',
     remove: '削除',
     tools: (name: string) => `${name}の操作`,
-    initiatives: (count: number, name: string) => `${name} ${count}件`,
+    initiatives: (count: number, name: string) => `${name} ${number(count)}件`,
     seeInitiatives: (name: string) => `この${name}を見る`,
     cross: '再掲',
     crossLead: (name: string) => `ほかの所にある${name}を、ここにもう一度載せます。数えるのは一度だけです。`,
@@ -524,16 +529,16 @@ export const t = {
     section: (name: string) => `所管課：${name}`,
     wholeOffice: '全庁',
     noOwner: '所管課が未定',
-    count: (count: number, name: string) => `${name} ${count}件`,
-    found: (count: number) => `${count}件見つかりました。`,
+    count: (count: number, name: string) => `${name} ${number(count)}件`,
+    found: (count: number) => `${number(count)}件見つかりました。`,
     none: (name: string) => `まだ${name}がありません。`,
-    noMeasures: (name: string) => `先に${name}を立てると、その下に並べられます。先に書いてもかまいません。`,
+    noMeasures: (name: string) => `先に${name}を立てると、その下に並べられます。先に書いても構いません。`,
     noMatch: '当てはまるものがありません。言葉を短くしてみてください。',
     unplaced: (name: string) => `まだどこにも入っていない${name}`,
-    group: (count: number) => `${count}件`,
+    group: (count: number) => `${number(count)}件`,
     openAll: 'すべて開く',
     closeAll: 'すべてたたむ',
-    more: (count: number) => `続きの${count}件を表示`,
+    more: (count: number) => `続きの${number(count)}件を表示`,
     add: (name: string) => `${name}を追加`,
     addHere: (group: string, name: string) => `${group}に${name}を追加`,
     place: '入れる所',
@@ -570,8 +575,8 @@ export const t = {
     add: '白紙から作る',
     fromModel: '見本から作る',
     untitled: '（題名はまだありません）',
-    neededBy: (count: number, name: string) => (count === 0 ? `${name}は未定` : `${name} ${count}件`),
-    findings: (count: number) => `アナログ規制 ${count}件`,
+    neededBy: (count: number, name: string) => (count === 0 ? `${name}は未定` : `${name} ${number(count)}件`),
+    findings: (count: number) => `アナログ規制 ${number(count)}件`,
     what: '種類と題名',
     texts: '本文',
     textsLead: {
@@ -633,7 +638,7 @@ export const t = {
     tableAmending: '改正の本文',
     table: '新旧対照表',
     remarks: '注意',
-    remarksOf: (count: number) => `注意（${count}件）`,
+    remarksOf: (count: number) => `注意（${number(count)}件）`,
     noAmending: {
       enactment: '新しく作る例規には、改め文がありません。本文がそのまま議案になります。',
       partial_amendment: '現行と改正後の両方を書くと、ここに改め文が出ます。',
@@ -666,7 +671,7 @@ export const t = {
     cannotAmend: '改め文を作れません',
     notYet: '改め文はまだありません',
     noDifference: '改める違いはありません',
-    remarksIn: (count: number) => (count === 0 ? '注意はありません' : `注意 ${count}件`),
+    remarksIn: (count: number) => (count === 0 ? '注意はありません' : `注意 ${number(count)}件`),
     copy: '改め文を写す',
     copyWords: 'この文を写す',
     copied: '写しました。',
@@ -699,7 +704,7 @@ export const t = {
     scan: '言葉を探す',
     scanning: '探しています…',
     scanned: (count: number) =>
-      count === 0 ? '当たる言葉はありませんでした。' : `${count}か所に当たりました。`,
+      count === 0 ? '当たる言葉はありませんでした。' : `${number(count)}か所に当たりました。`,
     candidates: '候補',
     take: '点検表に加える',
     takeOf: (place: string, word: string) => `${place}の「${word}」を点検表に加える`,
@@ -717,7 +722,7 @@ export const t = {
   council: {
     papers: '文書',
     ready: 'そろっています',
-    missing: (count: number) => `あと${count}件`,
+    missing: (count: number) => `あと${number(count)}件`,
     missingTitle: '足りないもの',
     preview: '仕上がり',
     previewOf: (title: string) => `「${title}」の仕上がり`,
@@ -730,7 +735,7 @@ export const t = {
     styleOfPlan: '計画で選んだ書式',
     button: '書き出す',
     exporting: '書き出しています…',
-    done: (count: number) => `${count}件の文書を書き出しました。`,
+    done: (count: number) => `${number(count)}件の文書を書き出しました。`,
     reveal: 'フォルダーを開く',
     noFolder: '書き出すフォルダーを書いてください。',
     replace: '同じ名前のファイルがあります',

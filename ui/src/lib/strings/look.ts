@@ -17,7 +17,7 @@ const colours: Record<Colours, string> = {
 
 export const look = {
   title: '表示',
-  open: '文字の大きさと色',
+  open: '表示（文字の大きさと色）',
   size: '文字の大きさ',
   sizes,
   percent: { standard: '100%', large: '125%', larger: '150%', largest: '200%' } satisfies Record<
@@ -42,7 +42,7 @@ export const welcome = {
     new: { title: 'はじめから作る', lead: '町の名前を入れて、白紙かひな形から始めます。' },
     sample: {
       title: '見本を見る',
-      lead: '人口3,400人の架空の町の計画を開き、使い方を案内します。書き替えてもかまいません。',
+      lead: '人口3,400人の架空の町の計画を開き、使い方を案内します。書き替えても構いません。',
     },
     open: { title: 'ファイルを開く', lead: 'すでにある計画（.dxplan）を開きます。' },
   },

@@ -1,5 +1,7 @@
 // 事業費, 国の動向 and the tables that hold the plan against the state's lists.
 
+import { number } from './number';
+
 export const costs = {
   total: (amount: string) => `事業費 ${amount}千円`,
   part: '事業費の合計',
@@ -9,8 +11,8 @@ export const costs = {
   measuresOpen: '施策ごとの合計を見る',
   unplaced: (name: string) => `施策に入っていない${name}`,
   whole: '計画の全体',
-  more: (count: number) => `残り${count}件を表示`,
-  unread: (count: number) => `数として読めない事業費が${count}件あり、合計に入れていません。`,
+  more: (count: number) => `残り${number(count)}件を表示`,
+  unread: (count: number) => `数として読めない事業費が${number(count)}件あり、合計に入れていません。`,
   unreadTitle: '合計に入れていない事業費',
   unreadOf: (year: string, source: string, text: string) => `${year}・${source}「${text}」`,
   nothing: '―',
@@ -70,18 +72,18 @@ export const covering = {
   analogueTitle: 'アナログ規制の類型',
   analogueLead:
     '条例等の段階で点検した所を、類型ごとに数えています。候補のない類型は、まだ探していないか、そのような規制がないかのどちらかです。',
-  empty: (empty: number, all: number) => `全${all}件のうち、${empty}件が空いています。`,
-  full: (all: number) => `全${all}件に、応えるものがあります。`,
+  empty: (empty: number, all: number) => `全${number(all)}件のうち、${number(empty)}件が空いています。`,
+  full: (all: number) => `全${number(all)}件に、応えるものがあります。`,
   item: { systems: '業務', goals: 'ゴール', analogue: '類型' },
   state: '移行の状態',
   year: '移行の年度',
   count: '件数',
   none: '―',
   noneTold: 'なし',
-  more: (count: number) => `ほか${count}件`,
-  moreOf: (item: string, count: number) => `${item}の、ほか${count}件も見る`,
+  more: (count: number) => `ほか${number(count)}件`,
+  moreOf: (item: string, count: number) => `${item}の、ほか${number(count)}件も見る`,
   leftOut: (count: number, name: string) =>
-    `この計画では使わないことにした項目が付いた${name}が${count}件あります。`,
+    `この計画では使わないことにした項目が付いた${name}が${number(count)}件あります。`,
   candidates: '候補',
   applies: '該当',
   appliesNot: '非該当',

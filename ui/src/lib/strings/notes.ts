@@ -1,15 +1,17 @@
 // 要確認の印とメモ of fields.
 
+import { number } from './number';
+
 export const notes = {
   open: '要確認',
-  openOf: (count: number) => `要確認\u00a0${count}件`,
-  remarkOf: (count: number) => `メモ ${count}件`,
-  doneOf: (count: number) => `確認済み ${count}件`,
+  openOf: (count: number) => `要確認\u00a0${number(count)}件`,
+  remarkOf: (count: number) => `メモ ${number(count)}件`,
+  doneOf: (count: number) => `確認済み ${number(count)}件`,
   button: '要確認・メモ',
   buttonTitle: '要確認の印やメモを付ける（Shift+F2）',
   panel: (label: string) => `「${label}」の要確認・メモ`,
   internal: '印刷されません。ほかの町に渡す写しにも入りません。',
-  text: '書くこと（印だけなら、なくてもかまいません）',
+  text: '書くこと（印だけなら、なくても構いません）',
   mark: '要確認の印を付ける',
   remark: 'メモだけ残す',
   remarkNeedsText: 'メモに書くことがありません。',

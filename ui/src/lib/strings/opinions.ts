@@ -1,5 +1,7 @@
 // Step 11, 意見.
 
+import { number } from './number';
+
 export const opinions = {
   call: '意見募集',
   period: '期間と方法',
@@ -16,9 +18,10 @@ export const opinions = {
   pasted: '意見を貼り付け',
   answerOf: (word: string) => `${word}の考え方`,
   noClass: '選ぶ',
-  total: (count: number, people: string) => `意見 ${count}件${people === '' ? '' : `（${people}人）`}`,
+  total: (count: number, people: string) =>
+    `意見 ${number(count)}件${people === '' ? '' : `（${people}人）`}`,
   counts: '対応区分ごとの件数',
-  count: (count: number) => `${count}件`,
+  count: (count: number) => `${number(count)}件`,
   unclassed: '区分が未定',
   result: '結果',
   resultLead: '人数と件数は、結果の一覧の見出しに出ます。',
@@ -28,7 +31,7 @@ export const opinions = {
   change: '結び直す',
   changeOf: (name: string) => `${name}の関係する項目を結び直す`,
   linkTitle: '関係する項目を選ぶ',
-  linkLead: 'この意見が指す取組や施策を選びます。選ばなくてもかまいません。',
+  linkLead: 'この意見が指す取組や施策を選びます。選ばなくても構いません。',
   linkDone: '決める',
   target: '関係する項目',
   noun: '項目',

@@ -1,15 +1,15 @@
 // 図・写真.
 
-const number = (count: number): string => count.toLocaleString('ja-JP');
+import { number } from './number';
 
 export const pictures = {
   title: '図・写真',
-  add: '図・写真を加える',
+  add: '図・写真を追加',
   addHint: {
     choose: 'PNG、JPEGなどの画像を選びます。',
     paste: 'PNG、JPEGなどの画像を選ぶか、ここに貼り付け（Ctrl+V）ます。引っ張ってきて落とすこともできます。',
   },
-  addMore: 'さらに加える',
+  addMore: '図・写真をさらに追加',
   replace: '差し替える',
   replaceOf: (name: string) => `${name}の画像を差し替える`,
   taking: (count: number) =>

@@ -1,5 +1,7 @@
 // Step 10, 日程.
 
+import { number } from './number';
+
 export const schedule = {
   session: '議会の会議',
   sessionLead: 'まだ決まっていない日は、例年の日を書いておきます。後から直せば、日程を組み直せます。',
@@ -39,8 +41,8 @@ export const schedule = {
   same: '変わりません',
   nothing: { add: '加える段はありません。すべてそろっています。', rebuild: '動かす日はありません。' },
   take: { add: 'この日程を入れる', rebuild: 'この日に動かす' },
-  counts: (count: number) => `${count}件`,
-  laidOut: (count: number) => `日程を${count}件変えました。`,
+  counts: (count: number) => `${number(count)}件`,
+  laidOut: (count: number) => `日程を${number(count)}件変えました。`,
   nameless: '名前のない日程',
   toDay: '日を書く',
 } as const;

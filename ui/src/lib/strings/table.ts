@@ -1,6 +1,6 @@
 // Words of the table of 取組: its cells, what is pasted into it, and bulk changes.
 
-const number = (count: number): string => count.toLocaleString('ja-JP');
+import { number } from './number';
 
 export const table = {
   view: '見せ方',
@@ -16,7 +16,7 @@ export const table = {
   orders: { plan: '計画の順', section: '所管課の順', status: '区分の順' },
   orderNote: '並べ方を変えても、計画の中の順番は変わりません。',
   columns: '列を選ぶ',
-  columnsLead: '一覧表に出す列です。この選び方は、このPCに残ります。',
+  columnsLead: '一覧表に出す列です。この選び方は、このパソコンに残ります。',
   allColumns: 'すべて出す',
   count: (count: number, name: string) => `${name} ${number(count)}件`,
   found: (count: number, total: number) => `${number(total)}件のうち${number(count)}件`,

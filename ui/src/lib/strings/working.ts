@@ -1,6 +1,6 @@
 // Words of finding, replacing, copying, and the list of places and commands.
 
-const number = (count: number): string => count.toLocaleString('ja-JP');
+import { number } from './number';
 
 export const find = {
   title: '計画全体から探す',

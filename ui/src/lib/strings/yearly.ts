@@ -1,5 +1,7 @@
 // Step 14, 毎年度.
 
+import { number } from './number';
+
 export const yearly = {
   rule: '点検の進め方',
   source: (town: string) => `使っている例：${town}`,
@@ -25,9 +27,9 @@ export const yearly = {
   none: (name: string) => `${name}がまだありません。先に「${name}」の段階で書きましょう。`,
   make: (year: string) => `${year}の記入欄をつくる`,
   makeTold: (count: number, name: string) =>
-    `${name}${count}件に、この年度の記入欄がまだありません。まとめてつくれます。`,
+    `${name}${number(count)}件に、この年度の記入欄がまだありません。まとめてつくれます。`,
   made: (year: string) => `${year}の記入欄をつくる`,
-  takeProposals: (count: number) => `区分の案を入れる（${count}件）`,
+  takeProposals: (count: number) => `区分の案を入れる（${number(count)}件）`,
   tookProposals: '数字から決まる区分を入れる',
   proposal: (grade: string) => `数字からの案：${grade}`,
   takeProposal: 'この案にする',
@@ -35,9 +37,9 @@ export const yearly = {
   all: 'すべて',
   unwritten: 'まだ書いていないもの',
   graded: (grade: string) => `区分：${grade}`,
-  found: (count: number) => `${count}件`,
+  found: (count: number) => `${number(count)}件`,
   noMatch: '当てはまるものがありません。',
-  more: (count: number) => `続きの${count}件を表示`,
+  more: (count: number) => `続きの${number(count)}件を表示`,
   noEntry: '記入欄なし',
   unwrittenMark: '未記入',
   indicators: '指標の実績',
