@@ -153,7 +153,15 @@ async function blockOfInitiatives() {
   await until((focus) => focus.columnName?.startsWith("所管課") || focus.tableColumn === "owners", "ArrowRight", 12);
   await paste(block);
   await settled(async () => (await active()).inDialog);
-  await until((focus) => /\d+/.test(focus.text) && focus.tag === "BUTTON" && focus.inDialog && !/取りやめ|やめる|キャンセル/.test(focus.text), "Tab", 40);
+  await until(
+    (focus) =>
+      /\d+/.test(focus.text) &&
+      focus.tag === "BUTTON" &&
+      focus.inDialog &&
+      !/取りやめ|やめる|キャンセル/.test(focus.text),
+    "Tab",
+    40,
+  );
   await key("Enter");
   await settled(async () => !(await active()).inDialog);
   await key("Escape");
@@ -190,7 +198,6 @@ async function through() {
     if (focus.isAfter || (focus.tag === "BODY" && idle > 3)) return;
   }
 }
-
 
 /** Writes what belongs where the focus is. True when something was done, "moved" when the focus is in a new place. */
 async function handle(focus) {
@@ -240,7 +247,10 @@ async function handle(focus) {
 
 /** Out of a sheet, when all is written that stands best in it; to its last part, when something is left there. */
 async function leave(focus, node) {
-  const last = node.kind === "initiative" ? focus.field === "national_priorities" : node.kind === "instrument" && focus.field === "internal_note";
+  const last =
+    node.kind === "initiative"
+      ? focus.field === "national_priorities"
+      : node.kind === "instrument" && focus.field === "internal_note";
   if (!last && focus.field !== "internal_note") return false;
   if (last && node.body.internal_note) {
     await key("F6");
@@ -396,7 +406,9 @@ async function addHere(focus) {
   if (kind === "schedule_item") return false;
   if (kind === "committee_member") {
     await paste(wanted.map(({ body }) => [body.affiliation, body.name, body.post, body.term]));
-    await settled(async () => (await view()).filter((one) => one.kind === kind && one.parent === parentId).length === wanted.length);
+    await settled(
+      async () => (await view()).filter((one) => one.kind === kind && one.parent === parentId).length === wanted.length,
+    );
     return true;
   }
   await key("Enter");
@@ -427,7 +439,9 @@ async function press(focus) {
   }
   if (focus.text === "工程を追加") {
     const node = await nodeOf(focus.record);
-    const have = await page.evaluate(() => document.activeElement.closest("[id^='field-']").querySelectorAll("[data-index]").length);
+    const have = await page.evaluate(
+      () => document.activeElement.closest("[id^='field-']").querySelectorAll("[data-index]").length,
+    );
     if (node && have < node.body.roadmap.length) return go(focus);
   }
   if (step.name === "日程" && focus.text === "提案の日程を入れる" && !written.has("proposed")) {
@@ -504,7 +518,10 @@ async function at(name, act, first = true) {
 async function onwards(name, act) {
   const began = performance.now();
   await key("Control+PageDown");
-  await page.waitForFunction((name) => document.activeElement?.id === "step-title" && document.activeElement.textContent.trim() === name, name);
+  await page.waitForFunction(
+    (name) => document.activeElement?.id === "step-title" && document.activeElement.textContent.trim() === name,
+    name,
+  );
   const change = performance.now() - began;
   await at(name, act);
   step.change = change;
@@ -516,7 +533,10 @@ async function again(name, act) {
   await settled(async () => (await active()).inDialog);
   await text(name);
   await key("Enter");
-  await page.waitForFunction((name) => document.activeElement?.id === "step-title" && document.activeElement.textContent.trim() === name, name);
+  await page.waitForFunction(
+    (name) => document.activeElement?.id === "step-title" && document.activeElement.textContent.trim() === name,
+    name,
+  );
   await at(name, act, false);
 }
 
@@ -585,7 +605,10 @@ function moved(from) {
 }
 
 function pass(focus) {
-  const what = focus.field && focus.tag !== "SUMMARY" ? `${focus.tag} ${focus.kindOf ?? ""} ${focus.field}` : `${focus.tag}.${focus.class} ${focus.label.replace(/「.*?」/g, "「…」") || focus.text.slice(0, 24)}`;
+  const what =
+    focus.field && focus.tag !== "SUMMARY"
+      ? `${focus.tag} ${focus.kindOf ?? ""} ${focus.field}`
+      : `${focus.tag}.${focus.class} ${focus.label.replace(/「.*?」/g, "「…」") || focus.text.slice(0, 24)}`;
   const name = `${step.name}: ${what}`;
   passed.set(name, (passed.get(name) ?? 0) + 1);
 }
@@ -627,7 +650,11 @@ function active() {
       isAfter: e.classList.contains("page__after"),
       inDialog: e.closest("dialog") !== null,
       inTable: e.closest("[role='grid']") !== null,
-      columnName: (e.getAttribute("aria-label") ?? "") + [...(e.getAttribute("aria-labelledby") ?? "").split(" ")].map((id) => document.getElementById(id)?.textContent ?? "").join(" "),
+      columnName:
+        (e.getAttribute("aria-label") ?? "") +
+        [...(e.getAttribute("aria-labelledby") ?? "").split(" ")]
+          .map((id) => document.getElementById(id)?.textContent ?? "")
+          .join(" "),
       initiative: e.closest("li[data-form='open']")?.querySelector("h3 button")?.id.slice(7) ?? null,
       nodeOf: e.closest(".node")?.querySelector(".line")?.id.slice(7) ?? null,
     };
@@ -656,7 +683,6 @@ function watchKeys() {
 }
 
 // The plan, only looked at ----------------------------------------------------------------------------------------------------
-
 
 async function view() {
   const { records } = await rpc("plan_view");
@@ -748,7 +774,11 @@ function compare(records) {
     typeof one === "string"
       ? (keyOf.get(one) ?? one)
       : one && typeof one === "object" && !Array.isArray(one)
-        ? Object.fromEntries(Object.entries(one).filter(([, text]) => text !== "").sort())
+        ? Object.fromEntries(
+            Object.entries(one)
+              .filter(([, text]) => text !== "")
+              .sort(),
+          )
         : one;
   const plain = (value) => JSON.stringify(value, (_, one) => told(one));
   for (const record of sorted) {
@@ -756,7 +786,8 @@ function compare(records) {
     if (!node) continue;
     for (const [field, value] of Object.entries(node.body)) {
       const [is, should] = [plain(record.body[field]), plain(value)];
-      if (is !== should && !same(is, should)) out.push(`${record.kind} ${titleOf(record)} ${field}: ${is?.slice(0, 80)} instead of ${should.slice(0, 80)}`);
+      if (is !== should && !same(is, should))
+        out.push(`${record.kind} ${titleOf(record)} ${field}: ${is?.slice(0, 80)} instead of ${should.slice(0, 80)}`);
     }
   }
   return out;
@@ -777,10 +808,43 @@ function tell() {
   const sum = (of) => steps.reduce((total, one) => total + (of(one) ?? 0), 0);
   console.log(
     table(
-      ["step", "seconds", "keys", "of these Tab", "texts", "characters", "pastes", "p95 of a key, ms", "slowest key, ms", "change of step, ms"],
       [
-        ...steps.map((one) => [one.name, seconds(one.ms), one.keys, one.tabs, one.texts, one.characters, one.pastes, ms(one.slowest?.p95?.took), one.slowest?.most ? `${ms(one.slowest.most.took)} (${one.slowest.most.what})` : "", ms(one.change)]),
-        ["all", seconds(sum((one) => one.ms)), sum((one) => one.keys), sum((one) => one.tabs), sum((one) => one.texts), sum((one) => one.characters), sum((one) => one.pastes), "", "", ""],
+        "step",
+        "seconds",
+        "keys",
+        "of these Tab",
+        "texts",
+        "characters",
+        "pastes",
+        "p95 of a key, ms",
+        "slowest key, ms",
+        "change of step, ms",
+      ],
+      [
+        ...steps.map((one) => [
+          one.name,
+          seconds(one.ms),
+          one.keys,
+          one.tabs,
+          one.texts,
+          one.characters,
+          one.pastes,
+          ms(one.slowest?.p95?.took),
+          one.slowest?.most ? `${ms(one.slowest.most.took)} (${one.slowest.most.what})` : "",
+          ms(one.change),
+        ]),
+        [
+          "all",
+          seconds(sum((one) => one.ms)),
+          sum((one) => one.keys),
+          sum((one) => one.tabs),
+          sum((one) => one.texts),
+          sum((one) => one.characters),
+          sum((one) => one.pastes),
+          "",
+          "",
+          "",
+        ],
       ],
     ),
   );
@@ -791,16 +855,27 @@ function tell() {
 // Host -----------------------------------------------------------------------------------------------------------------------
 
 async function serve() {
-  host = spawn(michi, ["serve", "--ui", join(ui, "dist"), "--data", join(folder, "data"), "--port", String(port)], { stdio: "ignore" });
+  host = spawn(michi, ["serve", "--ui", join(ui, "dist"), "--data", join(folder, "data"), "--port", String(port)], {
+    stdio: "ignore",
+  });
   for (let turn = 0; turn < 100; turn += 1) {
-    if (await fetch(`http://127.0.0.1:${port}/`).then((answer) => answer.ok, () => false)) return;
+    if (
+      await fetch(`http://127.0.0.1:${port}/`).then(
+        (answer) => answer.ok,
+        () => false,
+      )
+    )
+      return;
     await new Promise((done) => setTimeout(done, 100));
   }
   throw new Error("the host does not answer");
 }
 
 async function rpc(name, request = {}) {
-  const response = await fetch(`http://127.0.0.1:${port}/rpc/${name}`, { method: "POST", body: JSON.stringify(request) });
+  const response = await fetch(`http://127.0.0.1:${port}/rpc/${name}`, {
+    method: "POST",
+    body: JSON.stringify(request),
+  });
   const answer = await response.json();
   if (!response.ok) throw new Error(`${name}: ${JSON.stringify(answer)}`);
   return answer;
