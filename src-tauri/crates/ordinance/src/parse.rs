@@ -644,7 +644,10 @@ impl<'a> Parser<'a> {
         };
         self.flush_pending(Ordinance::ROOT);
         let mut unit = line.unit(kind);
+        // The mark of a 例規集 stands before a title; two of them are the name of a town that is not written yet (○○町条例).
+        let marks = line.body.chars().take_while(|c| *c == '○').count();
         if kind == Kind::Title
+            && marks != 2
             && let Some(rest) = line.body.strip_prefix('○')
         {
             unit.gap = "○".to_owned();

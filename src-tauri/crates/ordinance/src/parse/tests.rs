@@ -198,6 +198,21 @@ fn fragments() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
 }
 
+#[test]
+fn the_mark_of_a_collection_is_no_part_of_the_title_and_an_unwritten_name_is() {
+    for (line, title) in [
+        ("○青葉市条例", "青葉市条例"),
+        ("○○町条例", "○○町条例"),
+        ("○○○町条例", "○○町条例"),
+        ("青葉市条例", "青葉市条例"),
+    ] {
+        let text = format!("{line}\n(目的)\n第1条　目的とする。\n");
+        let parsed = parse(&text).unwrap().ordinance;
+        assert_eq!(parsed.title(), Some(title), "{line}");
+        assert_eq!(parsed.to_string(), text);
+    }
+}
+
 proptest! {
     #[test]
     fn any_text_prints_back_byte_for_byte(text in fragments()) {
