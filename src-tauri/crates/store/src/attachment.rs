@@ -74,13 +74,6 @@ pub(crate) fn get(connection: &Connection, name: &str) -> Result<Option<Attachme
     Ok(found.filter(|attachment| attachment.is_sound(name)))
 }
 
-/// Whether there is a picture of this name.
-pub(crate) fn is_there(connection: &Connection, name: &str) -> Result<bool, StoreError> {
-    Ok(connection
-        .prepare_cached("SELECT 1 FROM attachment NOT INDEXED WHERE hash = ?1")?
-        .exists([name])?)
-}
-
 /// Every picture that is what its name says.
 pub(crate) fn all(connection: &Connection) -> Result<Attachments, StoreError> {
     let mut statement = connection.prepare(

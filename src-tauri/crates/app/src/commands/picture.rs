@@ -41,11 +41,7 @@ pub(crate) fn picture_replace(app: &App, request: PictureReplace) -> Result<Chan
 
 pub(crate) fn picture_bytes(app: &App, request: PictureAsk) -> Result<PictureBytes, AppError> {
     app.session(|session| {
-        let found = match session {
-            Session::Editing(editing) => editing.copy.attachment(&request.image)?,
-            Session::Reading(reading) => reading.contents.attachments.get(&request.image).cloned(),
-        };
-        let found = found.ok_or_else(AppError::no_picture)?;
+        let found = attachment(session, &request.image)?.ok_or_else(AppError::no_picture)?;
         Ok(PictureBytes {
             bytes: BASE64.encode(found.bytes),
             media_type: found.media_type,
@@ -64,16 +60,23 @@ fn keep(app: &App, bytes: &str, file_name: &str) -> Result<Map<String, Value>, A
         bytes: taken.bytes,
     };
     let image = app.edit(|editing, _| Ok(editing.copy.attach(&attachment)?))?;
-    let fields = json!({
-        "image": image,
-        "width": taken.width,
-        "height": taken.height,
-        "file_name": file_name.trim(),
-    });
-    match fields {
-        Value::Object(fields) => Ok(fields),
-        _ => unreachable!("it is an object"),
-    }
+    Ok([
+        ("image", json!(image)),
+        ("width", json!(taken.width)),
+        ("height", json!(taken.height)),
+        ("file_name", json!(file_name.trim())),
+    ]
+    .map(|(field, value)| (field.to_owned(), value))
+    .into_iter()
+    .collect())
+}
+
+/// A picture of the open plan file by its name; None when it is not there, or not what its name says.
+fn attachment(session: &Session, name: &str) -> Result<Option<Attachment>, AppError> {
+    Ok(match session {
+        Session::Editing(editing) => editing.copy.attachment(name)?,
+        Session::Reading(reading) => reading.contents.attachments.get(name).cloned(),
+    })
 }
 
 /// The pictures in the open plan file, also those of its history and of its points in time.
@@ -99,13 +102,8 @@ pub(super) fn lost(session: &Session) -> Result<Vec<String>, AppError> {
         if picture.image.0.is_empty() {
             continue;
         }
-        let there = match session {
-            Session::Editing(editing) => editing.copy.has_attachment(&picture.image.0)?,
-            Session::Reading(reading) => {
-                reading.contents.attachments.contains_key(&picture.image.0)
-            }
-        };
-        if !there {
+        // Looked at whole: one that is not what it says is not printed either.
+        if attachment(session, &picture.image.0)?.is_none() {
             lost.push(format!(
                 "{}の画像が計画ファイルの中にありません。もう一度選んでください。",
                 outline::name_of(session.plan(), id)

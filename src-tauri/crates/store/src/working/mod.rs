@@ -191,14 +191,6 @@ impl WorkingCopy {
         attachment::get(&self.connection, name)
     }
 
-    /// Whether there is a picture of this name; its bytes are not looked at.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn has_attachment(&self, name: &str) -> Result<bool, StoreError> {
-        attachment::is_there(&self.connection, name)
-    }
-
     /// Every picture that is here: those of the plan, of its history, and of the points in time that were kept.
     ///
     /// # Errors
