@@ -92,23 +92,21 @@ impl Note {
                     || dead.contains(&found.session)
                     || found.is_stale(&self.owner, folders);
                 if attempt > 0 || !stale {
+                    // It may have been taken away while it was judged.
+                    if attempt == 0 && Self::read(file).as_ref() != Some(found) {
+                        continue;
+                    }
                     return Err(found.in_use());
                 }
             }
-            // A note that cannot be read says nothing about anybody: it is put away like a stale one. Moving it aside first
-            // shows whether it is still the one that was judged; another program may just have done the same.
-            let aside = files::beside(file, PREFIX, &format!(".{}", self.session));
-            match fs::rename(&path, &aside) {
-                Ok(()) => {}
-                Err(error) if error.kind() == ErrorKind::NotFound => continue,
+            // A note that cannot be read says nothing about anybody: it is put away like a stale one.
+            let same = |moved: &Self| Some(moved) == found.as_ref();
+            match take_away(file, &self.session, same) {
+                Ok(None) => {}
+                Ok(Some(other)) => return Err(other.in_use()),
+                Err(error) if error.kind() == ErrorKind::NotFound => {}
                 Err(error) => return Err(StoreError::io(&path, error)),
             }
-            let moved: Option<Note> = files::read_json(&aside);
-            if let Some(moved) = moved.filter(|moved| Some(moved) != found.as_ref()) {
-                let _ = fs::rename(&aside, &path);
-                return Err(moved.in_use());
-            }
-            let _ = fs::remove_file(&aside);
         }
         Err(StoreError::AlreadyExists { path })
     }
@@ -125,8 +123,9 @@ impl Note {
 
     /// Takes the note away, if it is that of this session.
     pub(crate) fn remove(file: &Path, session: &str) {
-        if Self::read(file).is_some_and(|note| note.session == session) {
-            let _ = fs::remove_file(Self::path_for(file));
+        let own = |note: &Self| note.session == session;
+        if Self::read(file).as_ref().is_some_and(own) {
+            let _ = take_away(file, session, own);
         }
     }
 
@@ -153,6 +152,25 @@ impl Note {
             None => process_is_gone(self.process),
         }
     }
+}
+
+/// Takes away the note of a file, on behalf of a session. Moving it aside first shows whether it is still the one that was
+/// judged: another program may have put its own there meanwhile, which is then put back, and given.
+fn take_away(
+    file: &Path,
+    session: &str,
+    same: impl Fn(&Note) -> bool,
+) -> std::io::Result<Option<Note>> {
+    let path = Note::path_for(file);
+    let aside = files::beside(file, PREFIX, &format!(".{session}"));
+    fs::rename(&path, &aside)?;
+    let moved: Option<Note> = files::read_json(&aside);
+    if let Some(moved) = moved.filter(|moved| !same(moved)) {
+        fs::rename(&aside, &path)?;
+        return Ok(Some(moved));
+    }
+    let _ = fs::remove_file(&aside);
+    Ok(None)
 }
 
 /// The name of the plan file beside which a note of this name lies; None for a name that no note has.

@@ -65,6 +65,16 @@ pub(crate) struct Lock {
     _file: File,
 }
 
+/// What came of asking for the lock of a working copy.
+#[derive(Debug)]
+pub(crate) enum Locking {
+    Taken(Lock),
+    /// A living process has it.
+    Held,
+    /// The folder was cleared away, by this program or another, after somebody had seen it.
+    Gone,
+}
+
 impl WorkFolder {
     pub(crate) fn at(folders: &Folders, id: &str) -> Self {
         Self {
@@ -78,23 +88,27 @@ impl WorkFolder {
         let folder = Self::at(folders, &uuid::Uuid::now_v7().to_string());
         fs::create_dir_all(&folder.path).map_err(|error| StoreError::io(&folder.path, error))?;
         match folder.lock()? {
-            Some(lock) => Ok((folder, lock)),
-            None => Err(StoreError::Denied { path: folder.path }),
+            Locking::Taken(lock) => Ok((folder, lock)),
+            Locking::Held | Locking::Gone => Err(StoreError::Denied { path: folder.path }),
         }
     }
 
-    /// Takes the lock; None when a living process has it.
-    pub(crate) fn lock(&self) -> Result<Option<Lock>, StoreError> {
+    /// Takes the lock, if nobody has it.
+    pub(crate) fn lock(&self) -> Result<Locking, StoreError> {
         let path = self.path.join("lock");
         let file = File::options()
             .create(true)
             .truncate(false)
             .write(true)
-            .open(&path)
-            .map_err(|error| StoreError::io(&path, error))?;
+            .open(&path);
+        let file = match file {
+            Ok(file) => file,
+            Err(_) if matches!(self.path.try_exists(), Ok(false)) => return Ok(Locking::Gone),
+            Err(error) => return Err(StoreError::io(&path, error)),
+        };
         match file.try_lock() {
-            Ok(()) => Ok(Some(Lock { _file: file })),
-            Err(TryLockError::WouldBlock) => Ok(None),
+            Ok(()) => Ok(Locking::Taken(Lock { _file: file })),
+            Err(TryLockError::WouldBlock) => Ok(Locking::Held),
             Err(TryLockError::Error(error)) => Err(StoreError::io(&path, error)),
         }
     }
@@ -246,7 +260,7 @@ pub(crate) fn sweep(folders: &Folders) {
         let folder = WorkFolder::at(folders, &id);
         if folder.has_no_note()
             && files::is_older(&folder.path, REST_AGE)
-            && let Ok(Some(lock)) = folder.lock()
+            && let Ok(Locking::Taken(lock)) = folder.lock()
             // Looked at again under the lock.
             && folder.has_no_note()
         {

@@ -7,7 +7,7 @@ mod open;
 mod recover;
 
 pub(crate) use folder::{Attempt, WorkFolder};
-use folder::{Lock, SessionFile};
+use folder::{Lock, Locking, SessionFile};
 pub use recover::{Unfinished, discard, recover_to, resume, sweep_written, unfinished};
 
 use crate::attachment::{self, Attachment, Attachments};
@@ -591,5 +591,10 @@ pub(crate) fn is_alive(folders: &Folders, id: &str) -> Option<bool> {
     if !folder.path.is_dir() {
         return None;
     }
-    Some(matches!(folder.lock(), Ok(None)))
+    let _brief = folder::brief();
+    match folder.lock() {
+        Ok(Locking::Held) => Some(true),
+        Ok(Locking::Gone) => None,
+        Ok(Locking::Taken(_)) | Err(_) => Some(false),
+    }
 }

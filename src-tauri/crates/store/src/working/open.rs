@@ -1,6 +1,6 @@
 //! Opening for editing, and going on after a session that did not end properly.
 
-use super::folder::{self, Lock, SessionFile, WorkFolder};
+use super::folder::{self, Lock, Locking, SessionFile, WorkFolder};
 use super::{Notice, WorkingCopy, is_kept_elsewhere};
 use crate::error::StoreError;
 use crate::folders::Folders;
@@ -170,17 +170,22 @@ fn unsaved_of(
             let _brief = folder::brief();
             folder.lock()?
         };
-        let Some(lock) = lock else {
-            let Some(session) = folder.session().filter(|session| session.origin == origin) else {
-                continue;
-            };
-            return Err(match Note::read(origin) {
-                Some(note) if note.session == folder.id => note.in_use(),
-                _ => StoreError::InUse {
-                    owner: Owner::of_this_machine(),
-                    since: session.opened_at,
-                },
-            });
+        let lock = match lock {
+            Locking::Taken(lock) => lock,
+            Locking::Gone => continue,
+            Locking::Held => {
+                let Some(session) = folder.session().filter(|session| session.origin == origin)
+                else {
+                    continue;
+                };
+                return Err(match Note::read(origin) {
+                    Some(note) if note.session == folder.id => note.in_use(),
+                    _ => StoreError::InUse {
+                        owner: Owner::of_this_machine(),
+                        since: session.opened_at,
+                    },
+                });
+            }
         };
         // Read again under the lock.
         let Some(mut session) = folder.session() else {

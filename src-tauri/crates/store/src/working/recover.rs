@@ -1,6 +1,6 @@
 //! What sessions that did not end properly have left: listed on the start page, resumed, saved elsewhere or discarded.
 
-use super::folder::{self, Lock, SessionFile, WorkFolder};
+use super::folder::{self, Lock, Locking, SessionFile, WorkFolder};
 use super::{WorkingCopy, open};
 use crate::error::StoreError;
 use crate::folders::Folders;
@@ -158,12 +158,12 @@ struct Left {
 }
 
 impl Left {
-    /// None while its editor lives. `settle` may look whether the last write-back has reached its file.
+    /// None while its editor lives, and when it was cleared away meanwhile. `settle` may look whether the last write-back has reached its file.
     fn take(
         folder: WorkFolder,
         settle: impl FnOnce(&WorkFolder, &mut SessionFile),
     ) -> Result<Option<Self>, StoreError> {
-        let Some(lock) = folder.lock()? else {
+        let Locking::Taken(lock) = folder.lock()? else {
             return Ok(None);
         };
         let (mut session, orphan) = match folder.session() {

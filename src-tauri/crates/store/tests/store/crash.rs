@@ -379,6 +379,28 @@ fn what_is_in_its_file_is_cleared_away_once_the_file_is_in_reach() {
 }
 
 #[test]
+fn a_file_opens_while_what_a_crash_left_is_cleared_away() {
+    let office = Office::new();
+    let folders = office.folders("甲");
+    for round in 0..300 {
+        // Written, and then the program is killed.
+        drop(office.open("甲").unwrap());
+        let swept = {
+            let folders = folders.clone();
+            std::thread::spawn(move || michishirube_store::sweep_written(&folders))
+        };
+        // The two meet at another moment each time.
+        std::thread::sleep(std::time::Duration::from_micros(round * 20));
+        let opened = office.open("甲");
+        swept.join().unwrap();
+        let copy = opened.unwrap_or_else(|error| panic!("round {round}: {error}"));
+        assert_eq!(office.names().len(), 2, "round {round}: the note is there");
+        copy.close().unwrap();
+        assert_eq!(office.names().len(), 1, "round {round}: and gone");
+    }
+}
+
+#[test]
 fn a_working_copy_that_cannot_be_read_is_kept_and_the_file_opens() {
     let office = Office::new();
     let folders = office.folders("甲");
