@@ -8,6 +8,7 @@ use std::collections::HashSet;
 mod block;
 mod carry_out;
 mod comparison;
+mod empty_lines;
 mod gap;
 mod sentence;
 mod spacing;
@@ -200,6 +201,7 @@ pub fn apply(base: &Ordinance, text: &AmendingText) -> Result<Applied, Vec<Apply
         );
     }
     if errors.is_empty() {
+        empty_lines::settle(&start, &mut ordinance);
         Ok(Applied {
             ordinance,
             diagnostics,

@@ -2,6 +2,7 @@ mod bills;
 mod chapters;
 mod collected;
 mod comparison;
+mod empty_lines;
 mod items;
 mod municipal;
 mod provisions;

@@ -1,0 +1,140 @@
+//! Empty lines around what an amendment added, moved or took out: as many as the base has in such places.
+//!
+//! Only provisions and their headings are set; the lines of tables and forms, and empty lines that no change touches,
+//! stay as they are.
+
+use std::collections::HashMap;
+
+use crate::ordinance::{Kind, Ordinance, Unit, UnitId};
+
+/// What stands above an empty line, as far as its layout goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Above {
+    /// 題名, 公布文, 目次, 前文
+    Head,
+    /// 章 and the like
+    Heading,
+    /// 条, 項, 号, a table in them, a history note
+    Provision,
+    /// The heading of a 附則
+    Supplement,
+    /// 別表, 様式
+    Appended,
+}
+
+impl Above {
+    fn of(kind: Kind) -> Self {
+        match kind {
+            Kind::Heading(_) => Self::Heading,
+            Kind::SupplementaryProvision => Self::Supplement,
+            Kind::AppendedTable | Kind::AppendedForm => Self::Appended,
+            Kind::Article
+            | Kind::Paragraph
+            | Kind::Item
+            | Kind::Subitem(_)
+            | Kind::Row
+            | Kind::Note
+            | Kind::Unread => Self::Provision,
+            _ => Self::Head,
+        }
+    }
+}
+
+/// One printed line, or the caption and the line of a provision.
+struct Printed {
+    id: UnitId,
+    /// The one before it; `None` for the first of the text.
+    above: Option<UnitId>,
+    /// The empty lines between the two.
+    empty: Vec<UnitId>,
+}
+
+/// Sets the empty lines of `after`, which has the ids of `base` for what both have.
+pub(super) fn settle(base: &Ordinance, after: &mut Ordinance) {
+    let before = printed(base);
+    let mut usual: HashMap<(Above, Kind), HashMap<usize, usize>> = HashMap::new();
+    for line in &before {
+        if let Some(above) = line.above {
+            let key = (Above::of(base.kind(above)), base.kind(line.id));
+            *usual
+                .entry(key)
+                .or_default()
+                .entry(line.empty.len())
+                .or_default() += 1;
+        }
+    }
+    let before: HashMap<UnitId, &Printed> = before.iter().map(|line| (line.id, line)).collect();
+    for line in printed(after) {
+        let kind = after.kind(line.id);
+        let Some(above) = line.above.filter(|_| is_provision(kind)) else {
+            continue;
+        };
+        let group = Above::of(after.kind(above));
+        let own = before.get(&line.id).copied();
+        if own.is_some_and(|own| own.above == Some(above)) {
+            continue;
+        }
+        let most_seen = usual.get(&(group, kind)).and_then(|seen| {
+            seen.iter()
+                .max_by_key(|(count, times)| (**times, std::cmp::Reverse(**count)))
+                .map(|(count, _)| *count)
+        });
+        let wanted = match own {
+            Some(own) if own.above.map(|id| Above::of(base.kind(id))) == Some(group) => {
+                Some(own.empty.len())
+            }
+            Some(own) => most_seen.or(Some(own.empty.len())),
+            None => most_seen,
+        };
+        let Some(wanted) = wanted else { continue };
+        for gone in line.empty.iter().skip(wanted) {
+            after.detach(*gone);
+        }
+        for _ in line.empty.len()..wanted {
+            let Some((parent, at)) = after.index_in_parent(line.id) else {
+                break;
+            };
+            let mut empty = Unit::new(Kind::Blank);
+            after.line_break().clone_into(&mut empty.end);
+            after.insert(parent, at, empty);
+        }
+    }
+}
+
+fn is_provision(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Heading(_)
+            | Kind::Article
+            | Kind::Paragraph
+            | Kind::Item
+            | Kind::Subitem(_)
+            | Kind::SupplementaryProvision
+            | Kind::AppendedTable
+            | Kind::AppendedForm
+    )
+}
+
+fn printed(ordinance: &Ordinance) -> Vec<Printed> {
+    let mut found = Vec::new();
+    let (mut above, mut empty) = (None, Vec::new());
+    for id in ordinance.subtree(Ordinance::ROOT) {
+        if ordinance.kind(id) == Kind::Blank {
+            empty.push(id);
+        } else if has_line(ordinance, id) {
+            found.push(Printed {
+                id,
+                above,
+                empty: std::mem::take(&mut empty),
+            });
+            above = Some(id);
+        }
+    }
+    found
+}
+
+fn has_line(ordinance: &Ordinance, id: UnitId) -> bool {
+    let unit = ordinance.unit(id);
+    let says = unit.caption.is_some() || unit.label.is_some() || !unit.text.is_empty();
+    says && !ordinance.shares_line(id)
+}
