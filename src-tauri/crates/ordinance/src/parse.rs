@@ -135,7 +135,12 @@ struct Parser<'a> {
     second_reported: bool,
     /// The 条 or 附則 in which a 項 with a number was seen last.
     numbered: Option<UnitId>,
+    /// The lines before this one were looked at: they are no table.
+    no_cells_before: usize,
 }
+
+/// The longest line that may be a cell of a table, in characters.
+const LONGEST_CELL: usize = 60;
 
 /// More findings of one kind than this tell nobody anything, and each costs a walk through the text.
 const MOST_FINDINGS: usize = 100;
@@ -171,6 +176,7 @@ impl<'a> Parser<'a> {
             main: None,
             second_reported: false,
             numbered: None,
+            no_cells_before: 0,
         };
         if fragment {
             parser.enter_main();
@@ -578,6 +584,7 @@ impl<'a> Parser<'a> {
             }
         }
         let unit = self.out.unit(deepest);
+        let kind = unit.kind;
         let complete = unit.text.trim_end().ends_with(['。', '）', ')', '」']);
         let continues = [
             "ただし、",
@@ -588,14 +595,21 @@ impl<'a> Parser<'a> {
         ]
         .iter()
         .any(|start| line.body.starts_with(start));
+        if complete
+            && !continues
+            && let Some(last) = self.last_cell()
+        {
+            self.cells(deepest, last);
+            return;
+        }
         let parent = self.article.unwrap_or(self.body);
         let numbered = self.numbered == Some(parent);
-        if unit.kind == Kind::Paragraph && complete && !continues && !numbered {
+        if kind == Kind::Paragraph && complete && !continues && !numbered {
             self.unnumbered_paragraph(line);
             return;
         }
         // A line wrapped by a mail or a PDF goes on with the sentence above it.
-        let wrapped = unit.kind == Kind::Paragraph && (!complete || continues);
+        let wrapped = kind == Kind::Paragraph && (!complete || continues);
         if !wrapped {
             self.report_unread(line);
         }
@@ -613,6 +627,56 @@ impl<'a> Parser<'a> {
         unit.text.push_str(line.indent);
         unit.text.push_str(line.body);
         unit.text.push_str(line.tail);
+    }
+
+    /// A table that a page shows cell by cell, a line for each, starts here: where its last line is.
+    ///
+    /// Which cells make a row is not known. One line may be anything, and a sentence that a page has broken ends with 。
+    fn last_cell(&mut self) -> Option<usize> {
+        if self.at < self.no_cells_before {
+            return None;
+        }
+        let is_cell = |line: &Line<'a>| {
+            line.body.chars().take(LONGEST_CELL + 1).count() <= LONGEST_CELL
+                && !(line.is_supplement()
+                    || line.is_note()
+                    || line.is_row()
+                    || line.is_caption()
+                    || line.starts_ordinance()
+                    || line.appended().is_some()
+                    || self.sign_of(line).is_some())
+        };
+        let run = self.lines[self.at..]
+            .iter()
+            .take_while(|line| line.body.is_empty() || is_cell(line))
+            .count();
+        let end = self.at + run;
+        let cells: Vec<usize> = (self.at..end)
+            .filter(|at| !self.lines[*at].body.is_empty())
+            .collect();
+        let ends = |at: usize| self.lines[at].body.ends_with(['。', '、', '，']);
+        match cells[..] {
+            [first, .., last] if !ends(first) && !ends(last) => Some(last),
+            [_, .., last] if ends(last) => {
+                self.no_cells_before = end;
+                None
+            }
+            _ => None,
+        }
+    }
+
+    fn cells(&mut self, parent: UnitId, last: usize) {
+        self.flush_pending(parent);
+        let table = self.push(parent, Unit::new(Kind::Table));
+        for at in self.at..=last {
+            let kind = match self.lines[at].body.is_empty() {
+                true => Kind::Blank,
+                false => Kind::Row,
+            };
+            let unit = self.lines[at].unit(kind);
+            self.push(table, unit);
+        }
+        self.at = last;
     }
 
     /// Lines before the first provision. False when this line is a provision itself.

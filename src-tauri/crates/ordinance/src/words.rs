@@ -58,6 +58,76 @@ fn join_branches(text: &str, words: Vec<Range<usize>>) -> Vec<Range<usize>> {
     found
 }
 
+/// Words that count what a number before them says; the two are quoted together.
+const COUNTERS: [&str; 66] = [
+    "割",
+    "回",
+    "件",
+    "名",
+    "歳",
+    "才",
+    "時",
+    "時間",
+    "週",
+    "週間",
+    "日間",
+    "年間",
+    "倍",
+    "番",
+    "番地",
+    "丁目",
+    "階",
+    "台",
+    "枚",
+    "部",
+    "個",
+    "本",
+    "冊",
+    "通",
+    "戸",
+    "棟",
+    "室",
+    "校",
+    "点",
+    "度",
+    "世帯",
+    "か月",
+    "カ月",
+    "ヶ月",
+    "ケ月",
+    "箇月",
+    "箇所",
+    "か所",
+    "分",
+    "秒",
+    "級",
+    "口",
+    "泊",
+    "組",
+    "区画",
+    "学級",
+    "団体",
+    "ページ",
+    "銭",
+    "厘",
+    "千円",
+    "百円",
+    "メートル",
+    "センチメートル",
+    "キロメートル",
+    "平方メートル",
+    "立方メートル",
+    "リットル",
+    "グラム",
+    "キログラム",
+    "トン",
+    "キロワット",
+    "パーセント",
+    "ポイント",
+    "%",
+    "％",
+];
+
 /// Whether a break between two words would cut a number, a provision or leave a space alone.
 fn joins(left: &str, right: &str) -> bool {
     // The end of a line and the indent of the next are a word of their own: what is quoted may end before them.
@@ -106,6 +176,10 @@ fn joins(left: &str, right: &str) -> bool {
             || matches!(start, '年' | '月' | '日' | '人' | '円' | '分' | '箇' | '以'))
     {
         return start != '以';
+    }
+    // 3割, 2丁目, 10回
+    if is_numeric(end) && COUNTERS.contains(&right) {
+        return true;
     }
     if left == "前" && is_numeric(start) {
         return true;
@@ -216,7 +290,8 @@ impl WordDiff {
         }
     }
 
-    /// Differences with nothing but a particle or a comma between them are one for the reader.
+    /// Differences with nothing but a particle or a comma between them are one for the reader, and so are those with one
+    /// letter of a compound between them: みちのべ町東町 for みちのべ町本町.
     fn join_neighbours(&mut self, old_keys: &[String], new_keys: &[String]) {
         let mut joined: Vec<Hunk> = Vec::new();
         for hunk in std::mem::take(&mut self.hunks) {
@@ -230,7 +305,26 @@ impl WordDiff {
                     .all(|key| !has_content(key));
                 let repeated = old_keys[last.old.clone()] == old_keys[hunk.old.clone()]
                     && new_keys[last.new.clone()] == new_keys[hunk.new.clone()];
-                between <= 1 && weak && !repeated
+                let glued = |words: &[Range<usize>], text: &str, at: usize| {
+                    let left = at.checked_sub(1).and_then(|at| words.get(at));
+                    match (left, words.get(at)) {
+                        (Some(left), Some(right)) => {
+                            compound(&text[left.clone()], &text[right.clone()])
+                        }
+                        _ => false,
+                    }
+                };
+                let compound = hunk.old.start - last.old.end == 1
+                    && [
+                        (last.old.end, last.new.end),
+                        (hunk.old.start, hunk.new.start),
+                    ]
+                    .into_iter()
+                    .all(|(old, new)| {
+                        glued(&self.old_words, &self.old, old)
+                            || glued(&self.new_words, &self.new, new)
+                    });
+                between <= 1 && (weak || compound) && !repeated
             });
             match joined.last_mut() {
                 Some(last) if near => {

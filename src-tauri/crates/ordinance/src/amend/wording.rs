@@ -450,6 +450,7 @@ fn same(step: &Step) -> Option<Same> {
         Step::Paragraph(_) => Same::Paragraph,
         Step::Item(_) => Same::Item,
         Step::AppendedTable(_) => Same::Table,
+        Step::Within(row) if row.ends_with("の項") => Same::Paragraph,
         Step::Same(same) => *same,
         _ => return None,
     })

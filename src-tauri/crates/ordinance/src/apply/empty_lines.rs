@@ -1,7 +1,6 @@
 //! Empty lines around what an amendment added, moved or took out: as many as the base has in such places.
 //!
-//! Only provisions and their headings are set; the lines of tables and forms, and empty lines that no change touches,
-//! stay as they are.
+//! Empty lines that no change touches, and those of forms, stay as they are.
 
 use std::collections::HashMap;
 
@@ -14,8 +13,10 @@ enum Above {
     Head,
     /// 章 and the like
     Heading,
-    /// 条, 項, 号, a table in them, a history note
+    /// 条, 項, 号, a history note
     Provision,
+    /// A line of a table
+    Row,
     /// The heading of a 附則
     Supplement,
     /// 別表, 様式
@@ -28,11 +29,11 @@ impl Above {
             Kind::Heading(_) => Self::Heading,
             Kind::SupplementaryProvision => Self::Supplement,
             Kind::AppendedTable | Kind::AppendedForm => Self::Appended,
+            Kind::Row => Self::Row,
             Kind::Article
             | Kind::Paragraph
             | Kind::Item
             | Kind::Subitem(_)
-            | Kind::Row
             | Kind::Note
             | Kind::Unread => Self::Provision,
             _ => Self::Head,
@@ -52,12 +53,11 @@ struct Printed {
 /// Sets the empty lines of `after`, which has the ids of `base` for what both have.
 pub(super) fn settle(base: &Ordinance, after: &mut Ordinance) {
     let before = printed(base);
-    let mut usual: HashMap<(Above, Kind), HashMap<usize, usize>> = HashMap::new();
+    let mut usual: HashMap<Place, HashMap<usize, usize>> = HashMap::new();
     for line in &before {
         if let Some(above) = line.above {
-            let key = (Above::of(base.kind(above)), base.kind(line.id));
             *usual
-                .entry(key)
+                .entry(place(base, above, line.id))
                 .or_default()
                 .entry(line.empty.len())
                 .or_default() += 1;
@@ -65,22 +65,21 @@ pub(super) fn settle(base: &Ordinance, after: &mut Ordinance) {
     }
     let before: HashMap<UnitId, &Printed> = before.iter().map(|line| (line.id, line)).collect();
     for line in printed(after) {
-        let kind = after.kind(line.id);
-        let Some(above) = line.above.filter(|_| is_provision(kind)) else {
+        let Some(above) = line.above.filter(|_| is_set(after, line.id)) else {
             continue;
         };
-        let group = Above::of(after.kind(above));
         let own = before.get(&line.id).copied();
         if own.is_some_and(|own| own.above == Some(above)) {
             continue;
         }
-        let most_seen = usual.get(&(group, kind)).and_then(|seen| {
+        let place_now = place(after, above, line.id);
+        let most_seen = usual.get(&place_now).and_then(|seen| {
             seen.iter()
                 .max_by_key(|(count, times)| (**times, std::cmp::Reverse(**count)))
                 .map(|(count, _)| *count)
         });
         let wanted = match own {
-            Some(own) if own.above.map(|id| Above::of(base.kind(id))) == Some(group) => {
+            Some(own) if own.above.map(|above| place(base, above, line.id)) == Some(place_now) => {
                 Some(own.empty.len())
             }
             Some(own) => most_seen.or(Some(own.empty.len())),
@@ -101,18 +100,36 @@ pub(super) fn settle(base: &Ordinance, after: &mut Ordinance) {
     }
 }
 
-fn is_provision(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Heading(_)
-            | Kind::Article
-            | Kind::Paragraph
-            | Kind::Item
-            | Kind::Subitem(_)
-            | Kind::SupplementaryProvision
-            | Kind::AppendedTable
-            | Kind::AppendedForm
-    )
+/// What stands above, what stands below, and whether that is a row with columns.
+type Place = (Above, Kind, bool);
+
+fn place(ordinance: &Ordinance, above: UnitId, id: UnitId) -> Place {
+    let kind = ordinance.kind(id);
+    let columns = kind == Kind::Row && ordinance.unit(id).text.contains(['|', '｜', '│', '\t']);
+    (Above::of(ordinance.kind(above)), kind, columns)
+}
+
+/// Forms are opaque: an empty line in them may be a field.
+fn is_set(ordinance: &Ordinance, id: UnitId) -> bool {
+    let in_form = || {
+        ordinance
+            .unit(id)
+            .parent
+            .is_some_and(|parent| ordinance.kind(parent) == Kind::AppendedForm)
+    };
+    let kind = ordinance.kind(id);
+    kind == Kind::Row && !in_form()
+        || matches!(
+            kind,
+            Kind::Heading(_)
+                | Kind::Article
+                | Kind::Paragraph
+                | Kind::Item
+                | Kind::Subitem(_)
+                | Kind::SupplementaryProvision
+                | Kind::AppendedTable
+                | Kind::AppendedForm
+        )
 }
 
 fn printed(ordinance: &Ordinance) -> Vec<Printed> {

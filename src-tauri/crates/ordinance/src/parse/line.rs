@@ -230,6 +230,10 @@ impl Line<'_> {
                 && marks.iter().any(|word| folded.contains(word))
                 && folded.contains('・');
         }
+        // 注　平成11年12月から改正経過を注記した。
+        if folded.starts_with('注') && folded.contains("改正経過") && count < 60 {
+            return true;
+        }
         if [
             "ページの先頭",
             "ページトップ",

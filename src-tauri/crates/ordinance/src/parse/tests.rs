@@ -370,3 +370,32 @@ fn a_number_above_the_title_is_no_title() {
         );
     }
 }
+
+#[test]
+fn a_table_that_a_page_shows_cell_by_cell() {
+    let parsed = parse(
+        "注　平成11年12月から改正経過を注記した。\n(位置)\n第1条　公民館を次のとおり設置する。\n\n名称\n\n位置\n\n北公民館\n\n大字北1番地\n\n(委任)\n第2条　必要な事項は、町長が別に\n定めるものと\nする。\n2　前項の事項は、公表する。\n",
+    )
+    .unwrap();
+    let mut out = String::new();
+    outline(&parsed.ordinance, Ordinance::ROOT, 0, &mut out);
+    expect![[r#"
+        Note 注　平成11年12月から
+        MainProvision 
+          Article 1 (位置) 
+            Paragraph 1 公民館を次のとおり設置す
+              Blank 
+              Table 
+                Row 名称
+                Blank 
+                Row 位置
+                Blank 
+                Row 北公民館
+                Blank 
+                Row 大字北1番地
+          Blank 
+          Article 2 (委任) 
+            Paragraph 1 必要な事項は、町長が別に
+            Paragraph 2 前項の事項は、公表する。
+    "#]].assert_eq(&out);
+}

@@ -2,6 +2,9 @@
 
 use super::*;
 
+/// What stands between the cells of a line.
+const COLUMNS: [char; 4] = ['|', '｜', '│', '\t'];
+
 impl Generator<'_> {
     pub(super) fn row(&mut self, old: UnitId, new: UnitId) -> bool {
         let Some(parent) = self.old.unit(old).parent else {
@@ -26,7 +29,12 @@ impl Generator<'_> {
     }
 
     /// ○○の項 names one line only.
+    ///
+    /// A line without columns is no row that could be named by its first cell: it may be a cell itself.
     fn is_named_row(&self, table: UnitId, row: UnitId) -> bool {
+        if !self.old.unit(row).text.contains(COLUMNS) {
+            return false;
+        }
         let name = fold(target::first_cell(&self.old.unit(row).text));
         let plain = !name.is_empty()
             && name.chars().count() <= 30
@@ -43,7 +51,7 @@ impl Generator<'_> {
                         .old
                         .unit(*id)
                         .text
-                        .split(['|', '｜', '│', '\t'])
+                        .split(COLUMNS)
                         .any(|cell| fold(cell) == name)
             })
             .count();
@@ -54,18 +62,97 @@ impl Generator<'_> {
         if self.unchanged(old, new) {
             return true;
         }
-        let entries = self.entries(old, new);
-        let named = entries.iter().all(|entry| match entry {
-            Entry::Gone(id) => self.is_named_row(old, *id),
-            Entry::Kept(a, b) => {
-                same(&self.old.unit(*a).text, &self.new.unit(*b).text) || self.is_named_row(old, *a)
+        if self.width(old) >= Width::Provisions {
+            return false;
+        }
+        let mut entries = self.entries(old, new);
+        if let Some(aligned) = self.aligned(old, new, &entries) {
+            entries = aligned;
+        }
+        let old_remark = remark_at(self.old, old);
+        let new_remark = remark_at(self.new, new);
+        let is_remark = |entry: &Entry| match entry {
+            Entry::Gone(id) => old_remark.contains(id),
+            Entry::Kept(a, b) => old_remark.contains(a) || new_remark.contains(b),
+            Entry::Come(id) => new_remark.contains(id),
+            Entry::Swapped(..) => false,
+        };
+        let remarks: Vec<Entry> = entries.extract_if(.., |entry| is_remark(entry)).collect();
+        if let Some(changes) = self.words_of_rows(old, &entries) {
+            if !changes.is_empty() {
+                let targets = vec![self.target(old)];
+                self.push(old, Clause::Words { targets, changes });
             }
+        } else if self.rows_can_be_named(old, &entries, remarks.is_empty()) {
+            // Rows that come last stand before the 備考, so the row before them is named.
+            if let Some(Entry::Kept(a, b)) = remarks.first()
+                && same(&self.old.unit(*a).text, &self.new.unit(*b).text)
+            {
+                entries.push(Entry::Kept(*a, *b));
+            }
+            self.list(old, entries);
+        } else {
+            return false;
+        }
+        self.remarks(old, new, &remarks);
+        true
+    }
+
+    /// Lines without columns, as many before as after, of which a few have changed: each with the one in its place.
+    fn aligned(&self, old: UnitId, new: UnitId, entries: &[Entry]) -> Option<Vec<Entry>> {
+        const MOST_CHANGED: usize = 6;
+        if entries.iter().all(|entry| matches!(entry, Entry::Kept(..))) {
+            return None;
+        }
+        let (left, right): (Vec<UnitId>, Vec<UnitId>) = (
+            self.old.provisions(old).collect(),
+            self.new.provisions(new).collect(),
+        );
+        let plain = |ordinance: &Ordinance, rows: &[UnitId]| {
+            rows.iter().all(|id| {
+                ordinance.kind(*id) == Kind::Row && !ordinance.unit(*id).text.contains(COLUMNS)
+            })
+        };
+        let changed = left
+            .iter()
+            .zip(&right)
+            .filter(|(a, b)| !same(&self.old.unit(**a).text, &self.new.unit(**b).text))
+            .count();
+        let fits = left.len() == right.len()
+            && plain(self.old, &left)
+            && plain(self.new, &right)
+            && changed <= MOST_CHANGED
+            && changed * 2 <= left.len();
+        fits.then(|| {
+            left.into_iter()
+                .zip(right)
+                .map(|(a, b)| Entry::Kept(a, b))
+                .collect()
+        })
+    }
+
+    /// Whether every change of the rows can be said by the names of rows.
+    fn rows_can_be_named(&self, table: UnitId, entries: &[Entry], ends_text: bool) -> bool {
+        let changes =
+            |a: &UnitId, b: &UnitId| !same(&self.old.unit(*a).text, &self.new.unit(*b).text);
+        let named = entries.iter().all(|entry| match entry {
+            Entry::Gone(id) => self.is_named_row(table, *id),
+            Entry::Kept(a, b) => !changes(a, b) || self.is_named_row(table, *a),
             Entry::Come(_) => true,
             Entry::Swapped(..) => false,
         });
-        let anchors = entries.windows(2).all(|pair| match pair {
-            [Entry::Kept(old_row, _), Entry::Come(_)]
-            | [Entry::Come(_), Entry::Kept(old_row, _)] => self.is_named_row(old, *old_row),
+        // 別表に次のように加える: behind the last row no row is named.
+        let last_kept = entries
+            .iter()
+            .rposition(|entry| !matches!(entry, Entry::Come(_)));
+        let named_behind = match last_kept {
+            Some(at) if ends_text => &entries[..=at],
+            _ => entries,
+        };
+        let anchors = named_behind.windows(2).all(|pair| match pair {
+            [Entry::Kept(row, _), Entry::Come(_)] | [Entry::Come(_), Entry::Kept(row, _)] => {
+                self.is_named_row(table, *row)
+            }
             [Entry::Gone(_), Entry::Come(_)] | [Entry::Come(_), Entry::Gone(_)] => false,
             _ => true,
         });
@@ -74,24 +161,139 @@ impl Generator<'_> {
             Entry::Come(id) => self.new.kind(*id) == Kind::Row,
             Entry::Swapped(..) => false,
         });
-        if !named || !anchors || !rows || self.width(old) >= Width::Provisions {
-            return false;
-        }
         let words = entries.iter().all(|entry| match entry {
-            Entry::Kept(a, b) if !same(&self.old.unit(*a).text, &self.new.unit(*b).text) => {
-                quote::choose(&[Piece::changing(
-                    &self.old.unit(*a).text,
-                    &self.new.unit(*b).text,
-                )])
-                .is_some()
-            }
+            Entry::Kept(a, b) if changes(a, b) => quote::choose(&[Piece::changing(
+                &self.old.unit(*a).text,
+                &self.new.unit(*b).text,
+            )])
+            .is_some(),
             _ => true,
         });
-        if !words {
-            return false;
+        named && anchors && rows && words
+    }
+
+    /// 別表中「A」を「B」に改める: where a changed row has no name of its own and words say it all.
+    fn words_of_rows(&self, table: UnitId, entries: &[Entry]) -> Option<Vec<WordChange>> {
+        let mut pieces = vec![Piece::fixed(&self.old.unit(table).text)];
+        let mut nameless = false;
+        for entry in entries {
+            let Entry::Kept(a, b) = entry else {
+                return None;
+            };
+            let (before, after) = (&self.old.unit(*a).text, &self.new.unit(*b).text);
+            if same(before, after) {
+                pieces.push(Piece::fixed(before));
+            } else {
+                nameless |= !self.is_named_row(table, *a);
+                pieces.push(Piece::changing(before, after));
+            }
         }
-        self.list(old, entries);
-        true
+        if !nameless {
+            return entries
+                .iter()
+                .all(|entry| matches!(entry, Entry::Kept(a, b) if same(&self.old.unit(*a).text, &self.new.unit(*b).text)))
+                .then(Vec::new);
+        }
+        let remarks = remark_at(self.old, table);
+        pieces.extend(
+            remarks
+                .iter()
+                .map(|row| Piece::fixed(&self.old.unit(*row).text)),
+        );
+        quote::choose(&pieces)
+    }
+
+    /// 備考: words of its lines, lines behind the last one, else the whole of it.
+    fn remarks(&mut self, old: UnitId, new: UnitId, entries: &[Entry]) {
+        let (before, after) = (remark_at(self.old, old), remark_at(self.new, new));
+        let changed = entries.iter().any(|entry| match entry {
+            Entry::Kept(a, b) => !same(&self.old.unit(*a).text, &self.new.unit(*b).text),
+            _ => true,
+        });
+        if !changed {
+            return;
+        }
+        let lines: Vec<String> = after.iter().map(|id| self.lines(*id)).collect();
+        let target = self.remark(old, None);
+        let adding = |anchor: Target, as_target: Option<Target>| Clause::Add {
+            anchor,
+            position: Position::Into,
+            announced: "次のように".to_owned(),
+            as_target,
+        };
+        match (before.is_empty(), after.is_empty()) {
+            (true, _) => {
+                let as_target = Target {
+                    text: "備考".to_owned(),
+                    ..Target::default()
+                };
+                let clause = adding(self.target(old), Some(as_target));
+                self.push_with_lines(old, clause, lines.join("\n"));
+            }
+            (false, true) => {
+                let targets = vec![target];
+                self.push(old, Clause::Delete { targets });
+            }
+            (false, false) => match self.remark_words(old, entries) {
+                Some((clauses, added)) => {
+                    for clause in clauses {
+                        self.push(old, clause);
+                    }
+                    if !added.is_empty() {
+                        let lines: Vec<String> = added.iter().map(|id| self.lines(*id)).collect();
+                        self.push_with_lines(old, adding(target, None), lines.join("\n"));
+                    }
+                }
+                None => {
+                    let targets = vec![target];
+                    self.push_with_lines(old, Clause::Replace { targets }, lines.join("\n"));
+                }
+            },
+        }
+    }
+
+    /// Word changes of the lines of a 備考, and the lines that come behind the last one.
+    fn remark_words(&self, table: UnitId, entries: &[Entry]) -> Option<(Vec<Clause>, Vec<UnitId>)> {
+        let mut clauses = Vec::new();
+        let mut added = Vec::new();
+        for entry in entries {
+            match entry {
+                Entry::Kept(a, b) if added.is_empty() => {
+                    let (before, after) = (&self.old.unit(*a).text, &self.new.unit(*b).text);
+                    if same(before, after) {
+                        continue;
+                    }
+                    let changes = quote::choose(&[Piece::changing(before, after)])
+                        .filter(|changes| quote::is_readable(changes, before, after))?;
+                    clauses.push(Clause::Words {
+                        targets: vec![self.remark(table, Some(*a))],
+                        changes,
+                    });
+                }
+                Entry::Come(id) => added.push(*id),
+                _ => return None,
+            }
+        }
+        Some((clauses, added))
+    }
+
+    /// 別表備考, or 別表備考2 for one of its numbered lines.
+    fn remark(&self, table: UnitId, row: Option<UnitId>) -> Target {
+        let sign = row.and_then(|row| {
+            let text = self.old.unit(row).text.trim_start();
+            let length = target::row_sign(text)?.length;
+            Some(
+                text.trim_start_matches("備考")
+                    .trim_start()
+                    .chars()
+                    .take(length)
+                    .collect::<String>(),
+            )
+        });
+        let mut target = self.target(table);
+        let name = format!("備考{}", sign.unwrap_or_default());
+        target.steps.push(Step::Within(name));
+        target
     }
 
     pub(super) fn appended(&mut self) {
@@ -264,10 +466,6 @@ impl Generator<'_> {
         if self.old.kind(old) == Kind::AppendedForm {
             return !heading && self.form_words(old, new);
         }
-        let below = self.unchanged_below(old, new);
-        if !below && heading {
-            return false;
-        }
         if !heading {
             return self.table(old, new);
         }
@@ -284,9 +482,14 @@ impl Generator<'_> {
         let Some(changes) = quote::choose(&pieces) else {
             return false;
         };
+        let open = self.open.len();
         let targets = vec![self.target(old)];
         self.push(old, Clause::Words { targets, changes });
-        true
+        if self.unchanged_below(old, new) || self.table(old, new) {
+            return true;
+        }
+        self.open.truncate(open);
+        false
     }
 
     /// 様式第1号中「印」を削る: words of any of its lines.
@@ -330,4 +533,12 @@ fn appended_name(ordinance: &Ordinance, id: UnitId) -> (String, String) {
         _ => target::form_name(text).len(),
     };
     (text[..length].to_owned(), text[length..].to_owned())
+}
+
+/// The lines from the 備考 of a table on.
+fn remark_at(ordinance: &Ordinance, table: UnitId) -> Vec<UnitId> {
+    ordinance
+        .provisions(table)
+        .skip_while(|id| !target::is_remark(&ordinance.unit(*id).text))
+        .collect()
 }

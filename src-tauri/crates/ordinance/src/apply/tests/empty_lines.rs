@@ -123,3 +123,13 @@ fn a_text_without_empty_lines_gets_none() {
 ",
     );
 }
+
+#[test]
+fn cells_of_a_table_keep_their_empty_lines() {
+    let old = "第1条　公民館を次のとおり設置する。\n\n名称\n\n位置\n\n北公民館\n\n大字北1番地\n\n第2条　必要な事項は、規則で定める。\n";
+    check(
+        old,
+        "第1条の表に次のように加える。\n南公民館\n大字南2番地\n",
+        &old.replace("1番地\n\n", "1番地\n\n南公民館\n\n大字南2番地\n\n"),
+    );
+}
