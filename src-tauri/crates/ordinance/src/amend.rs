@@ -52,12 +52,14 @@ pub enum Refusal {
 /// # Errors
 /// When no form of amendment gives exactly the new text; the provisions are named.
 pub fn amend(old: &Ordinance, new: &Ordinance, house: &House) -> Result<Amendment, Refusal> {
-    let matching = compare(old, new);
+    // Drafted without the line breaks of a page; the proof takes the texts as they are.
+    let (flat_old, flat_new) = (old.unwrapped(), new.unwrapped());
+    let matching = compare(&flat_old, &flat_new);
     let mut widths: HashMap<UnitId, Width> = HashMap::new();
     let (mut reason, mut places) = (String::new(), Vec::new());
     let mut moves = true;
     for _ in 0..8 {
-        let drafted = Generator::new(old, new, &matching, house, &widths, moves).run();
+        let drafted = Generator::new(&flat_old, &flat_new, &matching, house, &widths, moves).run();
         let body = write(&drafted, house);
         let wrong = match prove(old, new, &body) {
             Ok(amendment) => return Ok(amendment),

@@ -238,6 +238,17 @@ impl Ordinance {
         ))
     }
 
+    /// The same provisions under the same ids, their sentences without the line breaks of a page.
+    pub(crate) fn unwrapped(&self) -> Self {
+        let mut out = self.clone();
+        for unit in &mut out.units {
+            if is_sentence(unit.kind) && unit.text.contains('\n') {
+                unit.text = joined(&unit.text);
+            }
+        }
+        out
+    }
+
     /// The unit and everything below it, in the order of the text.
     pub(crate) fn subtree(&self, id: UnitId) -> Vec<UnitId> {
         let mut found = Vec::new();
@@ -396,6 +407,31 @@ impl Ordinance {
         self.write(id, &mut out);
         out
     }
+}
+
+/// Provisions whose words are sentences: 項, 号 and their 細分.
+pub(crate) fn is_sentence(kind: Kind) -> bool {
+    matches!(kind, Kind::Paragraph | Kind::Item | Kind::Subitem(_))
+}
+
+/// Lines that a page broke within a sentence as one; a line that ends a sentence stays a line.
+pub(crate) fn joined(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text
+        .lines()
+        .map(str::trim_end)
+        .filter(|line| !line.trim().is_empty())
+    {
+        if out.is_empty() {
+            out.push_str(line);
+        } else if out.ends_with(['。', '」', '）', ')']) {
+            out.push('\n');
+            out.push_str(line);
+        } else {
+            out.push_str(line.trim_start());
+        }
+    }
+    out
 }
 
 /// The whole text, byte for byte as it was parsed where nothing was changed.

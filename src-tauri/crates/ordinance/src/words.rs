@@ -36,14 +36,18 @@ pub(crate) fn words(text: &str) -> Vec<Range<usize>> {
     join_branches(text, found)
 }
 
-/// 第三条 の 二 is one word: 第三条の二.
+/// 第三条 の 二 is one word: 第三条の二; so is 百分 の 百二十.
 fn join_branches(text: &str, words: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::with_capacity(words.len());
     let mut words = words.into_iter().peekable();
     while let Some(word) = words.next() {
         let ends_provision = found.last().is_some_and(|last| {
             let last = &text[last.clone()];
-            last.starts_with('第') && last.contains(['条', '号', '項', '章', '節', '表'])
+            let fraction = last
+                .strip_suffix('分')
+                .is_some_and(|number| !number.is_empty() && number.chars().all(is_numeric));
+            fraction
+                || last.starts_with('第') && last.contains(['条', '号', '項', '章', '節', '表'])
         });
         let number_follows = words
             .peek()

@@ -128,6 +128,11 @@ fn joined(chosen: Vec<Placed>) -> Vec<WordChange> {
     out.into_iter().map(|(change, _)| change).collect()
 }
 
+/// Words are quoted from one cell of a table.
+fn crosses_cells(text: &str) -> bool {
+    text.contains(['|', '｜', '│', '\t'])
+}
+
 fn is_claimed(diff: &WordDiff, hunk: usize, piece: usize, claims: &[Claim]) -> bool {
     let hunk = &diff.hunks[hunk];
     let bytes = diff.old_bytes(hunk.old.clone());
@@ -198,6 +203,8 @@ fn choose_one(
         let (from, to) = (diff.old_text(range), diff.new_text(image));
         // Added words at the edge of the quotation are not in it.
         if crate::fold::same(from, to)
+            || crosses_cells(from)
+            || crosses_cells(to)
             || !balanced(from)
             || !balanced(to)
             || !(has_content(from) || (has_content(to) && to.starts_with(from)))
@@ -262,7 +269,7 @@ fn add_after(
     let diff = pieces[piece].diff.as_ref()?;
     let own = &diff.hunks[hunk];
     let added = diff.new_text(own.new.clone());
-    if !balanced(added) || diff.cuts_compound(own.old.start) {
+    if !balanced(added) || crosses_cells(added) || diff.cuts_compound(own.old.start) {
         return None;
     }
     let limit = diff.hunks[..hunk]
@@ -272,7 +279,7 @@ fn add_after(
         .unwrap_or(0);
     for start in (limit..own.old.start).rev().take(LONGEST) {
         let after = diff.old_text(start..own.old.start);
-        if after.contains(['。', '\n']) {
+        if after.contains(['。', '\n']) || crosses_cells(after) {
             break;
         }
         let first = diff.old_text(start..start + 1);

@@ -301,3 +301,33 @@ fn forms_of_official_drafting() {
         assert_eq!(draft(old, new), wanted);
     }
 }
+
+#[test]
+fn line_breaks_of_a_page_are_no_difference() {
+    let old = "第1条　この条例は、町の会議の公開に関し\n必要な事項を定め、町政を開く\nことを目的とする。\n第2条　会議は、公開する。\n";
+    let new = "第1条　この条例は、町の会議の公開及び\n記録の保存に関し必要な事項を定め、\n町政を開くことを目的とする。\n第2条　会議は、公開する。\n";
+    assert_eq!(
+        draft(old, new),
+        "第1条中「公開」の次に「及び記録の保存」を加える。\n"
+    );
+}
+
+#[test]
+fn numbers_are_quoted_with_what_they_count() {
+    let old = "第1条　額は、百分の百二十二・五を乗じて得た額とし、三割を加算する。\n2　所在地は、みちのべ町本町二丁目とする。\n";
+    for (from, to, wanted) in [
+        (
+            "百二十二・五",
+            "百二十五",
+            "第1条第1項中「百分の百二十二・五」を「百分の百二十五」に改める。\n",
+        ),
+        ("三割", "四割", "第1条第1項中「三割」を「四割」に改める。\n"),
+        (
+            "本町二丁目",
+            "本町三丁目",
+            "第1条第2項中「二丁目」を「三丁目」に改める。\n",
+        ),
+    ] {
+        assert_eq!(draft(old, &old.replace(from, to)), wanted);
+    }
+}

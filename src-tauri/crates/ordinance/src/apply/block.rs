@@ -4,7 +4,7 @@ use super::Reason;
 use crate::amending::Position;
 use crate::label::{self, ArticleNumber, LabelForm, Sequence, Shape};
 use crate::numeral::{self, Script};
-use crate::ordinance::{HeadingLevel, Kind, Label, Ordinance, Unit, UnitId};
+use crate::ordinance::{HeadingLevel, Kind, Label, Ordinance, Unit, UnitId, is_sentence, joined};
 use crate::parse::parse_fragment;
 use crate::target::{Target, Writing};
 
@@ -312,30 +312,6 @@ fn in_brackets(caption: &str, wide: bool) -> String {
         (Some(inner), false) => format!("({inner})"),
         (None, _) => caption.to_owned(),
     }
-}
-
-fn is_sentence(kind: Kind) -> bool {
-    matches!(kind, Kind::Paragraph | Kind::Item | Kind::Subitem(_))
-}
-
-/// Lines that a page broke within a sentence as one; a line that ends a sentence stays a line.
-fn joined(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for line in text
-        .lines()
-        .map(str::trim_end)
-        .filter(|line| !line.trim().is_empty())
-    {
-        if out.is_empty() {
-            out.push_str(line);
-        } else if out.ends_with(['。', '」', '）', ')']) {
-            out.push('\n');
-            out.push_str(line);
-        } else {
-            out.push_str(line.trim_start());
-        }
-    }
-    out
 }
 
 fn depth_below(out: &Ordinance, mut id: UnitId, top: UnitId) -> u8 {

@@ -397,5 +397,6 @@ fn a_table_that_a_page_shows_cell_by_cell() {
           Article 2 (委任) 
             Paragraph 1 必要な事項は、町長が別に
             Paragraph 2 前項の事項は、公表する。
-    "#]].assert_eq(&out);
+    "#]]
+    .assert_eq(&out);
 }

@@ -14,7 +14,7 @@ impl Generator<'_> {
             return false;
         }
         let (before, after) = (self.text(old).to_owned(), self.new.unit(new).text.clone());
-        let Some(changes) = quote::choose(&[Piece::changing(&before, &after)]) else {
+        let Some(changes) = quote::choose(&cells(&before, &after)) else {
             return false;
         };
         self.push(
@@ -162,11 +162,10 @@ impl Generator<'_> {
             Entry::Swapped(..) => false,
         });
         let words = entries.iter().all(|entry| match entry {
-            Entry::Kept(a, b) if changes(a, b) => quote::choose(&[Piece::changing(
-                &self.old.unit(*a).text,
-                &self.new.unit(*b).text,
-            )])
-            .is_some(),
+            Entry::Kept(a, b) if changes(a, b) => {
+                let (before, after) = (&self.old.unit(*a).text, &self.new.unit(*b).text);
+                quote::choose(&cells(before, after)).is_some()
+            }
             _ => true,
         });
         named && anchors && rows && words
@@ -185,7 +184,7 @@ impl Generator<'_> {
                 pieces.push(Piece::fixed(before));
             } else {
                 nameless |= !self.is_named_row(table, *a);
-                pieces.push(Piece::changing(before, after));
+                pieces.extend(cells(before, after));
             }
         }
         if !nameless {
@@ -540,5 +539,23 @@ fn remark_at(ordinance: &Ordinance, table: UnitId) -> Vec<UnitId> {
     ordinance
         .provisions(table)
         .skip_while(|id| !target::is_remark(&ordinance.unit(*id).text))
+        .collect()
+}
+
+/// The cells of a row, each with what becomes of it; the whole line where their number changes.
+fn cells(before: &str, after: &str) -> Vec<Piece> {
+    let (old, new): (Vec<&str>, Vec<&str>) = (
+        before.split(COLUMNS).map(str::trim).collect(),
+        after.split(COLUMNS).map(str::trim).collect(),
+    );
+    if old.len() != new.len() {
+        return vec![Piece::changing(before, after)];
+    }
+    old.into_iter()
+        .zip(new)
+        .map(|(a, b)| match same(a, b) {
+            true => Piece::fixed(a),
+            false => Piece::changing(a, b),
+        })
         .collect()
 }

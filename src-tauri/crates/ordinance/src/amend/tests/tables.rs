@@ -102,3 +102,16 @@ fn cells_without_rows_are_reached_by_their_words() {
         assert_eq!(draft(CELLS, &new), wanted);
     }
 }
+
+#[test]
+fn cells_of_one_row_are_quoted_one_by_one() {
+    let old = "第1条　給料表は、別表のとおりとする。\n別表(第1条関係)\n号給\t1級\t2級\n1\t162,100\t208,000\n2\t163,200\t209,700\n";
+    assert_eq!(
+        draft(
+            old,
+            &old.replace("162,100", "183,500")
+                .replace("208,000", "220,000")
+        ),
+        "別表1の項中「162,100」を「183,500」に、「208,000」を「220,000」に改める。\n"
+    );
+}
