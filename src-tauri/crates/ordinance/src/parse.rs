@@ -605,7 +605,13 @@ impl<'a> Parser<'a> {
         let parent = self.article.unwrap_or(self.body);
         let numbered = self.numbered == Some(parent);
         if kind == Kind::Paragraph && complete && !continues && !numbered {
-            self.unnumbered_paragraph(line);
+            if self.heads_a_list(line) {
+                self.report_unread(line);
+                self.flush_pending(parent);
+                self.push(parent, line.unit(Kind::Unread));
+            } else {
+                self.unnumbered_paragraph(line);
+            }
             return;
         }
         // A line wrapped by a mail or a PDF goes on with the sentence above it.
@@ -627,6 +633,17 @@ impl<'a> Parser<'a> {
         unit.text.push_str(line.indent);
         unit.text.push_str(line.body);
         unit.text.push_str(line.tail);
+    }
+
+    /// 総務課 above the list of its duties is no 項: a sentence would end with 。 or go on in the next line.
+    fn heads_a_list(&self, line: &Line<'a>) -> bool {
+        let next = self.lines[self.at + 1..]
+            .iter()
+            .find(|line| !line.body.is_empty());
+        let lists = next
+            .and_then(|next| self.sign_of(next))
+            .is_some_and(|sign| !matches!(sign.shape, Shape::Article | Shape::Heading(_)));
+        lists && !line.body.ends_with(['。', '）', ')', '」', '：', ':'])
     }
 
     /// A table that a page shows cell by cell, a line for each, starts here: where its last line is.

@@ -63,7 +63,7 @@ fn join_branches(text: &str, words: Vec<Range<usize>>) -> Vec<Range<usize>> {
 }
 
 /// Words that count what a number before them says; the two are quoted together.
-const COUNTERS: [&str; 66] = [
+const COUNTERS: [&str; 67] = [
     "割",
     "回",
     "件",
@@ -79,6 +79,7 @@ const COUNTERS: [&str; 66] = [
     "倍",
     "番",
     "番地",
+    "丁",
     "丁目",
     "階",
     "台",
@@ -182,7 +183,9 @@ fn joins(left: &str, right: &str) -> bool {
         return start != '以';
     }
     // 3割, 2丁目, 10回
-    if is_numeric(end) && COUNTERS.contains(&right) {
+    if is_numeric(end) && COUNTERS.contains(&right)
+        || left.chars().any(is_numeric) && left.ends_with('丁') && right == "目"
+    {
         return true;
     }
     if left == "前" && is_numeric(start) {

@@ -400,3 +400,25 @@ fn a_table_that_a_page_shows_cell_by_cell() {
     "#]]
     .assert_eq(&out);
 }
+
+#[test]
+fn a_name_above_a_list_is_no_paragraph() {
+    let parsed = parse(
+        "第1条　分掌事務は、次のとおりとする。\n総務課\nア　人事に関すること。\n住民課\nア　戸籍に関すること。\n第2条　必要な事項は、規則で定める。\n町長は、これを\n公表する。\n",
+    )
+    .unwrap();
+    let mut out = String::new();
+    outline(&parsed.ordinance, Ordinance::ROOT, 0, &mut out);
+    expect![[r#"
+        MainProvision 
+          Article 1 
+            Paragraph 1 分掌事務は、次のとおりと
+              Unread 総務課
+              Subitem(1) 1 人事に関すること。⏎住民
+              Subitem(1) 1 戸籍に関すること。
+          Article 2 
+            Paragraph 1 必要な事項は、規則で定め
+            Paragraph 2 町長は、これを⏎公表する
+    "#]]
+    .assert_eq(&out);
+}
