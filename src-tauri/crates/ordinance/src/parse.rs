@@ -620,6 +620,7 @@ impl<'a> Parser<'a> {
             self.report_unread(line);
         }
         if !self.pending.is_empty()
+            || !wrapped && self.heads_a_list(line)
             || !self.out.children(deepest).is_empty()
             || !self.ends_text(deepest)
         {

@@ -20,7 +20,15 @@ fn segmenter() -> &'static WordSegmenterBorrowed<'static> {
 
 /// Byte ranges of the words of `text`, in order and without gaps.
 pub(crate) fn words(text: &str) -> Vec<Range<usize>> {
-    let breaks: Vec<usize> = segmenter().segment_str(text).collect();
+    let mut breaks: Vec<usize> = segmenter().segment_str(text).collect();
+    // 二丁|目と: the dictionary does not know 丁目 behind a number.
+    for (at, word) in text.match_indices("丁目") {
+        if text[..at].ends_with(is_numeric) {
+            breaks.push(at + word.len());
+        }
+    }
+    breaks.sort_unstable();
+    breaks.dedup();
     let mut found: Vec<Range<usize>> = Vec::with_capacity(breaks.len());
     for pair in breaks.windows(2) {
         let range = pair[0]..pair[1];

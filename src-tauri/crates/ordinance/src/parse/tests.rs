@@ -414,7 +414,8 @@ fn a_name_above_a_list_is_no_paragraph() {
           Article 1 
             Paragraph 1 分掌事務は、次のとおりと
               Unread 総務課
-              Subitem(1) 1 人事に関すること。⏎住民
+              Subitem(1) 1 人事に関すること。
+                Unread 住民課
               Subitem(1) 1 戸籍に関すること。
           Article 2 
             Paragraph 1 必要な事項は、規則で定め
