@@ -463,7 +463,7 @@ impl Generator<'_> {
         let (_, other_rest) = appended_name(self.new, new);
         let heading = !same(&rest, &other_rest);
         if self.old.kind(old) == Kind::AppendedForm {
-            return !heading && self.form_words(old, new);
+            return self.form_words(old, new);
         }
         if !heading {
             return self.table(old, new);
@@ -491,14 +491,19 @@ impl Generator<'_> {
         false
     }
 
-    /// 様式第1号中「印」を削る: words of any of its lines.
+    /// 様式第1号中「印」を削る: words of any of its lines, (第3条関係) behind its name among them.
     fn form_words(&mut self, old: UnitId, new: UnitId) -> bool {
         let left: Vec<UnitId> = self.old.provisions(old).collect();
         let right: Vec<UnitId> = self.new.provisions(new).collect();
         if left.len() != right.len() {
             return false;
         }
-        let mut pieces = vec![Piece::fixed(&self.old.unit(old).text)];
+        let (name, rest) = appended_name(self.old, old);
+        let (_, other_rest) = appended_name(self.new, new);
+        let mut pieces = vec![match same(&rest, &other_rest) {
+            true => Piece::fixed(&self.old.unit(old).text),
+            false => Piece::changing(&format!("{name}{rest}"), &format!("{name}{other_rest}")),
+        }];
         for (a, b) in left.iter().zip(&right) {
             let (before, after) = (&self.old.unit(*a).text, &self.new.unit(*b).text);
             pieces.push(if same(before, after) {
