@@ -28,6 +28,9 @@ pub enum InputError {
     /// Nothing but spaces.
     #[error("条文がありません。例規の本文を貼り付けてください。")]
     Empty,
+    /// Nothing but spaces where an amending text should be.
+    #[error("改め文がありません。改め文を貼り付けてください。")]
+    NoAmendingText,
     /// Longer than any ordinance.
     #[error(
         "文字の量が多すぎます({megabytes}MB)。{limit}MBまでの例規を1つずつ貼り付けてください。"

@@ -22,7 +22,10 @@ use crate::target::{Step, Target};
 /// # Errors
 /// When the text is empty, no text or too long.
 pub fn read(text: &str) -> Result<AmendingText, InputError> {
-    check_input(text)?;
+    check_input(text).map_err(|error| match error {
+        InputError::Empty => InputError::NoAmendingText,
+        other => other,
+    })?;
     Ok(Reader::new(text.trim_start_matches('\u{feff}')).run())
 }
 
