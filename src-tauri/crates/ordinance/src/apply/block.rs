@@ -346,8 +346,6 @@ struct Sample {
     gap: String,
     form: Option<LabelForm>,
     caption_indent: Option<String>,
-    /// The line break behind a caption, with empty lines where the base leaves some.
-    caption_end: Option<String>,
 }
 
 impl Layout {
@@ -368,7 +366,6 @@ impl Layout {
             }
             let several_digits = unit.number.as_ref().is_some_and(|number| number.main >= 10);
             let caption_indent = unit.caption.as_ref().map(|caption| caption.indent.clone());
-            let caption_end = unit.caption.as_ref().map(|caption| caption.end.clone());
             match samples
                 .iter_mut()
                 .find(|sample| sample.kind == unit.kind && sample.several_digits == several_digits)
@@ -376,7 +373,6 @@ impl Layout {
                 Some(sample) => {
                     if sample.caption_indent.is_none() {
                         sample.caption_indent = caption_indent;
-                        sample.caption_end = caption_end;
                     }
                 }
                 None => samples.push(Sample {
@@ -386,7 +382,6 @@ impl Layout {
                     gap: unit.gap.clone(),
                     form: unit.label.as_ref().map(|label| label.form.clone()),
                     caption_indent,
-                    caption_end,
                 }),
             }
         }
@@ -478,9 +473,7 @@ impl Layout {
                 }
             }
             if let Some(caption) = &mut unit.caption {
-                caption.end = sample
-                    .and_then(|sample| sample.caption_end.clone())
-                    .unwrap_or_else(|| self.line_break.clone());
+                caption.end.clone_from(&self.line_break);
                 if let Some(wide) = self.wide_captions {
                     caption.text = in_brackets(&caption.text, wide);
                 }

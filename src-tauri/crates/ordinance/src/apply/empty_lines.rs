@@ -52,7 +52,8 @@ struct Printed {
 
 /// Sets the empty lines of `after`, which has the ids of `base` for what both have.
 pub(super) fn settle(base: &Ordinance, after: &mut Ordinance) {
-    let before = printed(base);
+    join_first_paragraphs(after);
+    let (before, end_before) = printed(base);
     let mut usual: HashMap<Place, HashMap<usize, usize>> = HashMap::new();
     for line in &before {
         if let Some(above) = line.above {
@@ -63,8 +64,23 @@ pub(super) fn settle(base: &Ordinance, after: &mut Ordinance) {
                 .or_default() += 1;
         }
     }
+    // A page that sets every line apart does so with lines of a kind that it did not have.
+    let mut counts = usual.values().flat_map(HashMap::keys);
+    let everywhere = counts
+        .next()
+        .copied()
+        .filter(|first| counts.all(|count| count == first));
+    set_captions(base, after, everywhere);
     let before: HashMap<UnitId, &Printed> = before.iter().map(|line| (line.id, line)).collect();
-    for line in printed(after) {
+    let (lines, end) = printed(after);
+    for gone in end.iter().skip(end_before.len()) {
+        after.detach(*gone);
+    }
+    for _ in end.len()..end_before.len() {
+        let empty = empty_line(after);
+        after.push(Ordinance::ROOT, empty);
+    }
+    for line in lines {
         let Some(above) = line.above.filter(|_| is_set(after, line.id)) else {
             continue;
         };
@@ -73,11 +89,14 @@ pub(super) fn settle(base: &Ordinance, after: &mut Ordinance) {
             continue;
         }
         let place_now = place(after, above, line.id);
-        let most_seen = usual.get(&place_now).and_then(|seen| {
-            seen.iter()
-                .max_by_key(|(count, times)| (**times, std::cmp::Reverse(**count)))
-                .map(|(count, _)| *count)
-        });
+        let most_seen = usual
+            .get(&place_now)
+            .and_then(|seen| {
+                seen.iter()
+                    .max_by_key(|(count, times)| (**times, std::cmp::Reverse(**count)))
+                    .map(|(count, _)| *count)
+            })
+            .or(everywhere);
         let wanted = match own {
             Some(own) if own.above.map(|above| place(base, above, line.id)) == Some(place_now) => {
                 Some(own.empty.len())
@@ -93,9 +112,46 @@ pub(super) fn settle(base: &Ordinance, after: &mut Ordinance) {
             let Some((parent, at)) = after.index_in_parent(line.id) else {
                 break;
             };
-            let mut empty = Unit::new(Kind::Blank);
-            after.line_break().clone_into(&mut empty.end);
+            let empty = empty_line(after);
             after.insert(parent, at, empty);
+        }
+    }
+}
+
+/// A 項 that is the first now stands on the line of its 条.
+fn join_first_paragraphs(after: &mut Ordinance) {
+    for id in after.subtree(Ordinance::ROOT) {
+        while after.kind(id) == Kind::Article
+            && let Some(first) = after.children(id).first().copied()
+            && after.kind(first) == Kind::Blank
+        {
+            after.detach(first);
+        }
+    }
+}
+
+/// A caption that came is as far from its 条 as most are, one that was there as far as it was.
+fn set_captions(base: &Ordinance, after: &mut Ordinance, everywhere: Option<usize>) {
+    let all = base.subtree(Ordinance::ROOT);
+    let mut seen: HashMap<&str, usize> = HashMap::new();
+    for caption in all.iter().filter_map(|id| base.unit(*id).caption.as_ref()) {
+        *seen.entry(&caption.end).or_default() += 1;
+    }
+    let usual = seen
+        .into_iter()
+        .max_by_key(|(end, times)| (*times, std::cmp::Reverse(end.len())))
+        .map_or_else(
+            || base.line_break().repeat(1 + everywhere.unwrap_or(0)),
+            |(end, _)| end.to_owned(),
+        );
+    let own: HashMap<UnitId, &str> = all
+        .into_iter()
+        .filter_map(|id| Some((id, base.unit(id).caption.as_ref()?.end.as_str())))
+        .collect();
+    for id in after.subtree(Ordinance::ROOT) {
+        if let Some(caption) = &mut after.unit_mut(id).caption {
+            let end = own.get(&id).copied().unwrap_or(&usual);
+            end.clone_into(&mut caption.end);
         }
     }
 }
@@ -132,7 +188,14 @@ fn is_set(ordinance: &Ordinance, id: UnitId) -> bool {
         )
 }
 
-fn printed(ordinance: &Ordinance) -> Vec<Printed> {
+fn empty_line(ordinance: &Ordinance) -> Unit {
+    let mut empty = Unit::new(Kind::Blank);
+    ordinance.line_break().clone_into(&mut empty.end);
+    empty
+}
+
+/// Every printed line, and the empty lines at the end of the text.
+fn printed(ordinance: &Ordinance) -> (Vec<Printed>, Vec<UnitId>) {
     let mut found = Vec::new();
     let (mut above, mut empty) = (None, Vec::new());
     for id in ordinance.subtree(Ordinance::ROOT) {
@@ -147,7 +210,7 @@ fn printed(ordinance: &Ordinance) -> Vec<Printed> {
             above = Some(id);
         }
     }
-    found
+    (found, empty)
 }
 
 fn has_line(ordinance: &Ordinance, id: UnitId) -> bool {

@@ -363,7 +363,9 @@ impl Line<'_> {
     pub(super) fn starts_ordinance(&self) -> bool {
         let folded = fold(self.body);
         let plain = folded.split('(').next().unwrap_or_default();
-        folded.chars().count() < 60
+        // 規則 alone is a word in a table.
+        plain.chars().count() > 3
+            && folded.chars().count() < 60
             && ["条例", "規則", "規程", "要綱", "要領", "要項", "訓令"]
                 .iter()
                 .any(|end| plain.ends_with(end))
