@@ -5,7 +5,7 @@
 use crate::error::AppError;
 use crate::wire::{NoticeView, SavePhase, SaveState};
 use michishirube_plan::{Plan, World};
-use michishirube_store::{Contents, HistoryEntry, Snapshot, WorkingCopy};
+use michishirube_store::{Attachment, Attachments, Contents, HistoryEntry, Snapshot, WorkingCopy};
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
@@ -99,6 +99,22 @@ impl Session {
         Ok(match self {
             Self::Editing(editing) => editing.copy.snapshot(id)?,
             Self::Reading(reading) => reading.contents.snapshot(id)?,
+        })
+    }
+
+    /// A picture of the plan file by its name; None when it is not there, or not what its name says.
+    pub(crate) fn attachment(&self, name: &str) -> Result<Option<Attachment>, AppError> {
+        Ok(match self {
+            Self::Editing(editing) => editing.copy.attachment(name)?,
+            Self::Reading(reading) => reading.contents.attachments.get(name).cloned(),
+        })
+    }
+
+    /// The pictures in the plan file, also those of its history and of its points in time.
+    pub(crate) fn attachments(&self) -> Result<Attachments, AppError> {
+        Ok(match self {
+            Self::Editing(editing) => editing.copy.attachments()?,
+            Self::Reading(reading) => reading.contents.attachments.clone(),
         })
     }
 

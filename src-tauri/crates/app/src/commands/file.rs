@@ -1,6 +1,5 @@
 //! Plan files: create, open, copy, close, save state, backups.
 
-use super::picture;
 use crate::App;
 use crate::error::AppError;
 use crate::session::{Editing, Reading, Session, file_stem, text};
@@ -11,10 +10,10 @@ use crate::wire::{
     PlanCopy, PlanCreate, PlanOpen, PlanSalvage, PlanView, SaveState,
 };
 use crate::writer;
-use michishirube_plan::Edit;
 use michishirube_plan::municipality::{MunicipalityKind, prefecture_of_code, read_code};
 use michishirube_plan::record::Kind;
-use michishirube_store::{self as store, Notice, StoreError, WorkingCopy};
+use michishirube_plan::{Edit, Plan};
+use michishirube_store::{self as store, Attachments, Notice, StoreError, WorkingCopy};
 use serde_json::{Map, Value, json};
 use std::path::{Path, PathBuf};
 
@@ -198,25 +197,47 @@ fn notice_view(notice: &Notice, origin: &Path) -> NoticeView {
     }
 }
 
+/// What a new plan file is made from: another file, or the plan that is open.
+pub(super) struct Source {
+    pub(super) plan: Plan,
+    pub(super) attachments: Attachments,
+    /// Count of the points in time that were kept; they do not travel.
+    pub(super) snapshots: usize,
+    /// Of its file, without the ending.
+    pub(super) name: String,
+}
+
+impl Source {
+    /// Reads the file, or takes what is open where none is named.
+    pub(super) fn of(app: &App, file: Option<&str>) -> Result<Self, AppError> {
+        let Some(file) = file.map(Path::new) else {
+            return app.session(|session| {
+                Ok(Self {
+                    plan: session.plan().clone(),
+                    attachments: session.attachments()?,
+                    snapshots: session.snapshots()?.len(),
+                    name: file_stem(session.path()),
+                })
+            });
+        };
+        let contents = store::read(file)?;
+        Ok(Self {
+            plan: contents.plan,
+            attachments: contents.attachments,
+            snapshots: contents.snapshots.len(),
+            name: file_stem(file),
+        })
+    }
+}
+
 pub(crate) fn plan_copy(app: &App, request: PlanCopy) -> Result<PlanView, AppError> {
     let to = plan_path(&request.to)?;
-    let (plan, attachments, snapshots) = match &request.from {
-        Some(from) => {
-            let contents = store::read(Path::new(from))?;
-            (
-                contents.plan,
-                contents.attachments,
-                contents.snapshots.len(),
-            )
-        }
-        None => app.session(|session| {
-            Ok((
-                session.plan().clone(),
-                picture::attachments(session)?,
-                session.snapshots()?.len(),
-            ))
-        })?,
-    };
+    let Source {
+        plan,
+        attachments,
+        snapshots,
+        ..
+    } = Source::of(app, request.from.as_deref())?;
     store::create_with(&to, &plan, &attachments, app.now())?;
     let mut view = edit_new(app, &to)?;
     if snapshots > 0 {

@@ -12,7 +12,7 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use michishirube_paper::{PictureFile, Pictures};
 use michishirube_plan::record::{Kind, Picture};
 use michishirube_plan::{Edit, outline};
-use michishirube_store::{Attachment, Attachments};
+use michishirube_store::Attachment;
 use serde_json::{Map, Value, json};
 
 pub(crate) fn picture_add(app: &App, request: PictureAdd) -> Result<Changed, AppError> {
@@ -41,7 +41,9 @@ pub(crate) fn picture_replace(app: &App, request: PictureReplace) -> Result<Chan
 
 pub(crate) fn picture_bytes(app: &App, request: PictureAsk) -> Result<PictureBytes, AppError> {
     app.session(|session| {
-        let found = attachment(session, &request.image)?.ok_or_else(AppError::no_picture)?;
+        let found = session
+            .attachment(&request.image)?
+            .ok_or_else(AppError::no_picture)?;
         Ok(PictureBytes {
             bytes: BASE64.encode(found.bytes),
             media_type: found.media_type,
@@ -71,25 +73,10 @@ fn keep(app: &App, bytes: &str, file_name: &str) -> Result<Map<String, Value>, A
     .collect())
 }
 
-/// A picture of the open plan file by its name; None when it is not there, or not what its name says.
-fn attachment(session: &Session, name: &str) -> Result<Option<Attachment>, AppError> {
-    Ok(match session {
-        Session::Editing(editing) => editing.copy.attachment(name)?,
-        Session::Reading(reading) => reading.contents.attachments.get(name).cloned(),
-    })
-}
-
-/// The pictures in the open plan file, also those of its history and of its points in time.
-pub(super) fn attachments(session: &Session) -> Result<Attachments, AppError> {
-    Ok(match session {
-        Session::Editing(editing) => editing.copy.attachments()?,
-        Session::Reading(reading) => reading.contents.attachments.clone(),
-    })
-}
-
 /// The pictures of the open plan, as papers want them.
 pub(super) fn files(session: &Session) -> Result<Pictures, AppError> {
-    Ok(attachments(session)?
+    Ok(session
+        .attachments()?
         .into_iter()
         .map(|(name, Attachment { media_type, bytes })| (name, PictureFile { media_type, bytes }))
         .collect())
@@ -103,7 +90,7 @@ pub(super) fn lost(session: &Session) -> Result<Vec<String>, AppError> {
             continue;
         }
         // Looked at whole: one that is not what it says is not printed either.
-        if attachment(session, &picture.image.0)?.is_none() {
+        if session.attachment(&picture.image.0)?.is_none() {
             lost.push(format!(
                 "{}の画像が計画ファイルの中にありません。もう一度選んでください。",
                 outline::name_of(session.plan(), id)

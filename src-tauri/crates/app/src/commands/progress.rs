@@ -1,9 +1,8 @@
 //! 毎年度: what the numbers of a year say, and the next edition of a plan.
 
-use super::{file, picture};
+use super::file::{self, Source};
 use crate::App;
 use crate::error::AppError;
-use crate::session::file_stem;
 use crate::wire::{
     IndicatorYear, InitiativeYear, NoticeView, PlanNext, PlanView, ProgressAsk, ProgressYear,
 };
@@ -13,7 +12,7 @@ use michishirube_plan::outline;
 use michishirube_plan::progress::{achievement, scale_of, target_of};
 use michishirube_plan::record::{Indicator, Kind, Progress};
 use michishirube_store as store;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 pub(crate) fn progress_year(app: &App, request: ProgressAsk) -> Result<ProgressYear, AppError> {
     let year = FiscalYear(request.year);
@@ -63,23 +62,12 @@ pub(crate) fn plan_next(app: &App, request: PlanNext) -> Result<PlanView, AppErr
 /// Writes the file of the next edition, and says what was carried over; nothing is opened.
 pub(crate) fn write_next(app: &App, request: &PlanNext) -> Result<(PathBuf, NoticeView), AppError> {
     let to = file::plan_path(&request.to)?;
-    let (plan, attachments, name) = match &request.from {
-        Some(from) => {
-            let contents = store::read(Path::new(from))?;
-            (
-                contents.plan,
-                contents.attachments,
-                file_stem(Path::new(from)),
-            )
-        }
-        None => app.session(|session| {
-            Ok((
-                session.plan().clone(),
-                picture::attachments(session)?,
-                file_stem(session.path()),
-            ))
-        })?,
-    };
+    let Source {
+        plan,
+        attachments,
+        name,
+        ..
+    } = Source::of(app, request.from.as_deref())?;
     let year = |text: &str| read_fiscal_year(text).ok_or_else(|| AppError::no_year(text));
     let term = Term::new(year(&request.first_year)?, year(&request.last_year)?)
         .ok_or_else(AppError::no_term)?;

@@ -1,7 +1,7 @@
 //! 残した時点: taken, renamed, removed, gone back to, and opened as a plan of their own.
 
 use super::edit::commit;
-use super::{file, picture};
+use super::file;
 use crate::App;
 use crate::error::AppError;
 use crate::session::Editing;
@@ -91,12 +91,8 @@ pub(crate) fn snapshot_restore(app: &App, request: OneId) -> Result<Changed, App
 
 pub(crate) fn snapshot_save_as(app: &App, request: SnapshotSaveAs) -> Result<PlanView, AppError> {
     let to = file::plan_path(&request.to)?;
-    let (plan, attachments) = app.session(|session| {
-        Ok((
-            session.snapshot(&request.id)?,
-            picture::attachments(session)?,
-        ))
-    })?;
+    let (plan, attachments) =
+        app.session(|session| Ok((session.snapshot(&request.id)?, session.attachments()?)))?;
     store::create_with(&to, &plan, &attachments, app.now())?;
     let mut view = file::edit_new(app, &to)?;
     view.notices.insert(
