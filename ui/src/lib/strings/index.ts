@@ -12,15 +12,9 @@ import { pictures } from './pictures';
 import { costs, covering, national, systems } from './national';
 import { schedule } from './schedule';
 import { keysOfTable, table } from './table';
+import { time } from './time';
 import { yearly } from './yearly';
 import { copy, find, keysOfWorking, palette } from './working';
-
-const time = (at: string): string => {
-  const found = /^(\d+)-(\d+)-(\d+)T(\d+):(\d+)/.exec(at);
-  if (!found) return at;
-  const [, year, month, day, hour, minute] = found;
-  return `${year}年${Number(month)}月${Number(day)}日 ${Number(hour)}:${minute}`;
-};
 
 const SEVERITY: Record<Severity, string> = {
   error: '誤り',
@@ -31,7 +25,6 @@ const SEVERITY: Record<Severity, string> = {
 
 interface NationalVersionWords {
   number: string;
-  date: string;
   items: readonly string[];
   verified: boolean;
 }
