@@ -44,7 +44,7 @@ async function smallPlan(page: Page): Promise<Record<string, string>> {
   await page.reload();
   await expect(page.locator('#step-title')).toBeVisible();
   await goTo(page, '取組');
-  await page.getByRole('button', { name: '一覧表', exact: true }).press('Enter');
+  await page.getByRole('button', { name: '表', exact: true }).press('Enter');
   await expect(page.getByRole('grid')).toBeVisible();
   return ids;
 }
@@ -100,7 +100,7 @@ async function enter(page: Page, row: number, column: string): Promise<void> {
 
 test('cells are moved through, written and left, by keyboard alone', async ({ page }) => {
   await smallPlan(page);
-  const grid = page.getByRole('grid', { name: '取組の一覧表' });
+  const grid = page.getByRole('grid', { name: '取組の表' });
   await expect(grid).toHaveAttribute('aria-rowcount', '8');
   await expect(grid.locator('.heading')).toHaveCount(2);
   await expectNoAxeFindings(page);
@@ -411,7 +411,7 @@ test('a thousand rows scroll without an empty place, and few of them are drawn',
   await rpc('record_batch', { name: '取組を追加', edits });
   await page.reload();
   await goTo(page, '取組');
-  await page.getByRole('button', { name: '一覧表', exact: true }).click();
+  await page.getByRole('button', { name: '表', exact: true }).click();
   const grid = page.getByRole('grid');
   await expect(grid).toBeVisible();
   expect(Number(await grid.getAttribute('aria-rowcount'))).toBeGreaterThan(1030);
@@ -455,7 +455,7 @@ for (const [name, width, height, text] of [
     }, text);
     await freshPlan(page, 'sample');
     await goTo(page, '取組');
-    await page.getByRole('button', { name: '一覧表', exact: true }).click();
+    await page.getByRole('button', { name: '表', exact: true }).click();
     await expect(page.getByRole('grid')).toBeVisible();
     await expectNoSidewaysScrolling(page);
     await expectNoAxeFindings(page);

@@ -788,7 +788,7 @@ export const t = {
         ],
       },
       {
-        title: '取組の一覧表',
+        title: '取組の表',
         keys: keysOfTable,
       },
     ],
