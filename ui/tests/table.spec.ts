@@ -57,7 +57,7 @@ const COLUMNS = [
   'だれのため',
   '区分',
   '国の重点取組事項',
-  'ＳＤＧｓのゴール',
+  'SDGsのゴール',
   '分類',
   '開始–終了年度',
 ];
@@ -338,20 +338,20 @@ test('a selection is copied, filled down, filled with one value and emptied', as
   await expect(page.locator('header').getByRole('button', { name: /^元に戻す/ })).toContainText('下へ写す');
 
   // One value for all, whatever its width; then nothing.
-  await enter(page, 0, 'ＳＤＧｓのゴール');
+  await enter(page, 0, 'SDGsのゴール');
   await page.keyboard.press('Shift+Control+ArrowDown');
   await paste(page, '１１\r\n');
   await page.getByRole('button', { name: '5か所に貼り付ける' }).press('Enter');
-  await expect(said(page, 4, 'ＳＤＧｓのゴール')).toHaveText('住み続けられるまちづくりを');
+  await expect(said(page, 4, 'SDGsのゴール')).toHaveText('住み続けられるまちづくりを');
   expect((await initiative('電子決裁'))?.body.sustainable_goals).toEqual([11]);
   await page.keyboard.press('Delete');
   await page.getByRole('button', { name: '5か所を空にする' }).press('Enter');
-  await expect(said(page, 4, 'ＳＤＧｓのゴール')).toHaveText('');
+  await expect(said(page, 4, 'SDGsのゴール')).toHaveText('');
   await page.keyboard.press('Control+z');
-  await expect(said(page, 4, 'ＳＤＧｓのゴール')).toHaveText('住み続けられるまちづくりを');
+  await expect(said(page, 4, 'SDGsのゴール')).toHaveText('住み続けられるまちづくりを');
   await page.keyboard.press('Control+z');
-  await expect(said(page, 4, 'ＳＤＧｓのゴール')).toHaveText('');
-  await expect(said(page, 0, 'ＳＤＧｓのゴール')).toHaveText('貧困をなくそう、住み続けられるまちづくりを');
+  await expect(said(page, 4, 'SDGsのゴール')).toHaveText('');
+  await expect(said(page, 0, 'SDGsのゴール')).toHaveText('貧困をなくそう、住み続けられるまちづくりを');
 });
 
 test('rows that are ticked are changed together, and a filter leaves the order of the plan alone', async ({
