@@ -117,7 +117,7 @@ async function initiatives() {
 }
 
 async function blockOfInitiatives() {
-  await until((focus) => focus.text === "一覧表", "Tab");
+  await until((focus) => focus.text === "表", "Tab");
   await key("Enter");
   // A law of the town's own is in no list: it is written in the column for it, which is not shown at first.
   await until((focus) => focus.text === "列を選ぶ", "Tab");

@@ -16,6 +16,10 @@ import {
 } from './support';
 import { everyDialog, everyView, STEPS } from './views';
 
+// A trace takes a picture of the whole page at each of thousands of keys and looks: it took longer than all of them. What is
+// wrong is named in the message, with its place.
+test.use({ trace: 'off' });
+
 test.afterAll(async () => {
   await closeAll();
   await usualLook();

@@ -213,15 +213,15 @@ test('fields of the sheet are left out and called by the words of the town', asy
   await freshPlan(page, 'sample');
   await goTo(page, '計画の枠');
   await page.getByText('欄を選び、名前を替える').click();
-  await page.getByRole('checkbox', { name: 'ＳＤＧｓのゴール' }).uncheck();
+  await page.getByRole('checkbox', { name: 'SDGsのゴール' }).uncheck();
   await page.getByLabel('「だれのため」の呼び名').fill('対象者');
   await goTo(page, '取組');
   await page.getByRole('button', { name: /^1-1-2\s/ }).click();
   await expect(field(page, '対象者')).toBeVisible();
-  await expect(page.getByText('ＳＤＧｓのゴール')).toHaveCount(0);
+  await expect(page.getByText('SDGsのゴール')).toHaveCount(0);
   const html = (await rpc('paper_preview', { key: 'plan' })) as { html: string };
   expect(html.html).toContain('対象者');
-  expect(html.html).not.toContain('ＳＤＧｓのゴール');
+  expect(html.html).not.toContain('SDGsのゴール');
 });
 
 test('a sheet opens, is filled in its tables and returns to its row', async ({ page }) => {

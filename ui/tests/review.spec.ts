@@ -123,7 +123,9 @@ test('a word of the town is told, and a built-in one can be allowed', async ({ p
   await goTo(page, '点検');
   await page.getByRole('tab', { name: '使わない言葉' }).click();
   await page.getByRole('button', { name: '「老人」を、この町では使ってよいことにする' }).click();
+  await expect(field(page, 'この町では使ってよい')).toBeChecked();
   await page.getByRole('button', { name: '言葉を追加', exact: true }).click();
+  await expect(field(page, '言葉').last()).toBeFocused();
   await page.keyboard.type('支える町');
   await page.getByRole('tab', { name: '気になる所' }).click();
   await page.getByLabel('重さ', { exact: true }).selectOption('notice');

@@ -44,7 +44,7 @@ async function smallPlan(page: Page): Promise<Record<string, string>> {
   await page.reload();
   await expect(page.locator('#step-title')).toBeVisible();
   await goTo(page, '取組');
-  await page.getByRole('button', { name: '一覧表', exact: true }).press('Enter');
+  await page.getByRole('button', { name: '表', exact: true }).press('Enter');
   await expect(page.getByRole('grid')).toBeVisible();
   return ids;
 }
@@ -57,7 +57,7 @@ const COLUMNS = [
   'だれのため',
   '区分',
   '国の重点取組事項',
-  'ＳＤＧｓのゴール',
+  'SDGsのゴール',
   '分類',
   '開始–終了年度',
 ];
@@ -100,7 +100,7 @@ async function enter(page: Page, row: number, column: string): Promise<void> {
 
 test('cells are moved through, written and left, by keyboard alone', async ({ page }) => {
   await smallPlan(page);
-  const grid = page.getByRole('grid', { name: '取組の一覧表' });
+  const grid = page.getByRole('grid', { name: '取組の表' });
   await expect(grid).toHaveAttribute('aria-rowcount', '8');
   await expect(grid.locator('.heading')).toHaveCount(2);
   await expectNoAxeFindings(page);
@@ -338,20 +338,20 @@ test('a selection is copied, filled down, filled with one value and emptied', as
   await expect(page.locator('header').getByRole('button', { name: /^元に戻す/ })).toContainText('下へ写す');
 
   // One value for all, whatever its width; then nothing.
-  await enter(page, 0, 'ＳＤＧｓのゴール');
+  await enter(page, 0, 'SDGsのゴール');
   await page.keyboard.press('Shift+Control+ArrowDown');
   await paste(page, '１１\r\n');
   await page.getByRole('button', { name: '5か所に貼り付ける' }).press('Enter');
-  await expect(said(page, 4, 'ＳＤＧｓのゴール')).toHaveText('住み続けられるまちづくりを');
+  await expect(said(page, 4, 'SDGsのゴール')).toHaveText('住み続けられるまちづくりを');
   expect((await initiative('電子決裁'))?.body.sustainable_goals).toEqual([11]);
   await page.keyboard.press('Delete');
   await page.getByRole('button', { name: '5か所を空にする' }).press('Enter');
-  await expect(said(page, 4, 'ＳＤＧｓのゴール')).toHaveText('');
+  await expect(said(page, 4, 'SDGsのゴール')).toHaveText('');
   await page.keyboard.press('Control+z');
-  await expect(said(page, 4, 'ＳＤＧｓのゴール')).toHaveText('住み続けられるまちづくりを');
+  await expect(said(page, 4, 'SDGsのゴール')).toHaveText('住み続けられるまちづくりを');
   await page.keyboard.press('Control+z');
-  await expect(said(page, 4, 'ＳＤＧｓのゴール')).toHaveText('');
-  await expect(said(page, 0, 'ＳＤＧｓのゴール')).toHaveText('貧困をなくそう、住み続けられるまちづくりを');
+  await expect(said(page, 4, 'SDGsのゴール')).toHaveText('');
+  await expect(said(page, 0, 'SDGsのゴール')).toHaveText('貧困をなくそう、住み続けられるまちづくりを');
 });
 
 test('rows that are ticked are changed together, and a filter leaves the order of the plan alone', async ({
@@ -411,7 +411,7 @@ test('a thousand rows scroll without an empty place, and few of them are drawn',
   await rpc('record_batch', { name: '取組を追加', edits });
   await page.reload();
   await goTo(page, '取組');
-  await page.getByRole('button', { name: '一覧表', exact: true }).click();
+  await page.getByRole('button', { name: '表', exact: true }).click();
   const grid = page.getByRole('grid');
   await expect(grid).toBeVisible();
   expect(Number(await grid.getAttribute('aria-rowcount'))).toBeGreaterThan(1030);
@@ -455,7 +455,7 @@ for (const [name, width, height, text] of [
     }, text);
     await freshPlan(page, 'sample');
     await goTo(page, '取組');
-    await page.getByRole('button', { name: '一覧表', exact: true }).click();
+    await page.getByRole('button', { name: '表', exact: true }).click();
     await expect(page.getByRole('grid')).toBeVisible();
     await expectNoSidewaysScrolling(page);
     await expectNoAxeFindings(page);

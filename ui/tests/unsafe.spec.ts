@@ -14,14 +14,14 @@ test('text that cannot be made safe is kept across steps, said in the header, an
     full
       ? route.fulfill({
           status: 422,
-          json: { code: 'disk-full', message: 'このPCの空きがなくなりました。', details: null },
+          json: { code: 'disk-full', message: 'このパソコンの空きがなくなりました。', details: null },
         })
       : route.continue(),
   );
   await goTo(page, '使命');
   await field(page, '使命に込めた思い').fill('雪の日も、用が足りる。');
   await expect(page.locator('.save')).toHaveText('保存できません');
-  await expect(page.locator('.bar__failure')).toContainText('このPCの空きがなくなりました。');
+  await expect(page.locator('.bar__failure')).toContainText('このパソコンの空きがなくなりました。');
 
   await goTo(page, '将来像');
   await goTo(page, '使命');

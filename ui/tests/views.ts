@@ -40,9 +40,9 @@ export async function everyView(page: Page, look: (view: string) => Promise<void
       }
     }
     if (step === '取組') {
-      await page.getByRole('button', { name: '一覧表', exact: true }).click();
-      await at('取組、一覧表');
-      await page.getByRole('button', { name: '一覧', exact: true }).click();
+      await page.getByRole('button', { name: '表', exact: true }).click();
+      await at('取組、表');
+      await page.getByRole('button', { name: '体系', exact: true }).click();
       const row = page.locator('li .open').first();
       if (await row.isVisible()) {
         await row.click();

@@ -11,6 +11,8 @@ import type {
   StartView,
 } from '$/lib/bindings';
 import { t } from '$/lib/strings';
+import { nameTimesBy } from '$/lib/strings/time';
+import { readMoment } from '$/plan/days';
 import { Road } from '$/plan/road.svelte';
 import { PlanStore } from '$/plan/store.svelte';
 import { Look } from './look.svelte';
@@ -53,6 +55,12 @@ export class Session {
   touring = $state(false);
 
   #reference: ReferenceData | undefined;
+
+  constructor() {
+    nameTimesBy((at) =>
+      readMoment(this.plan?.store.yearNames ?? { eras: this.#reference?.eras ?? [], style: 'japanese' }, at),
+    );
+  }
 
   /** Shows the plan that is open already (the page was loaded again) or was asked for, or else the start page. */
   async begin(): Promise<void> {

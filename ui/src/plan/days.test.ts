@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { dayNumber, dayText, fiscalYear, monthsBetween, readDay, shortDay } from './days';
+import {
+  dayNumber,
+  dayText,
+  fiscalYear,
+  monthsBetween,
+  readDates,
+  readDay,
+  readMoment,
+  shortDay,
+} from './days';
 
 const eras = [
   { name: '平成', letter: 'H', first_year: 1989, first_day: '1989-01-08' },
@@ -20,6 +29,27 @@ describe('days', () => {
     expect(shortDay({ eras, style: 'western' }, '2026-03-03')).toBe('2026.3.3(火)');
     expect(shortDay({ eras, style: 'both' }, '2026-03-03')).toBe('R8(2026).3.3(火)');
     expect(shortDay({ eras, style: 'japanese' }, '三月ごろ')).toBe('三月ごろ');
+  });
+
+  it('names the days and months of a text', () => {
+    expect(readDates({ eras, style: 'japanese' }, '2025-03-28')).toBe('令和7年3月28日');
+    expect(readDates({ eras, style: 'japanese' }, '2023-11')).toBe('令和5年11月');
+    expect(readDates({ eras, style: 'japanese' }, '2021-01から2026-03まで')).toBe(
+      '令和3年1月から令和8年3月まで',
+    );
+    expect(readDates({ eras, style: 'western' }, '2020-12')).toBe('2020年12月');
+    for (const text of ['', '2024', '2023-13', '11月']) {
+      expect(readDates({ eras, style: 'japanese' }, text)).toBe(text);
+    }
+  });
+
+  it('names a moment without its weekday and seconds', () => {
+    expect(readMoment({ eras, style: 'japanese' }, '2026-03-03T09:05:59')).toBe('令和8年3月3日 9:05');
+    expect(readMoment({ eras, style: 'western' }, '2026-03-03T23:00:00')).toBe('2026年3月3日 23:00');
+    expect(readMoment({ eras, style: 'both' }, '2019-05-01T00:00:00')).toBe('令和元（2019）年5月1日 0:00');
+    for (const text of ['', '2026-03-03', '2026-13-40T09:05:00']) {
+      expect(readMoment({ eras, style: 'japanese' }, text)).toBe(text);
+    }
   });
 
   it('leaves text that is no day as it was typed', () => {

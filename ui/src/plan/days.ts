@@ -1,4 +1,4 @@
-// A day as the town writes it, the same as `calendar::print_day` gives; and where days lie on a line of time.
+// A day or a moment as the town writes it, the same as `calendar::print_day` gives; and where days lie on a line of time.
 
 import type { YearNames } from './years';
 
@@ -15,9 +15,10 @@ export function dayNumber(stored: string): number | undefined {
 /** The stored text of a day. */
 export const dayText = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10);
 
-type Names = Pick<YearNames, 'eras' | 'style'>;
+/** What is needed to name a day. Outside of a plan there is no town: then 和暦, the calendar of public offices. */
+export type DayNames = Pick<YearNames, 'eras' | 'style'>;
 
-function parts({ eras, style }: Names, stored: string) {
+function parts({ eras, style }: DayNames, stored: string) {
   const day = dayNumber(stored);
   if (day === undefined) return undefined;
   const date = new Date(day * DAY);
@@ -34,17 +35,34 @@ function parts({ eras, style }: Names, stored: string) {
   };
 }
 
-/** A day as it is stored, named for a reader: 令和8年3月3日（火）; other text as it is. */
-export function readDay(names: Names, stored: string): string {
-  const found = parts(names, stored);
-  if (!found) return stored;
-  const { year, era, count, month, date, weekday, both } = found;
+function nameDay({ year, era, count, month, date, both }: NonNullable<ReturnType<typeof parts>>): string {
   const name = era === undefined ? String(year) : `${era.name}${count === 1 ? '元' : count}`;
-  return `${name}${both ? `（${year}）` : ''}年${month}月${date}日（${weekday}）`;
+  return `${name}${both ? `（${year}）` : ''}年${month}月${date}日`;
+}
+
+/** A day as it is stored, named for a reader: 令和8年3月3日（火）; other text as it is. */
+export function readDay(names: DayNames, stored: string): string {
+  const found = parts(names, stored);
+  return found ? `${nameDay(found)}（${found.weekday}）` : stored;
+}
+
+/** The days and months of a text of our templates (`YYYY-MM-DD`, `YYYY-MM`), named for a reader: 令和7年3月28日, 令和5年11月. */
+export const readDates = (names: DayNames, text: string): string =>
+  text.replace(/\b\d{4}-\d{2}(-\d{2})?\b/g, (stored, day?: string) => {
+    const found = parts(names, day === undefined ? `${stored}-01` : stored);
+    if (!found) return stored;
+    return day === undefined ? nameDay(found).replace(/1日$/, '') : nameDay(found);
+  });
+
+/** A moment as it is stored (`YYYY-MM-DDTHH:MM:SS`, local), named for a reader: 令和8年3月3日 9:05; other text as it is. */
+export function readMoment(names: DayNames, stored: string): string {
+  const [, day, hour, minute] = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})/.exec(stored) ?? [];
+  const found = day === undefined ? undefined : parts(names, day);
+  return found ? `${nameDay(found)} ${Number(hour)}:${minute}` : stored;
 }
 
 /** The short form for tables: R8.3.3(火). It reads back as it stands. */
-export function shortDay(names: Names, stored: string): string {
+export function shortDay(names: DayNames, stored: string): string {
   const found = parts(names, stored);
   if (!found) return stored;
   const { year, era, count, month, date, weekday, both } = found;

@@ -7,8 +7,10 @@ use crate::session::text;
 use crate::wire::WireError;
 use michishirube_picture::PictureError;
 use michishirube_plan::EditError;
+use michishirube_plan::calendar::print_moment;
 use michishirube_plan::difference::Misfit;
 use michishirube_plan::municipality::CodeFault;
+use michishirube_plan::record::DateStyle;
 use michishirube_store::{SNAPSHOT_COUNT, SNAPSHOT_NAME, SnapshotFault, StoreError};
 use serde_json::{Value, json};
 use std::fmt;
@@ -90,7 +92,7 @@ impl AppError {
     pub(crate) fn no_home() -> Self {
         Self::new(
             "no-home",
-            "利用者のフォルダーが見つかりません。PCの管理者に相談してください。",
+            "利用者のフォルダーが見つかりません。パソコンの管理者に相談してください。",
             "The home folder of the user was not found.",
         )
     }
@@ -482,11 +484,12 @@ impl From<StoreError> for AppError {
                 ("damaged", format!("「{}」は壊れています。始めの画面の「復元」から控えを選んでください。", text(path)))
             }
             StoreError::InUse { owner, since } => {
-                let since_text = since.format("%m月%d日%H時%M分").to_string();
+                // Without a plan there is no town: 和暦, the calendar of public offices.
+                let since_text = print_moment(*since, DateStyle::Japanese);
                 return Self::new(
                     "in-use",
                     format!(
-                        "この計画は、{}さんがPC「{}」で{since_text}から開いています。読み取り専用で開くか、写しを作って編集してください。",
+                        "この計画は、{}さんがパソコン「{}」で{since_text}から開いています。読み取り専用で開くか、写しを作って編集してください。",
                         owner.user, owner.host
                     ),
                     english,
@@ -511,7 +514,7 @@ impl From<StoreError> for AppError {
             ),
             StoreError::DiskFull { path } if path.as_os_str().is_empty() => (
                 "disk-full",
-                "このPCの空きがなくなり、最後の変更を保存できませんでした。空きを作ってから、もう一度操作してください。".to_owned(),
+                "このパソコンの空きがなくなり、最後の変更を保存できませんでした。空きを作ってから、もう一度操作してください。".to_owned(),
             ),
             StoreError::DiskFull { path } => (
                 "disk-full",
@@ -535,7 +538,7 @@ impl From<StoreError> for AppError {
             ),
             StoreError::Database(_) if error.may_pass() => (
                 "try-again",
-                "このPCにある作業用の写しを今は読み書きできません（ほかのソフトが触れているか、ディスクが応えていません）。少し待ってから、もう一度操作してください。".to_owned(),
+                "このパソコンにある作業用の写しを今は読み書きできません（ほかのソフトが触れているか、ディスクが応えていません）。少し待ってから、もう一度操作してください。".to_owned(),
             ),
             StoreError::Plan(_) | StoreError::Database(_) => return Self::internal(error),
         };

@@ -768,7 +768,7 @@ fn a_new_file_that_cannot_be_opened_is_not_left_behind() {
     desk.create("a.dxplan", "blank");
     // Somebody is said to have a file of this name open, on another PC.
     let note = json!({
-        "user": "鈴木", "host": "ほかのPC", "since": "2026-11-24T09:00:00", "seen": "2026-11-24T09:00:00",
+        "user": "鈴木", "host": "ほかのパソコン", "since": "2026-11-24T09:00:00", "seen": "2026-11-24T09:00:00",
         "process": 1, "session": "019ab000-0000-7000-8000-000000000000",
     });
     std::fs::write(desk.file("~$b.dxplan"), note.to_string()).unwrap();
@@ -779,7 +779,15 @@ fn a_new_file_that_cannot_be_opened_is_not_left_behind() {
         ),
         ("plan_copy", json!({ "from": null, "to": desk.file("b") })),
     ] {
-        assert_eq!(desk.fail(command, request).code, "in-use", "{command}");
+        let error = desk.fail(command, request);
+        assert_eq!(error.code, "in-use", "{command}");
+        assert!(
+            error
+                .message
+                .contains("「ほかのパソコン」で令和8年11月24日 9:00から"),
+            "{}",
+            error.message
+        );
         assert!(!desk.file("b.dxplan").exists(), "{command}");
     }
     assert_eq!(

@@ -145,7 +145,7 @@ enum Command {
     },
     #[command(flatten)]
     Law(law::Law),
-    /// 画面の開発と試験のため、このPCの中だけで画面を配ります
+    /// 画面の開発と試験のため、このパソコンの中だけで画面を配ります
     #[cfg(feature = "dev-host")]
     Serve(serve::Serve),
 }

@@ -105,7 +105,7 @@ impl NationalFrame {
         label_of(&self.laws, key)
     }
 
-    /// The name of a goal of the ＳＤＧｓ, 1 to 17.
+    /// The name of a goal of the SDGs, 1 to 17.
     pub(crate) fn goal(&self, number: u8) -> Option<&str> {
         self.goals
             .iter()

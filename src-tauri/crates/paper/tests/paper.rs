@@ -358,7 +358,7 @@ fn a_sheet_prints_what_is_filled_in_the_order_of_the_form() {
         一般財源｜34｜約半分｜－
         計｜1,234｜－｜－
         国の重点取組事項｜フロントヤード改革の推進
-        ＳＤＧｓのゴール｜11　住み続けられるまちづくりを"#]]
+        SDGsのゴール｜11　住み続けられるまちづくりを"#]]
     .assert_eq(&sheet.join("\n"));
 }
 

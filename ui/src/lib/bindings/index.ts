@@ -4062,7 +4062,7 @@ export const FIELDS = {
     cost_note: "事業費の注記",
     national_priorities: "国の重点取組事項",
     standard_systems: "標準化の対象業務",
-    sustainable_goals: "ＳＤＧｓのゴール",
+    sustainable_goals: "SDGsのゴール",
     laws: "根拠法令",
     tags: "分類",
     internal_note: "内部メモ",

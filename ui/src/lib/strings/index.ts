@@ -12,15 +12,9 @@ import { pictures } from './pictures';
 import { costs, covering, national, systems } from './national';
 import { schedule } from './schedule';
 import { keysOfTable, table } from './table';
+import { time } from './time';
 import { yearly } from './yearly';
 import { copy, find, keysOfWorking, palette } from './working';
-
-const time = (at: string): string => {
-  const found = /^(\d+)-(\d+)-(\d+)T(\d+):(\d+)/.exec(at);
-  if (!found) return at;
-  const [, year, month, day, hour, minute] = found;
-  return `${year}年${Number(month)}月${Number(day)}日 ${Number(hour)}:${minute}`;
-};
 
 const SEVERITY: Record<Severity, string> = {
   error: '誤り',
@@ -31,7 +25,6 @@ const SEVERITY: Record<Severity, string> = {
 
 interface NationalVersionWords {
   number: string;
-  date: string;
   items: readonly string[];
   verified: boolean;
 }
@@ -427,7 +420,7 @@ export const t = {
     term: (first: string, last: string, count: number) =>
       `計画期間は、${first}から${last}までの${count}年間です。`,
     text: '計画の考え方',
-    levels: '階層の名前',
+    levels: '施策などの呼び方',
     levelsLead: '計画の骨組みを、町の言葉で呼びます。外側から順に、１つから４つまで。',
     sheet: '個票の欄',
     sheetLead: '使わない欄は外し、欄の名前は町の言葉に替えられます。外しても、書いた内容は残ります。',
@@ -472,7 +465,8 @@ export const t = {
   },
 
   vision: {
-    vision: '将来像',
+    vision: '目指す姿',
+    way: '今からの道のり',
     milestones: '中間の将来像',
     milestonesLead: '将来像から今へ逆にたどり、途中で見えるはずの姿を９つまで書きます。なくても構いません。',
     none: 'まだありません。将来像にたどり着く途中の姿を、一つ書いてみましょう。',
@@ -482,6 +476,7 @@ export const t = {
   },
 
   conduct: {
+    heading: '守ること',
     articles: '掟',
     none: 'まだありません。みんなで守ることを、短い言葉で一つ書きましょう。',
     add: '掟を追加',
@@ -547,11 +542,11 @@ export const t = {
     unfinishedMark: '書きかけ',
     text: '内容',
     owners: '担当',
-    roadmap: '工程',
+    roadmap: '年度ごとの進め方',
     indicators: '指標',
-    costs: '事業費',
-    tags: '分類',
-    memo: '内部メモ',
+    costs: '年度ごとの費用',
+    tags: '国の取組・法令・分類',
+    memo: '庁内だけのメモ',
     memoLead: '印刷されません。ほかの町に渡す写しにも入りません。',
     noIndicators: 'まだ指標がありません。うまくいったと、何でわかるでしょうか。',
     addIndicator: '指標を追加',
@@ -609,11 +604,11 @@ export const t = {
     makeRoom: (noun: string) => `後ろの${noun}の番号を繰り下げる`,
     madeRoom: (noun: string) => `後ろの${noun}の番号を繰り下げました。`,
     terms: '理由と施行',
-    initiatives: (name: string) => `必要とする${name}`,
+    initiatives: (name: string) => `${name}とのつながり`,
     analogue: 'アナログ規制の点検',
     analogueLead:
       '目視、常駐、掲示、窓口での閲覧など、デジタルの手段を妨げる規定がないかを、本文の言葉から探します。当たった言葉が規制だとは限りません。',
-    memo: '内部メモ',
+    memo: '庁内だけのメモ',
     memoLead: '印刷されません。ほかの町に渡す写しにも入りません。',
 
     modelOf: (title: string) => `見本「${title}」から作りました。`,
@@ -795,7 +790,7 @@ export const t = {
         ],
       },
       {
-        title: '取組の一覧表',
+        title: '取組の表',
         keys: keysOfTable,
       },
     ],

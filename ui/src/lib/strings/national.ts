@@ -66,7 +66,7 @@ export const systems = {
 
 export const covering = {
   systemsLead: (name: string) => `標準化の対象業務に、どの${name}が応えているかを並べています。`,
-  goalsTitle: 'ＳＤＧｓのゴール',
+  goalsTitle: 'SDGsのゴール',
   goalsLead: (name: string) =>
     `17のゴールに、どの${name}が結ばれているかを並べています。全てに応える必要はありません。`,
   analogueTitle: 'アナログ規制の類型',

@@ -3,7 +3,7 @@
 import { number } from './number';
 
 export const opinions = {
-  call: '意見募集',
+  call: '募集のしかた',
   period: '期間と方法',
   takePeriod: '日程に書いた期間を写す',
   days: (days: number) => `${days}日間です。`,

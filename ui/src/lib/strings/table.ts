@@ -4,8 +4,8 @@ import { number } from './number';
 
 export const table = {
   view: '見せ方',
-  views: { list: '一覧', table: '一覧表' },
-  title: (name: string) => `${name}の一覧表`,
+  views: { list: '体系', table: '表' },
+  title: (name: string) => `${name}の表`,
   words: '言葉でしぼり込む',
   wordsHint: '名前・だれのため・所管課の言葉',
   section: '所管課',
@@ -16,7 +16,7 @@ export const table = {
   orders: { plan: '計画の順', section: '所管課の順', status: '区分の順' },
   orderNote: '並べ方を変えても、計画の中の順番は変わりません。',
   columns: '列を選ぶ',
-  columnsLead: '一覧表に出す列です。この選び方は、このパソコンに残ります。',
+  columnsLead: '表に出す列です。この選び方は、このパソコンに残ります。',
   allColumns: 'すべて出す',
   count: (count: number, name: string) => `${name} ${number(count)}件`,
   found: (count: number, total: number) => `${number(total)}件のうち${number(count)}件`,
@@ -111,10 +111,10 @@ export const table = {
       bulk: (count: number) => `${number(count)}件を変える`,
     },
     names: {
-      paste: (count: number) => `一覧表に貼り付け（${number(count)}か所）`,
-      fill: (count: number) => `一覧表で下へ写す（${number(count)}か所）`,
-      empty: (count: number) => `一覧表のますを空に（${number(count)}か所）`,
-      cell: (count: number) => `一覧表のますに記入（${number(count)}か所）`,
+      paste: (count: number) => `表に貼り付け（${number(count)}か所）`,
+      fill: (count: number) => `表で下へ写す（${number(count)}か所）`,
+      empty: (count: number) => `表のますを空に（${number(count)}か所）`,
+      cell: (count: number) => `表のますに記入（${number(count)}か所）`,
     },
     done: {
       paste: (count: number) => `${number(count)}か所に貼り付けました。`,

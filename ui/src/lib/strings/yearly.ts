@@ -3,7 +3,7 @@
 import { number } from './number';
 
 export const yearly = {
-  rule: '点検の進め方',
+  rule: '毎年度の点検',
   source: (town: string) => `使っている例：${town}`,
   unverified: '出典は確かめていません',
   computed: '数字から区分の案が出ます。',

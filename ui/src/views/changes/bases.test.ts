@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BaseView } from '$/lib/bindings';
+import { nameTimesBy } from '$/lib/strings/time';
+import { readMoment } from '$/plan/days';
 import { snapshotPath } from '../paths';
 import { baseKey, baseName, firstBase } from './bases';
 
@@ -16,13 +18,16 @@ const snapshot: BaseView = {
   openings_ago: null,
 };
 
+const reiwa = { name: '令和', letter: 'R', first_year: 2019, first_day: '2019-05-01' };
+nameTimesBy((at) => readMoment({ eras: [reiwa], style: 'japanese' }, at));
+
 describe('what the plan is compared with', () => {
   it('is called as the officer knows it', () => {
     expect([snapshot, backup('a', 0), backup('b', 1), backup('c', null)].map(baseName)).toEqual([
-      '「素案」の時点（2026年11月3日 9:05）',
-      '今回開いたとき（2026年11月24日 21:07）',
-      '前回開いたとき（2026年11月24日 21:07）',
-      '控え（2026年11月24日 21:07）',
+      '「素案」の時点（令和8年11月3日 9:05）',
+      '今回開いたとき（令和8年11月24日 21:07）',
+      '前回開いたとき（令和8年11月24日 21:07）',
+      '控え（令和8年11月24日 21:07）',
     ]);
   });
 

@@ -4,6 +4,7 @@ import {
   added,
   caretIn,
   lineOf,
+  passagesOf,
   removable,
   renewed,
   restored,
@@ -110,5 +111,36 @@ describe('a text as rows', () => {
     expect([again[0]?.key, again[1]?.key, again[3]?.key]).toEqual([rows[0]?.key, more.key, rows[1]?.key]);
     expect(new Set(again.map(({ key }) => key)).size).toBe(4);
     expect(textOf(restored(again, rows[1]?.key ?? -1))).toBe('第1条の全部\n第2条　\n新しい\n第2条\n');
+  });
+});
+
+describe('a text that is only read', () => {
+  test('shows the lines of a 別表 as a table, and all else as words', () => {
+    expect(passagesOf('第1条　会議\n２　庶務')).toEqual([{ kind: 'words', text: '第1条　会議\n２　庶務' }]);
+    expect(passagesOf('別表（第2条関係）\r\n|区分|額|\r\n　|会長||\r\n備考　年額')).toEqual([
+      { kind: 'words', text: '別表（第2条関係）' },
+      {
+        kind: 'table',
+        rows: [
+          ['区分', '額'],
+          ['会長', ''],
+        ],
+      },
+      { kind: 'words', text: '備考　年額' },
+    ]);
+    expect(passagesOf('区分\t額\t\n　会長\t\t月')).toEqual([
+      {
+        kind: 'table',
+        rows: [
+          ['区分', '額', ''],
+          ['会長', '', '月'],
+        ],
+      },
+    ]);
+  });
+
+  test('takes no bar or tab within words for a table', () => {
+    for (const text of ['', '甲｜乙', '|', '\t第1条', '１　甲|乙は、'])
+      expect(passagesOf(text)).toEqual([{ kind: 'words', text }]);
   });
 });

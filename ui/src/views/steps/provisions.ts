@@ -19,6 +19,9 @@ export interface ProvisionRow {
   alike: boolean;
 }
 
+/** Lines of a text as they are shown where they are only read. */
+export type Passage = { kind: 'words'; text: string } | { kind: 'table'; rows: string[][] };
+
 export type RowState = 'same' | 'alike' | 'changed' | 'added' | 'deleted';
 
 let keys = 0;
@@ -146,4 +149,26 @@ export function renewed(before: readonly ProvisionRow[], read: readonly Provisio
       alike: pair.alike,
     };
   });
+}
+
+/** The cells of a line of a 別表 between bars (`|1|会長|`) or tabs, or undefined where it is a line of words. */
+function cellsOf(line: string): string[] | undefined {
+  const framed = /^[ 　]*[|｜│](.*)[|｜│][ 　]*$/.exec(line)?.[1];
+  if (framed !== undefined) return framed.split(/[|｜│\t]/).map((cell) => cell.trim());
+  const plain = line.replace(/^[ 　]+/, '');
+  return /[^\t]\t/.test(plain) ? plain.split('\t').map((cell) => cell.trim()) : undefined;
+}
+
+/** A text in passages of words and tables, for reading only: what is edited stays as it is written. */
+export function passagesOf(text: string): Passage[] {
+  const passages: Passage[] = [];
+  for (const line of text.split(/\r?\n/)) {
+    const cells = cellsOf(line);
+    const last = passages.at(-1);
+    if (cells && last?.kind === 'table') last.rows.push(cells);
+    else if (cells) passages.push({ kind: 'table', rows: [cells] });
+    else if (last?.kind === 'words') last.text += `\n${line}`;
+    else passages.push({ kind: 'words', text: line });
+  }
+  return passages;
 }

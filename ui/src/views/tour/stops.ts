@@ -24,7 +24,8 @@ function first(plan: PlanStore, kind: 'initiative' | 'instrument', wanted: (one:
   return all.find(wanted) ?? all[0];
 }
 
-const PAGE = '#step-title';
+/** The head of a page, with its number: a ring around the title alone would run through what stands above it. */
+const PAGE = 'header:has(> #step-title)';
 
 export const STOPS: readonly Stop[] = [
   { key: 'road', place: 'town', targets: ['#road-list', '.road__menu'] },

@@ -176,7 +176,7 @@ fn notice_view(notice: &Notice, origin: &Path) -> NoticeView {
         Notice::ConflictKept { path } => return writer::conflict_notice(origin, path),
         Notice::Resumed => (
             "resumed",
-            "前回、ファイルに書き込む前に終わっていたため、このPCに残っていた続きから開きました。打ち込んだ内容は失われていません。".to_owned(),
+            "前回、ファイルに書き込む前に終わっていたため、このパソコンに残っていた続きから開きました。打ち込んだ内容は失われていません。".to_owned(),
         ),
         Notice::WorkUnreadable { path } => (
             "work-unreadable",
@@ -184,7 +184,7 @@ fn notice_view(notice: &Notice, origin: &Path) -> NoticeView {
         ),
         Notice::BackupFailed { .. } => (
             "backup-failed",
-            "今回の控えを作れませんでした。このPCの空きを確かめてください。編集はこのまま続けられます。".to_owned(),
+            "今回の控えを作れませんでした。このパソコンの空きを確かめてください。編集はこのまま続けられます。".to_owned(),
         ),
         Notice::NoteNotWritten { .. } => (
             "note-not-written",
@@ -341,7 +341,7 @@ fn exchange(app: &App, session: Option<Session>) -> Vec<NoticeView> {
             NoticeView {
                 code: "close-unwritten".to_owned(),
                 message: format!(
-                    "「{name}」をファイルに書き込めないまま閉じました。{reason}打ち込んだ内容はこのPCに残っていて、次に開いたときに続きから始まります。"
+                    "「{name}」をファイルに書き込めないまま閉じました。{reason}打ち込んだ内容はこのパソコンに残っていて、次に開いたときに続きから始まります。"
                 ),
             },
         );

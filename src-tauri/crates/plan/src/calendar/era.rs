@@ -5,7 +5,7 @@
 
 use crate::number::fold_width;
 use crate::record::DateStyle;
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 use serde::Deserialize;
 use std::sync::OnceLock;
 
@@ -298,6 +298,16 @@ pub fn print_date(day: NaiveDate, style: DateStyle) -> String {
     }
 }
 
+/// Prints a moment to the minute: 令和8年3月31日 9:05.
+pub fn print_moment(at: NaiveDateTime, style: DateStyle) -> String {
+    format!(
+        "{} {}:{:02}",
+        print_date(at.date(), style),
+        at.hour(),
+        at.minute()
+    )
+}
+
 /// Reads a day typed in any of the usual ways: 令和8年3月31日, R8.3.31, 2026-03-31, ２０２６／３／３１.
 pub fn read_date(text: &str) -> Option<NaiveDate> {
     let folded = fold_width(text.trim());
@@ -338,6 +348,8 @@ mod tests {
             print_date(day(2026, 3, 31), DateStyle::Both),
             "令和8（2026）年3月31日"
         );
+        let at = day(2026, 3, 31).and_hms_opt(9, 5, 59).unwrap();
+        assert_eq!(print_moment(at, DateStyle::Japanese), "令和8年3月31日 9:05");
     }
 
     #[test]

@@ -8,5 +8,7 @@ mod fiscal_year;
 pub mod holiday;
 
 pub use day::{DateText, DayFault, print_day, weekday};
-pub use era::{Era, EraFault, EraTable, JapaneseDate, eras, print_date, read_date, use_eras};
+pub use era::{
+    Era, EraFault, EraTable, JapaneseDate, eras, print_date, print_moment, read_date, use_eras,
+};
 pub use fiscal_year::{FiscalYear, Term, YearText, read_fiscal_year};

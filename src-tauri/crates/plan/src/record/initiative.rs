@@ -117,7 +117,7 @@ record! {
         /// 標準化の対象業務 that it moves or uses.
         standard_systems: Vec<RecordId> = "標準化の対象業務",
         /// SDGs のゴール, 1 to 17.
-        sustainable_goals: Vec<u8> = "ＳＤＧｓのゴール",
+        sustainable_goals: Vec<u8> = "SDGsのゴール",
         /// 根拠法令: names as they are printed.
         laws: Vec<String> = "根拠法令",
         /// その他の分類.
