@@ -157,6 +157,10 @@ fn score(old: &Features, new: &Features) -> f64 {
     if like >= threshold {
         return like + 0.3 * number + 0.3 * caption;
     }
+    // A provision has one table; whatever it says now, it is that one.
+    if old.kind == Kind::Table {
+        return 0.1 + like * 0.5;
+    }
     // The same number with another text: the provision is replaced, unless something better takes its place.
     match (number > 0.0, caption > 0.0) {
         (true, true) => 0.3 + like,
