@@ -158,7 +158,7 @@ export const t = {
     number: '番号',
     adding: '追加しています',
     tools: '並べ替えと削除',
-    toolsOf: (name: string) => `「${name}」の並べ替えと削除`,
+    toolsOf: (name: string) => `${name}の並べ替えと削除`,
     fieldOf: (kind: Kind, field: string) => (FIELDS[kind] as Record<string, string>)[field] ?? field,
     pasted: (rows: number, lost: number) =>
       `${rows}行を貼り付けました。${lost > 0 ? `${lost}ますは、入れる所がないか、選べる言葉でないため入れていません。` : ''}`,
