@@ -520,6 +520,7 @@ async function press(focus) {
     await until((now) => now.text.startsWith("この日程を入れる"), "Tab", 20);
     await key("Enter");
     await settled(async () => !(await active()).inDialog);
+    await quiet();
     return true;
   }
   if (step.name === "意見" && /を計画の項目と結ぶ$/.test(focus.label)) {
@@ -533,6 +534,7 @@ async function press(focus) {
     await until((now) => now.text === "決める", "Tab", 10);
     await key("Enter");
     await settled(async () => !(await active()).inDialog);
+    await quiet();
     return true;
   }
   if (step.name === "条例等" && focus.text === "見本から作る") return fromModel();

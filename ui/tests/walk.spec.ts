@@ -362,3 +362,35 @@ test('the scale that stands for a plan without one can be chosen by its name', a
   await expect.poll(scale).toBe('four_steps');
   await expect(page.locator(':focus').locator('option').first()).toHaveAttribute('value', 'four_steps');
 });
+
+test('entries of a year are there at once, and are not offered a second time', async ({ page }) => {
+  await freshPlan(page, 'blank');
+  const frame = (await records('frame'))[0]?.id;
+  await rpc('record_set', {
+    id: frame,
+    fields: { first_year: '令和8年度', last_year: '令和12年度' },
+    burst: null,
+  });
+  await rpc('record_add', {
+    kind: 'initiative',
+    parent: null,
+    position: { at: 'last' },
+    fields: { title: '予約乗合車' },
+  });
+  await page.reload();
+  await onwards(page, '毎年度');
+  await press(page, 'Tab', '令和8年度の記入欄をつくる');
+  // The numbers of the year come late.
+  await page.route('**/rpc/progress_year', () => undefined);
+  await page.keyboard.press('Enter');
+  const row = page.getByRole('button', { name: /予約乗合車/ });
+  await expect(row).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(row).toHaveAttribute('aria-expanded', 'true');
+  await expect(page.getByRole('button', { name: 'この年度の記入欄を加える' })).toHaveCount(0);
+  await press(page, 'Tab', '実績');
+  await page.keyboard.type('十人が使った。');
+  await expect
+    .poll(async () => (await records('progress')).map(({ body }) => body.results))
+    .toEqual(['十人が使った。']);
+});
