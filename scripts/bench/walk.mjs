@@ -4,10 +4,12 @@
 //
 // MICHI is a `michi` with the feature `dev-host`; ui/dist holds the screens. Every key is a real key event; a text is put in as an
 // input method commits it, a block as it is pasted from Excel. The page is looked at (where is the focus?), and never touched.
+// At the end the plan is held against one made from the template of the sample, value by value and paper by paper; the last line
+// says how many differ, and where any does the script ends with 1.
 // Absent on purpose: a mouse, setting the focus, filling a field, adding a record past the screen.
 
 import { spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -21,6 +23,8 @@ const ui = here("../../ui");
 const { chromium } = createRequire(join(ui, "package.json"))("@playwright/test");
 const SAMPLE = JSON.parse(readFileSync(here("../../templates/plans/sample.json"), "utf8"));
 
+/** While the script is worked on: WALK_ONLY=条例等,意見 writes these steps only. */
+const ONLY = process.env.WALK_ONLY?.split(",");
 /** So many Tabs without anything to do mean that the way is lost. */
 const LOST = 400;
 
@@ -34,6 +38,14 @@ const byKey = new Map();
   for (const child of node.children ?? []) index(child, node);
 })(root, null);
 const childrenOf = (node, kind) => (node.children ?? []).filter((child) => child.kind === kind);
+const firstOfKind = (node, kind) => {
+  for (const child of node.children ?? []) {
+    const found = child.kind === kind ? child : firstOfKind(child, kind);
+    if (found) return found;
+  }
+  return undefined;
+};
+const firstSheet = firstOfKind(root, "initiative");
 const titleOf = (node) => node.body.title ?? node.body.name ?? "";
 
 // The machine ----------------------------------------------------------------------------------------------------------------
@@ -44,12 +56,20 @@ let host;
 let browser;
 let page;
 let failed;
+let differing;
+let asking = 0; // requests of the page that are not answered yet
 const steps = []; // { name, ms, keys, tabs, texts, pastes, reach }
 let step;
 let lastKey = "";
 let known = new Map();
 const written = new Set();
 const YEARS = ["2026", "2027", "2028", "2029", "2030"];
+/** What the screen calls the choices of an indicator. */
+const WORDS = {
+  kind: { outcome: "成果指標", activity: "活動指標" },
+  accumulation: { yearly: "単年", cumulative: "累計" },
+  direction: { increase: "増やす", decrease: "減らす", keep: "維持する" },
+};
 const passed = new Map(); // what a Tab stood on without anything to do there
 try {
   await serve();
@@ -63,6 +83,14 @@ try {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "ja-JP" });
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   page = await context.newPage();
+  for (const [event, by] of [
+    ["request", 1],
+    ["requestfinished", -1],
+    ["requestfailed", -1],
+  ])
+    page.on(event, (request) => {
+      if (request.url().includes("/rpc/")) asking += by;
+    });
   page.on("pageerror", (error) => console.error(`page: ${step?.name} ${lastKey} ${error.message}`));
   await page.addInitScript(watchKeys);
   await page.goto(`http://127.0.0.1:${port}/`);
@@ -79,6 +107,11 @@ try {
   }
 } finally {
   tell();
+  console.log(
+    differing === undefined
+      ? "The walk did not come to its end: nothing was compared."
+      : `${differing} values differ from the sample.`,
+  );
   await browser?.close();
   host?.kill();
   if (!process.env.WALK_KEEP) rmSync(folder, { recursive: true, force: true });
@@ -105,8 +138,8 @@ async function walk() {
   await onwards("議会へ", exported);
   await onwards("毎年度", () => through());
   // What could not be written where it stands on the road: words of the glossary, and listings of what came later.
-  await again("戦略・施策", crossListings);
-  await again("現状と課題", () => through());
+  await again("戦略・施策", () => through());
+  await again("現状と課題", glossary);
   await again("議会へ", exported);
 }
 
@@ -167,7 +200,9 @@ async function blockOfInitiatives() {
   await key("Escape");
 }
 
-async function crossListings() {
+/** To the part with the words of the plan, and through it. */
+async function glossary() {
+  await until((focus) => focus.part === "用語集", "F6", 20);
   await through();
 }
 
@@ -231,12 +266,17 @@ async function handle(focus) {
   if (focus.tag === "SELECT") {
     if (focus.field === "roadmap") return roadmapYear(focus, node);
     written.add(name);
-    // The first scale stands for a plan that chose none, and is not stored by its name.
-    if (focus.field === "scale" && !focus.options.includes(value)) return false;
-    return select(focus, value);
+    return value !== undefined && select(focus, value);
   }
   if (focus.combobox) return picked(focus, node, name);
   if (focus.field === "tags") return false; // Written in the table.
+  if (node.kind === "instrument" && !value && focus.value !== "" && ["TEXTAREA", "INPUT"].includes(focus.tag)) {
+    // What the model text brought and the sample does not have.
+    written.add(name);
+    await key("Control+a");
+    await key("Delete");
+    return true;
+  }
   if (typeof value !== "string" || value === "") return false;
   written.add(name);
   if (focus.value === value) return false;
@@ -331,14 +371,19 @@ async function write(focus, value) {
 
 async function radio(focus, value) {
   if (value === undefined || (focus.value === value && focus.checked)) return false;
+  // What a choice brings to the page comes with the answer.
   if (focus.value === value) {
     await key("Space");
+    await quiet();
     return true;
   }
   for (let turn = 0; turn < 12; turn += 1) {
     await key("ArrowDown");
     const now = await active();
-    if (now.value === value) return true;
+    if (now.value === value) {
+      await quiet();
+      return true;
+    }
   }
   throw new Error(`no choice ${value} of ${focus.field}`);
 }
@@ -355,8 +400,8 @@ async function select(focus, value) {
 async function roadmapYear(focus, node) {
   const bar = node.body.roadmap[focus.bar];
   if (!bar) return false;
-  const done = await select(focus, focus.part === "from" ? bar.from : bar.to);
-  if (focus.part !== "to") return done;
+  const done = await select(focus, focus.end === "from" ? bar.from : bar.to);
+  if (focus.end !== "to") return done;
   // The next bar, or out of the roadmap.
   await key(focus.bar + 1 < node.body.roadmap.length ? "Control+n" : "F6");
   await moved(focus);
@@ -404,16 +449,40 @@ async function addHere(focus) {
   if (have.length >= wanted.length) return false;
   if (kind === "opinion" && have.length > 0) return false; // The block brings the others.
   if (kind === "schedule_item") return false;
-  if (kind === "committee_member") {
-    await paste(wanted.map(({ body }) => [body.affiliation, body.name, body.post, body.term]));
+  const block =
+    kind === "committee_member"
+      ? wanted.map(({ body }) => [body.affiliation, body.name, body.post, body.term])
+      : // Those of the first sheet are typed, to try the form as well.
+        kind === "indicator" && parent !== firstSheet
+        ? wanted.map(indicatorRow)
+        : undefined;
+  if (block) {
+    await paste(block);
     await settled(
       async () => (await view()).filter((one) => one.kind === kind && one.parent === parentId).length === wanted.length,
     );
+    await quiet();
     return true;
   }
+  // From a model text, where the sample has one.
+  if (kind === "instrument" && wanted[have.length].body.model) return false;
   await key("Enter");
   await moved(focus);
   return "moved";
+}
+
+function indicatorRow({ body }) {
+  return [
+    body.name,
+    body.unit,
+    body.baseline_year,
+    body.baseline,
+    ...YEARS.map((year) => body.targets[year] ?? ""),
+    body.rationale ?? "",
+    body.formula ?? "",
+    body.source ?? "",
+    ...["kind", "accumulation", "direction"].map((field) => WORDS[field][body[field]] ?? ""),
+  ];
 }
 
 /** Buttons that are not for adding a record. */
@@ -451,6 +520,7 @@ async function press(focus) {
     await until((now) => now.text.startsWith("この日程を入れる"), "Tab", 20);
     await key("Enter");
     await settled(async () => !(await active()).inDialog);
+    await quiet();
     return true;
   }
   if (step.name === "意見" && /を計画の項目と結ぶ$/.test(focus.label)) {
@@ -464,12 +534,29 @@ async function press(focus) {
     await until((now) => now.text === "決める", "Tab", 10);
     await key("Enter");
     await settled(async () => !(await active()).inDialog);
+    await quiet();
     return true;
   }
-  if (step.name === "条例等" && focus.text === "ひな形から作る") return false;
+  if (step.name === "条例等" && focus.text === "見本から作る") return fromModel();
   if (step.name === "毎年度") return yearly(focus);
   if (step.name === "現状と課題" && !step.first && /まとめて/.test(focus.text)) return false;
   return false;
+}
+
+/** The next instrument of the sample, from the model text that it was made from. */
+async function fromModel() {
+  const have = (await view()).filter((one) => one.kind === "instrument").length;
+  const node = childrenOf(root, "instrument")[have];
+  if (!node?.body.model) return false;
+  const { title } = (await rpc("ordinance_models")).find((model) => model.key === node.body.model);
+  await key("Enter");
+  await settled(async () => (await active()).inDialog);
+  await quiet();
+  const chosen = await until((now) => now.tag === "BUTTON" && now.label.endsWith(`：${title}`), "Tab", 80);
+  await key("Enter");
+  await moved(chosen);
+  await settled(async () => (await active()).field === "title");
+  return "moved";
 }
 
 async function yearly(focus) {
@@ -479,7 +566,7 @@ async function yearly(focus) {
       await moved(focus);
       return "moved";
     }
-    await page.waitForTimeout(300);
+    await quiet();
     return true;
   }
   if (focus.id.startsWith("record-") && focus.expanded === false) {
@@ -506,6 +593,7 @@ async function at(name, act, first = true) {
   steps.push(step);
   const title = await page.locator("#step-title").textContent();
   if (title.trim() !== name) throw new Error(`${title} instead of ${name}`);
+  if (ONLY && !ONLY.includes(name)) return;
   await act();
   step.ms = performance.now() - step.began;
   step.slowest = await page.evaluate(() => {
@@ -599,6 +687,15 @@ async function settled(wanted) {
   throw new Error("it did not happen");
 }
 
+/** Everything the page has asked for is answered and drawn. */
+async function quiet() {
+  const drawn = () =>
+    page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await drawn();
+  await settled(async () => asking === 0);
+  await drawn();
+}
+
 /** The focus has left the button that was pressed. */
 function moved(from) {
   return settled(async () => (await active()).handle !== from.handle);
@@ -613,8 +710,11 @@ function pass(focus) {
   passed.set(name, (passed.get(name) ?? 0) + 1);
 }
 
-/** Where the focus is. */
-function active() {
+/** Where the focus is; on its way to a field that is being made it is waited for. */
+async function active() {
+  await page.waitForFunction(() => !document.activeElement?.classList.contains("typed-ahead"), undefined, {
+    polling: "raf",
+  });
   return page.evaluate(() => {
     const e = document.activeElement;
     window.handles ??= new WeakMap();
@@ -642,7 +742,8 @@ function active() {
       row: row === undefined ? null : Number(row),
       column: row === undefined ? null : Number(e.dataset.column),
       bar: Number(e.closest("[data-index]")?.dataset.index ?? -1),
-      part: e.dataset?.part ?? "",
+      end: e.dataset?.part ?? "",
+      part: e.closest("[data-part]")?.querySelector("h2, h3")?.textContent.trim() ?? "",
       text: (e.textContent ?? "").trim().replace(/\s+/g, " ").slice(0, 60),
       label: e.getAttribute("aria-label") ?? "",
       expanded: e.getAttribute("aria-expanded") === null ? null : e.getAttribute("aria-expanded") === "true",
@@ -722,18 +823,20 @@ function nationalLabels() {
 // Judging --------------------------------------------------------------------------------------------------------------------
 
 async function judge(path) {
-  await rpc("plan_save", {}).catch(() => undefined);
-  const mine = await rpc("plan_view");
-  const found = compare(mine.records);
-  const left = mine.derived.findings.filter(({ severity }) => severity !== "notice");
-  if (found.length > 0) failed = new Error("the plan is not the sample");
-  console.log(`\nNot as in the sample: ${found.length}`);
-  for (const line of found.slice(0, 60)) console.log(`  ${line}`);
-  console.log(`Findings: ${left.length}`);
-  for (const { severity, message } of left.slice(0, 40)) console.log(`  ${severity} ${message}`);
+  await rpc("save_now");
+  await settled(async () => (await rpc("save_state")).phase === "saved");
   const sample = join(folder, "sample.dxplan");
   run(michi, ["new", sample, "--template", "sample"]);
-  void path;
+  const records = (file) => JSON.parse(run(michi, ["show", "--json", file])).records;
+  const found = [...compare(records(path), records(sample)), ...(await comparePapers(path, sample))];
+  const { derived } = await rpc("plan_view");
+  const left = derived.findings.filter(({ severity }) => severity !== "notice");
+  differing = found.length;
+  if (differing > 0) failed = new Error("the plan is not the sample");
+  console.log(`\nNot as in the sample: ${differing}`);
+  for (const line of found) console.log(`  ${line}`);
+  console.log(`Findings: ${left.length}`);
+  for (const { severity, message } of left) console.log(`  ${severity} ${message}`);
 }
 
 /** The host dies while somebody types: what was typed more than a second ago is there again. */
@@ -754,52 +857,70 @@ async function killed(path) {
   console.log("The host was killed a second after a sentence: it is there again.");
 }
 
-function compare(records) {
-  const sorted = [...records].sort((one, other) => (one.rank < other.rank ? -1 : 1));
-  const pairs = pair(sorted);
-  const keyOf = new Map([...pairs].map(([id, node]) => [id, node.key ? `@${node.key}` : id]));
+/** Every value of every record beside that of the record in the same place of the sample; a line for each that differs. */
+function compare(mine, theirs) {
   const out = [];
-  const counts = (list) => list.reduce((sum, { kind }) => ({ ...sum, [kind]: (sum[kind] ?? 0) + 1 }), {});
-  const all = [];
-  (function collect(node) {
-    for (const child of node.children ?? []) {
-      all.push(child);
-      collect(child);
+  const names = new Map(); // what a record of the plan is in the sample
+  const pairs = [];
+  const under = (parent, other) => {
+    const of = (records, above) =>
+      records.filter((one) => (one.parent ?? null) === above).sort((one, two) => (one.rank < two.rank ? -1 : 1));
+    const [own, wanted] = [of(mine, parent), of(theirs, other)];
+    for (const kind of new Set([...own, ...wanted].map((one) => one.kind))) {
+      const [here, there] = [own, wanted].map((list) => list.filter((one) => one.kind === kind));
+      for (let at = 0; at < Math.max(here.length, there.length); at += 1) {
+        if (!here[at]) out.push(`${kind} ${nameOf(there[at])}: is missing`);
+        else if (!there[at]) out.push(`${kind} ${nameOf(here[at])}: is not in the sample`);
+        else {
+          names.set(here[at].id, there[at].id);
+          pairs.push([here[at], there[at]]);
+          under(here[at].id, there[at].id);
+        }
+      }
     }
-  })(root);
-  const [own, theirs] = [counts(sorted), counts(all)];
-  for (const kind of Object.keys(theirs))
-    if (own[kind] !== theirs[kind]) out.push(`${kind}: ${own[kind] ?? 0} instead of ${theirs[kind]}`);
-  const told = (one) =>
-    typeof one === "string"
-      ? (keyOf.get(one) ?? one)
-      : one && typeof one === "object" && !Array.isArray(one)
-        ? Object.fromEntries(
-            Object.entries(one)
-              .filter(([, text]) => text !== "")
-              .sort(),
-          )
-        : one;
-  const plain = (value) => JSON.stringify(value, (_, one) => told(one));
-  for (const record of sorted) {
-    const node = pairs.get(record.id);
-    if (!node) continue;
-    for (const [field, value] of Object.entries(node.body)) {
-      const [is, should] = [plain(record.body[field]), plain(value)];
-      if (is !== should && !same(is, should))
-        out.push(`${record.kind} ${titleOf(record)} ${field}: ${is?.slice(0, 80)} instead of ${should.slice(0, 80)}`);
-    }
+  };
+  under(null, null);
+  for (const [one, other] of pairs) {
+    const [is, should] = [plain(one.body, names), plain(other.body, new Map())];
+    for (const field of new Set([...Object.keys(is), ...Object.keys(should)]))
+      if (JSON.stringify(is[field]) !== JSON.stringify(should[field]))
+        out.push(`${one.kind} ${nameOf(other)} ${field}: ${brief(is[field])} instead of ${brief(should[field])}`);
   }
   return out;
 }
 
-/** Days and years are stored as they are read. */
-function same(is, should) {
-  const year = /^"令和(\d+)年度"$/.exec(should ?? "");
-  if (year && is === `"${2018 + Number(year[1])}"`) return true;
-  const day = /^"令和(\d+)年(\d+)月(\d+)日"$/.exec(should ?? "");
-  if (day && is === `"${2018 + Number(day[1])}-${day[2].padStart(2, "0")}-${day[3].padStart(2, "0")}"`) return true;
-  return false;
+function nameOf({ body }) {
+  return String(body.title ?? body.name ?? body.summary ?? body.place ?? "").slice(0, 30);
+}
+
+function brief(value) {
+  return (JSON.stringify(value) ?? "nothing").slice(0, 80);
+}
+
+/** With the ids of the sample, and keys in one order. */
+function plain(value, names) {
+  if (Array.isArray(value)) return value.map((one) => plain(one, names));
+  if (typeof value === "string") return names.get(value) ?? value;
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(
+    Object.keys(value)
+      .sort()
+      .map((key) => [key, plain(value[key], names)]),
+  );
+}
+
+/** Same plan, same bytes: a paper that differs is one value. */
+async function comparePapers(path, sample) {
+  const [mine, theirs] = [path, sample].map((file) => {
+    const to = join(folder, file === path ? "papers" : "papers-of-the-sample");
+    mkdirSync(to);
+    run(michi, ["export", "--to", to, file]);
+    return new Map(readdirSync(to).map((name) => [name, readFileSync(join(to, name))]));
+  });
+  if (theirs.size === 0) throw new Error("the sample has no paper");
+  return [...new Set([...mine.keys(), ...theirs.keys()])]
+    .filter((name) => !(mine.has(name) && theirs.has(name) && mine.get(name).equals(theirs.get(name))))
+    .map((name) => `paper ${name}: is not that of the sample`);
 }
 
 function tell() {
@@ -882,8 +1003,9 @@ async function rpc(name, request = {}) {
 }
 
 function run(program, given) {
-  const { status, stderr } = spawnSync(program, given, { encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync(program, given, { encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });
   if (status !== 0) throw new Error(`${program} ${given.join(" ")}: ${stderr}`);
+  return stdout;
 }
 
 function freePort() {

@@ -30,6 +30,7 @@ export const words = {
     from: '始まり',
     to: '終わり',
     drawing: '工程表',
+    tools: '並べ替えと削除',
     add: '工程を追加',
     addHere: (year: string) => `${year}に工程を追加`,
     none: '工程はありません。',
@@ -148,6 +149,7 @@ export const words = {
     none: '当てはまる項目がありません。',
     empty: '選べる項目がありません。',
     nothing: '選択されていません。',
+    keys: '矢印キーで移り、スペースキーで選びます。',
   },
 
   tags: {

@@ -3,6 +3,7 @@
 import type { Kind, Position } from '$/lib/bindings';
 import { t } from '$/lib/strings';
 import { keepingFocus } from '$/shared/focus';
+import { typedAhead } from '$/shared/typed-ahead';
 import { neighbour, type Direction } from './order';
 import type { Road } from './road.svelte';
 import type { PlanStore } from './store.svelte';
@@ -40,7 +41,11 @@ export async function addRecord(
   fields: Record<string, unknown> = {},
   position: Position = { at: 'last' },
 ): Promise<void> {
-  await road.added(await plan.add(kind, parent, position, fields), firstField);
+  await typedAhead(
+    t.plan.adding,
+    () => plan.add(kind, parent, position, fields),
+    (id) => road.added(id, firstField),
+  );
 }
 
 /** Copies a record with all that it holds, opens the copy and moves the focus into its name. */

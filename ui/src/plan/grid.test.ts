@@ -43,6 +43,33 @@ describe('a block pasted into a table of records', () => {
     expect(found.edits).toHaveLength(1);
   });
 
+  it('fills the parts of one field, and leaves those that the block does not reach', () => {
+    const years: Column[] = [
+      { field: 'name', kind: 'words', width: 10 },
+      { field: 'targets', part: '2026', kind: 'number', width: 5 },
+      { field: 'targets', part: '2027', kind: 'number', width: 5 },
+    ];
+    const { edits } = pasteEdits(
+      [
+        ['一', '', '20'],
+        ['二', '5', ''],
+        ['', '', ''],
+      ],
+      { row: 0, column: 0 },
+      years,
+      ['a'],
+      'indicator',
+      'above',
+      (id, field) => (id === 'a' && field === 'targets' ? { 2026: '10', 2030: '50' } : undefined),
+    );
+    expect(edits).toMatchObject([
+      { edit: 'set', id: 'a', fields: { name: '一', targets: { 2027: '20', 2030: '50' } } },
+      { edit: 'add', fields: { name: '二', targets: { 2026: '5' } } },
+    ]);
+    expect(edits).toHaveLength(2);
+    expect(edits[0]).not.toHaveProperty('fields.targets.2026');
+  });
+
   it('goes under a parent', () => {
     const { edits } = pasteEdits([['一']], { row: 0, column: 0 }, columns, [], 'committee_member', 'above');
     expect(edits).toMatchObject([{ edit: 'add', kind: 'committee_member', parent: 'above' }]);

@@ -111,6 +111,16 @@ export class Road {
     return frame !== null && frame !== undefined;
   }
 
+  /** Unfolds the example below the field in which the focus is, or folds it; undefined where none is to be seen. */
+  exampleHere(): 'open' | 'closed' | undefined {
+    const example = document.activeElement
+      ?.closest('[data-notes-of]')
+      ?.querySelector<HTMLDetailsElement>('details[data-example]');
+    if (!example || example.getClientRects().length === 0) return undefined;
+    example.open = !example.open;
+    return example.open ? 'open' : 'closed';
+  }
+
   /** Opens what must be open for a record to be seen. */
   async reveal(id: string): Promise<void> {
     const record = this.#plan.get(id);

@@ -14,7 +14,7 @@ import {
 import { canonical, display, numberProblem, plain, readDecimal, sum, total, withCommas } from './decimal';
 import { Echo } from './echo';
 import { place, step, stepOf } from './grid-navigation';
-import { inserted, moved, without } from './order';
+import { inserted, moved, without, withPart } from './order';
 import { isBlock, parseTabSeparated } from './tab-separated';
 import { asField, foldWidth, matches, searchKey } from './width';
 import { yearColumns } from './years';
@@ -309,6 +309,18 @@ describe('years', () => {
       ['2030', true],
       ['未定', true],
     ]);
+  });
+});
+
+describe('a part of a list that is written anew', () => {
+  it('keeps the order of what stays and puts what is new last', () => {
+    expect(withPart(['a', 'x', 'b', 'y'], ['x', 'y'], ['y', 'z'])).toEqual(['a', 'b', 'y', 'z']);
+    expect(withPart([], [], ['x'])).toEqual(['x']);
+  });
+
+  it('leaves what stands in the list without the part, and holds nothing twice', () => {
+    expect(withPart(['law'], [], ['law'])).toEqual(['law']);
+    expect(withPart(['law', 'law of'], ['law of'], ['law office'])).toEqual(['law', 'law office']);
   });
 });
 

@@ -20,3 +20,12 @@ export const inserted = <T>(list: readonly T[], index: number, item: T): T[] => 
 
 export const replaced = <T>(list: readonly T[], index: number, item: T): T[] =>
   list.map((old, at) => (at === index ? item : old));
+
+/**
+ * A list after a part of it was written anew: what both have keeps its place, what is new comes last. `before` is the part as
+ * it was; what stands in the list without it stays, also where the part names it as well.
+ */
+export function withPart<T>(all: readonly T[], before: readonly T[], after: readonly T[]): T[] {
+  const kept = all.filter((item) => !before.includes(item) || after.includes(item));
+  return [...kept, ...after.filter((item) => !kept.includes(item))];
+}

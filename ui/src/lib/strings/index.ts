@@ -149,7 +149,9 @@ export const t = {
     newPart: '前の版の計画には、この部分がありません。書き始めると、計画に加わります。',
     startPart: '書き始める',
     number: '番号',
+    adding: '追加しています',
     tools: '並べ替えと削除',
+    toolsOf: (name: string) => `${name}の並べ替えと削除`,
     fieldOf: (kind: Kind, field: string) => (FIELDS[kind] as Record<string, string>)[field] ?? field,
     pasted: (rows: number, lost: number) =>
       `${rows}行を貼り付けました。${lost > 0 ? `${lost}ますは、入れる所がないか、選べる言葉でないため入れていません。` : ''}`,
@@ -224,6 +226,9 @@ export const t = {
     rest: '欄を選ぶと、書き方と例がここに出ます。',
     example: '例',
     showExample: '例を見る',
+    exampleKey: 'Shift + F1',
+    exampleOf: (field: string, example: string) => `「${field}」の例。${example}`,
+    noExample: 'ここには例がありません。',
     noGuide: '町の言葉で、自由に書いてください。',
   },
 
@@ -551,6 +556,10 @@ export const t = {
     noIndicators: 'まだ指標がありません。うまくいったと、何でわかるでしょうか。',
     addIndicator: '指標を追加',
     baselineYear: '現状',
+    targetsOf: (first: string, last: string) =>
+      first === last ? `目標値（${first}）` : `目標値（${first}から${last}まで）`,
+    ownLaws: '一覧にない法令や条例',
+    ownLawsExample: '例　みちのべ町行政手続条例第３条',
   },
 
   governance: {
@@ -778,6 +787,7 @@ export const t = {
         keys: [
           ['Ctrl + N', 'いまの一覧に項目を追加'],
           ['Shift + F2', 'いまの欄に要確認の印やメモを付ける'],
+          ['Shift + F1', 'いまの欄の書き方の例を見る'],
           ['Alt + Shift + ↑ / ↓', '上へ・下へ'],
           ['Alt + Shift + ← / →', '字上げ・字下げ（施策体系）'],
         ],
@@ -787,6 +797,7 @@ export const t = {
         keys: [
           ['Tab / 矢印', '次のます・となりのますへ'],
           ['Enter', '下のますへ'],
+          ['Ctrl + Home / End', '最初のます・最後のますへ（貼り付けた表を抜けるときに）'],
         ],
       },
       {

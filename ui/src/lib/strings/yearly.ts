@@ -6,6 +6,7 @@ export const yearly = {
   rule: '毎年度の点検',
   source: (town: string) => `使っている例：${town}`,
   unverified: '出典は確かめていません',
+  noScale: (first: string) => `まだ選んでいない（「${first}」として扱います）`,
   computed: '数字から区分の案が出ます。',
   meanings: '区分の意味',
   years: '年度',
