@@ -37,6 +37,9 @@ const GLYPHS: [(char, char); 28] = [
     ('幷', '并'),
 ];
 
+/// ｦ to ﾝ in full width.
+const KATAKANA: &str = "ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン";
+
 /// Folds one character to one character; `None` when it counts for nothing (spaces, line breaks).
 pub(crate) fn fold_char(c: char) -> Option<char> {
     Some(match c {
@@ -49,6 +52,7 @@ pub(crate) fn fold_char(c: char) -> Option<char> {
         '―' | '－' | '—' | '–' | '‐' | '‑' | '−' | '〜' | '～' | '~' | '-' | '─' => {
             '-'
         }
+        'ｦ'..='ﾝ' => KATAKANA.chars().nth(c as usize - 'ｦ' as usize).unwrap_or(c),
         '！'..='～' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
         '〔' | '﹝' => '(',
         '〕' | '﹞' => ')',

@@ -56,6 +56,10 @@ pub(crate) enum Sequence {
     Aiueo,
     /// イ, ロ, ハ
     Iroha,
+    /// ｱ, ｲ, ｳ (half-width)
+    NarrowAiueo,
+    /// ｲ, ﾛ, ﾊ (half-width)
+    NarrowIroha,
     /// ⅰ
     Roman,
     /// i, ii, iii
@@ -71,6 +75,9 @@ pub(crate) enum Sequence {
 const AIUEO: &str =
     "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン";
 const IROHA: &str = "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセスン";
+const NARROW_AIUEO: &str = "ｱｲｳｴｵｶｷｸｹｺｻｼｽｾｿﾀﾁﾂﾃﾄﾅﾆﾇﾈﾉﾊﾋﾌﾍﾎﾏﾐﾑﾒﾓﾔﾕﾖﾗﾘﾙﾚﾛﾜｦﾝ";
+/// Up to ヰ, for which there is no half-width letter.
+const NARROW_IROHA: &str = "ｲﾛﾊﾆﾎﾍﾄﾁﾘﾇﾙｦﾜｶﾖﾀﾚｿﾂﾈﾅﾗﾑｳ";
 const ROMAN: [&str; 20] = [
     "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv",
     "xvi", "xvii", "xviii", "xix", "xx",
@@ -96,6 +103,8 @@ impl Sequence {
             Self::Parenthesized => from('⑴', 20),
             Self::Aiueo => letter(AIUEO),
             Self::Iroha => letter(IROHA),
+            Self::NarrowAiueo => letter(NARROW_AIUEO),
+            Self::NarrowIroha => letter(NARROW_IROHA),
             Self::Roman => from('ⅰ', 10),
             Self::RomanLetters => ROMAN
                 .get(number.saturating_sub(1) as usize)
@@ -104,6 +113,14 @@ impl Sequence {
             Self::WideLetters => from('ａ', 26),
             Self::WideRoman => numeral::widen(&Self::RomanLetters.write(number)),
         }
+    }
+
+    /// アイウ or イロハ, in any width.
+    pub(crate) fn is_kana(self) -> bool {
+        matches!(
+            self,
+            Self::Aiueo | Self::Iroha | Self::NarrowAiueo | Self::NarrowIroha
+        )
     }
 
     /// The place of the letter in the sequence.
@@ -127,6 +144,8 @@ impl Sequence {
             Self::Parenthesized => from('⑴', 20),
             Self::Aiueo => within(AIUEO),
             Self::Iroha => within(IROHA),
+            Self::NarrowAiueo => within(NARROW_AIUEO),
+            Self::NarrowIroha => within(NARROW_IROHA),
             Self::Roman => from('ⅰ', 10),
             Self::RomanLetters => ROMAN
                 .iter()
@@ -316,11 +335,18 @@ fn read_ordinal(text: &[char]) -> Option<Sign> {
 
 fn read_letter(text: &[char]) -> Option<(Shape, Sequence, u32, usize)> {
     let first = *text.first()?;
-    if let Some(at) = AIUEO.chars().position(|c| c == first) {
-        return Some((Shape::Kana, Sequence::Aiueo, at as u32 + 1, 1));
-    }
-    if let Some(at) = IROHA.chars().position(|c| c == first) {
-        return Some((Shape::Kana, Sequence::Iroha, at as u32 + 1, 1));
+    let kana = [
+        Sequence::Aiueo,
+        Sequence::Iroha,
+        Sequence::NarrowAiueo,
+        Sequence::NarrowIroha,
+    ];
+    let letter = first.to_string();
+    if let Some((sequence, place)) = kana
+        .into_iter()
+        .find_map(|sequence| Some((sequence, sequence.place(&letter)?)))
+    {
+        return Some((Shape::Kana, sequence, place, 1));
     }
     if ('ⅰ'..='ⅹ').contains(&first) {
         return Some((

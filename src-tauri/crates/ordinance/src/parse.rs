@@ -537,6 +537,7 @@ impl<'a> Parser<'a> {
             let sequence = match open {
                 Some(at) => self.lists[at].sequence,
                 None if letter == "イ" => Sequence::Iroha,
+                None if letter == "ｲ" => Sequence::NarrowIroha,
                 None => sign.form.sequence,
             };
             if let Some(place) = sequence.place(&letter) {

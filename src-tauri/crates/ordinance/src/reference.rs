@@ -261,7 +261,7 @@ fn is_kanji(c: char) -> bool {
 }
 
 pub(crate) fn is_katakana(c: char) -> bool {
-    ('ァ'..='ヺ').contains(&c) || c == 'ー'
+    ('ァ'..='ヺ').contains(&c) || ('ｦ'..='ﾝ').contains(&c) || c == 'ー'
 }
 
 /// Whether `c` belongs to a noun, so that a reference directly after it is one of another law.

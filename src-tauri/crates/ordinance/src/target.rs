@@ -130,6 +130,21 @@ pub struct Writing {
     pub bare: bool,
 }
 
+/// The script of the first 第5条, 第1項 or 第2号 that the sentences of a text name.
+fn named_by_one_digit(ordinance: &Ordinance) -> Option<Script> {
+    ordinance
+        .subtree(Ordinance::ROOT)
+        .into_iter()
+        .find_map(|id| {
+            let chars: Vec<char> = ordinance.unit(id).text.chars().collect();
+            chars.windows(3).find_map(|three| match three {
+                ['第', '0'..='9', '条' | '項' | '号'] => Some(Script::Half),
+                ['第', '０'..='９', '条' | '項' | '号'] => Some(Script::Full),
+                _ => None,
+            })
+        })
+}
+
 impl Writing {
     /// As the base text writes its own numbers.
     pub fn of(ordinance: &Ordinance) -> Self {
@@ -160,6 +175,10 @@ impl Writing {
             {
                 *slot = Some((unit.kind == Kind::Article, script));
             }
+        }
+        // 第82条 and no 第5条 in the text: what it names tells how it writes one digit.
+        if single.is_none() {
+            single = named_by_one_digit(ordinance).map(|script| (true, script));
         }
         // Where one slot was filled by a 条 and the other only by a 項, the 条 speaks for both.
         if let (Some((by_article, _)), Some((also, _))) = (single, several)

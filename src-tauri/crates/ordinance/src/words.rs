@@ -41,7 +41,46 @@ pub(crate) fn words(text: &str) -> Vec<Range<usize>> {
             _ => found.push(range),
         }
     }
-    join_branches(text, found)
+    join_letters(text, join_branches(text, found))
+}
+
+/// 第一号 ア ( イ ) is one word: 第一号ア(イ).
+fn join_letters(text: &str, words: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let letter = |word: &str| {
+        let mut chars = word.chars();
+        chars.next().is_some_and(crate::reference::is_katakana) && chars.next().is_none()
+    };
+    let mut found: Vec<Range<usize>> = Vec::with_capacity(words.len());
+    let mut at = 0;
+    while let Some(word) = words.get(at) {
+        let word_at = |place: usize| words.get(place).map_or("", |range| &text[range.clone()]);
+        let address = found.last().is_some_and(|last| {
+            let last = text[last.clone()].trim_end_matches([')', '）']);
+            let plain = last.trim_end_matches(|c: char| {
+                crate::reference::is_katakana(c) || matches!(c, '(' | '（')
+            });
+            plain.ends_with('号') && (plain.starts_with('第') || plain.starts_with('同'))
+        });
+        let bracketed = matches!(word_at(at), "(" | "（")
+            && letter(word_at(at + 1))
+            && matches!(word_at(at + 2), ")" | "）");
+        let length = match () {
+            _ if address && bracketed => 3,
+            _ if address && letter(word_at(at)) => 1,
+            _ => 0,
+        };
+        match found.last_mut() {
+            Some(last) if length > 0 => {
+                last.end = words[at + length - 1].end;
+                at += length;
+            }
+            _ => {
+                found.push(word.clone());
+                at += 1;
+            }
+        }
+    }
+    found
 }
 
 /// 第三条 の 二 is one word: 第三条の二; so is 百分 の 百二十.
@@ -527,6 +566,19 @@ mod tests {
 
     fn split(text: &str) -> Vec<&str> {
         words(text).into_iter().map(|range| &text[range]).collect()
+    }
+
+    #[test]
+    fn an_address_ends_with_its_letters() {
+        for text in [
+            "第一号ア(イ)",
+            "第82条第１号ア(ｳ)",
+            "同号ア",
+            "第１号（ア）",
+        ] {
+            let sentence = format!("町長は、{text}の軽自動車");
+            assert!(split(&sentence).contains(&text), "{:?}", split(&sentence));
+        }
     }
 
     #[test]

@@ -331,3 +331,26 @@ fn numbers_are_quoted_with_what_they_count() {
         assert_eq!(draft(old, &old.replace(from, to)), wanted);
     }
 }
+
+#[test]
+fn letters_of_any_width_are_signs_and_belong_to_their_address() {
+    let old = "第82条　税率は、次のとおりとする。\n⑴　原動機付自転車\nア　二輪のもの\n(ｱ)　0.05リットル以下のもの　年額　2,000円\n(ｲ)　0.09リットル以下のもの　年額　2,000円\n(ｳ)　0.09リットルを超えるもの　年額　2,400円\nイ　三輪以上のもの　年額　3,700円\n第89条　町長は、第82条第１号ア(ｳ)の税を減免することができる。\n";
+    let new = old
+        .replace(
+            "(ｳ)　0.09",
+            "(ｳ)　0.125リットル以下のもの　年額　2,000円\n(ｴ)　0.09",
+        )
+        .replace("第１号ア(ｳ)", "第１号ア(ｴ)");
+    let wanted = "第82条第１号ア中(ｳ)を(ｴ)とし、(ｲ)の次に次のように加える。\n(ｳ)　0.125リットル以下のもの　年額　2,000円\n第89条中「第82条第１号ア(ｳ)」を「第82条第１号ア(ｴ)」に改める。\n";
+    assert_eq!(draft(old, &new), wanted);
+    let wide = |text: &str| {
+        ["ｱア", "ｲイ", "ｳウ", "ｴエ"]
+            .iter()
+            .fold(text.to_owned(), |text, pair| {
+                let mut letters = pair.chars();
+                let (narrow, wide) = (letters.next().unwrap(), letters.next().unwrap());
+                text.replace(narrow, &wide.to_string())
+            })
+    };
+    assert_eq!(draft(&wide(old), &wide(&new)), wide(wanted));
+}

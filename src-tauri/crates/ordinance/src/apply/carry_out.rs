@@ -735,7 +735,6 @@ fn count_as_neighbours(ordinance: &mut Ordinance, id: UnitId) {
     let Some((parent, _)) = ordinance.index_in_parent(id) else {
         return;
     };
-    let kana = |sequence: Sequence| matches!(sequence, Sequence::Aiueo | Sequence::Iroha);
     let own = ordinance
         .unit(id)
         .label
@@ -755,7 +754,7 @@ fn count_as_neighbours(ordinance: &mut Ordinance, id: UnitId) {
     let (Some(own), Some(neighbour)) = (own, neighbour) else {
         return;
     };
-    if own == neighbour || !kana(own) || !kana(neighbour) {
+    if own == neighbour || !own.is_kana() || !neighbour.is_kana() {
         return;
     }
     let unit = ordinance.unit_mut(id);

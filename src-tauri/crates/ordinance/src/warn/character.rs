@@ -45,10 +45,19 @@ fn fault(c: char) -> Option<(&'static str, &'static str)> {
 /// The faults of a text by their kind, each character once.
 fn faults(text: &str) -> Vec<(&'static str, &'static str, Vec<char>)> {
     let mut found: Vec<(&str, &str, Vec<char>)> = Vec::new();
-    for c in text.chars() {
+    let chars: Vec<char> = text.chars().collect();
+    for (at, &c) in chars.iter().enumerate() {
         let Some((name, hint)) = fault(c) else {
             continue;
         };
+        // 第1号ア(ｲ): a sign that towns print narrow.
+        let sign = ('ｦ'..='ﾝ').contains(&c)
+            && at > 0
+            && matches!(chars[at - 1], '(' | '（')
+            && matches!(chars.get(at + 1), Some(')' | '）'));
+        if sign {
+            continue;
+        }
         match found.iter_mut().find(|(other, ..)| *other == name) {
             Some((.., signs)) if signs.contains(&c) => {}
             Some((.., signs)) => signs.push(c),

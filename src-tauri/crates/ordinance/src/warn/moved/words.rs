@@ -138,6 +138,19 @@ fn tail(site: &Site<'_>, target: UnitId, level: Level) -> String {
         let Some(unit) = ancestor(site.new, target, next) else {
             continue;
         };
+        if next == Level::Subitem {
+            // ア(イ): a 細分 within a 細分 is named with what it stands in.
+            let mut chain = vec![unit];
+            while let Some(outer) = site.new.unit(chain[chain.len() - 1]).parent
+                && matches!(site.new.kind(outer), Kind::Subitem(_))
+            {
+                chain.push(outer);
+            }
+            for unit in chain.into_iter().rev() {
+                words.push_str(&site.ordinal(unit, next));
+            }
+            continue;
+        }
         if next == Level::Paragraph {
             let alone = ancestor(site.new, target, Level::Article)
                 .is_some_and(|article| paragraphs(site.new, article) == 1);
