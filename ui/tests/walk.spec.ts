@@ -287,6 +287,28 @@ test('what is typed before the field is there is kept, and one press adds one re
     .toEqual(['総務課の係', '企画課']);
 });
 
+test('what was typed for a record that was not made stays on the screen', async ({ page }) => {
+  await freshPlan(page, 'blank');
+  let answer = () => {};
+  const asked = new Promise<void>((go) => (answer = go));
+  await page.route('**/rpc/record_add', async (route) => {
+    await asked;
+    await route.abort();
+  });
+  await press(page, 'F6', '課を追加');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('総務課');
+  answer();
+  const kept = page.locator('.typed-ahead');
+  await expect(kept).toHaveValue('総務課');
+  await expect(kept).toBeFocused();
+  expect(await records('section')).toEqual([]);
+  // It is there to be taken, and goes when nothing is in it.
+  await page.keyboard.press('Delete');
+  await page.keyboard.press('Tab');
+  await expect(kept).toHaveCount(0);
+});
+
 test('choices and the tools of an item are one stop each, with arrows inside', async ({ page }) => {
   await freshPlan(page, 'sample');
   await press(page, 'Tab', /^「総務課」を上へ|^「総務課」を下へ/);
@@ -307,7 +329,7 @@ test('choices and the tools of an item are one stop each, with arrows inside', a
   await press(page, 'Tab', /^1-1-1/);
   await page.keyboard.press('Enter');
   await expect(page.locator('#step-title')).toBeFocused();
-  const goals = page.getByRole('group', { name: 'ＳＤＧｓのゴール' }).getByRole('checkbox');
+  const goals = page.getByRole('group', { name: 'SDGsのゴール' }).getByRole('checkbox');
   const total = await goals.count();
   expect(total).toBe(17);
   for (let turn = 0; turn < 200; turn += 1) {
@@ -322,7 +344,7 @@ test('choices and the tools of an item are one stop each, with arrows inside', a
   await page.keyboard.press('ArrowUp');
   await expect(goals.nth(15)).toBeFocused();
   await page.keyboard.press('Tab');
-  await expect(page.getByRole('group', { name: 'ＳＤＧｓのゴール' }).locator(':focus')).toHaveCount(0);
+  await expect(page.getByRole('group', { name: 'SDGsのゴール' }).locator(':focus')).toHaveCount(0);
 });
 
 test('Shift+F1 shows the example of a field, which is no stop of Tab', async ({ page }) => {
