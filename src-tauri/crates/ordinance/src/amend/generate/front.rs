@@ -41,7 +41,7 @@ impl Generator<'_> {
                     .then(|| quote::choose(&[Piece::changing(&before, &after)]))
                     .flatten()
                     .filter(|changes| quote::quoted(changes) < before.chars().count())
-                    .map(whole_ranges);
+                    .map(|changes| whole_lines(whole_ranges(changes), &before));
                 match words {
                     Some(changes) => {
                         self.push(
@@ -139,6 +139,30 @@ fn whole_ranges(changes: Vec<WordChange>) -> Vec<WordChange> {
             from: after,
         },
         other => other,
+    };
+    changes.into_iter().map(whole).collect()
+}
+
+/// 「）⏎附則」 to 「）⏎第3章⏎附則」 is 「附則」 to 「第3章⏎附則」: a line that stays is not quoted, where the rest is there but once.
+fn whole_lines(changes: Vec<WordChange>, contents: &str) -> Vec<WordChange> {
+    let contents = fold(contents);
+    let whole = |change| {
+        let WordChange::Replace { from, to } = &change else {
+            return change;
+        };
+        let rest = from.match_indices('\n').rev().find_map(|(at, _)| {
+            let (line, rest) = from.split_at(at + 1);
+            let to = to.strip_prefix(line)?;
+            let words = fold(rest);
+            (!words.is_empty() && contents.matches(&words).count() == 1).then_some((rest, to))
+        });
+        match rest {
+            Some((from, to)) => WordChange::Replace {
+                from: from.to_owned(),
+                to: to.to_owned(),
+            },
+            None => change,
+        }
     };
     changes.into_iter().map(whole).collect()
 }
