@@ -137,8 +137,16 @@ const putOn = (page: Page, theme: 'light' | 'dark') =>
     const all = document.head.appendChild(document.createElement('style'));
     all.dataset.drawAll = '';
     all.textContent = '* { content-visibility: visible !important; }';
-    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-    await Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined)));
+    // What is drawn only now begins its transition later: a few pictures without any are waited for.
+    for (let calm = 0, pictures = 0; calm < 3 && pictures < 100; pictures += 1) {
+      await new Promise((done) => requestAnimationFrame(done));
+      const underway = document.getAnimations();
+      calm = underway.length === 0 ? calm + 1 : 0;
+      await Promise.race([
+        Promise.all(underway.map((one) => one.finished.catch(() => undefined))),
+        new Promise((done) => setTimeout(done, 1_000)),
+      ]);
+    }
   }, theme);
 
 /** Nothing may be wrong on dark ground. */

@@ -55,6 +55,7 @@ export async function everyView(page: Page, look: (view: string) => Promise<void
       if (await row.isVisible()) {
         await row.click();
         await page.getByRole('tab', { name: '新旧対照表' }).waitFor();
+        await page.getByRole('tabpanel').locator('.law').waitFor();
         await at('条例等の本文');
       }
     }
