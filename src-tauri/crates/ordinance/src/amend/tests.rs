@@ -354,3 +354,18 @@ fn letters_of_any_width_are_signs_and_belong_to_their_address() {
     };
     assert_eq!(draft(&wide(old), &wide(&new)), wide(wanted));
 }
+
+#[test]
+fn a_chapter_that_comes_last_is_one_line_of_the_contents() {
+    let old = "○○町印鑑条例\n目次\n第1章　総則（第1条）\n第2章　登録（第2条）\n附則\n第1章　総則\n第1条　この条例は、印鑑の登録を定める。\n第2章　登録\n第2条　町長は、印鑑を登録する。\n附　則\nこの条例は、公布の日から施行する。\n";
+    let new = old
+        .replace("（第2条）\n附則", "（第2条）\n第3章　証明（第3条）\n附則")
+        .replace(
+            "附　則",
+            "第3章　証明\n第3条　町長は、証明書を交付する。\n附　則",
+        );
+    assert_eq!(
+        draft(old, &new),
+        "目次中「附則」を「第3章　証明（第3条）\n附則」に改める。\n第2章の次に次の1章を加える。\n第3章　証明\n第3条　町長は、証明書を交付する。\n"
+    );
+}
