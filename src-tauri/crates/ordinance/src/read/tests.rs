@@ -2160,3 +2160,11 @@ fn deep_and_long_sentences_are_left_unread_or_read() {
     assert_eq!(found.unread.len(), 1);
     assert_eq!(found.parts[0].sentences.len(), 1);
 }
+
+#[test]
+fn an_empty_amending_text_is_called_so() {
+    assert_eq!(
+        crate::read(" \n").unwrap_err().to_string(),
+        "改め文がありません。改め文を貼り付けてください。"
+    );
+}

@@ -1313,3 +1313,18 @@ fn words_that_change_and_spaces_are_no_differences_of_form() {
     let new = "町条例\n\n（会議の招集）\n第1条　会議は、委員長「一人」が招集する。\n第2条　（新しい）条\n附　則\nこの条例は、公布の日から施行する。\n";
     assert_eq!(folded(old, new), "");
 }
+
+#[test]
+fn letters_within_letters_are_named_with_what_they_stand_in() {
+    let old = "第1条 額は、次のとおりとする。\n(1) 原動機付自転車\nア 二輪のもの\n(ｱ) 小さいもの\n(ｲ) 大きいもの\n第2条 町長は、第1条第1号ア(ｲ)の額を減じることができる。\n";
+    let new = old.replace("(ｲ) 大きいもの", "(ｲ) 中くらいのもの\n(ｳ) 大きいもの");
+    moved(
+        old,
+        &new,
+        expect![[r#"
+        第2条 Warning 「第1条第1号ア(ｲ)」→「第1条第1号ア(ｳ)」 第2条の「第1条第1号ア(ｲ)」が指していた第1条第1号ア(ｲ)は、改正後は第1条第1号ア(ｳ)です。今のままでは別の第1条第1号ア(ｲ)を指します。
+    "#]],
+    );
+    // The sign is no fault of the text.
+    is_quiet(&new);
+}

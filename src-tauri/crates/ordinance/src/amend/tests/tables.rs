@@ -115,3 +115,15 @@ fn cells_of_one_row_are_quoted_one_by_one() {
         "別表1の項中「162,100」を「183,500」に、「208,000」を「220,000」に改める。\n"
     );
 }
+
+#[test]
+fn a_form_changes_its_heading_and_its_words_in_one_sentence() {
+    let old = "第1条　請求書は、様式第1号による。\n附　則\nこの条例は、公布の日から施行する。\n様式第1号(第1条関係)\n公文書公開請求書\n住所　　　氏名　　　㊞\n";
+    assert_eq!(
+        draft(
+            old,
+            &old.replace("(第1条関係)", "(第2条関係)").replace("㊞", "")
+        ),
+        "様式第1号中「第1条」を「第2条」に改め、「㊞」を削る。\n"
+    );
+}
