@@ -8,26 +8,12 @@ import {
   freshPlan,
   goTo,
   planPath,
+  records,
   rpc,
   saved,
 } from './support';
 
 test.afterAll(closeAll);
-
-interface Found {
-  id: string;
-  kind: string;
-  parent: string | null;
-  rank: string;
-  body: Record<string, unknown>;
-}
-
-async function records(kind: string): Promise<Found[]> {
-  const plan = (await rpc('plan_view')) as { records: Found[] };
-  return plan.records
-    .filter((record) => record.kind === kind)
-    .sort((one, other) => (one.rank < other.rank ? -1 : 1));
-}
 
 /** A blank plan with a term and one initiative with two indicators. */
 async function smallPlan(page: Page): Promise<void> {

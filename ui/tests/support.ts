@@ -182,3 +182,20 @@ export async function expectNoSidewaysScrolling(page: Page): Promise<void> {
 
 export const field = (page: Page, label: string): Locator =>
   page.locator('input, textarea, select').and(page.getByLabel(label, { exact: true }));
+
+/** A record of the open plan. */
+export interface Found {
+  id: string;
+  kind: string;
+  parent: string | null;
+  rank: string;
+  body: Record<string, unknown>;
+}
+
+/** The records of a kind in the open plan, in the order of their ranks. */
+export async function records(kind: string): Promise<Found[]> {
+  const plan = (await rpc('plan_view')) as { records: Found[] };
+  return plan.records
+    .filter((record) => record.kind === kind)
+    .sort((one, other) => (one.rank < other.rank ? -1 : 1));
+}

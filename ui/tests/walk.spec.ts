@@ -1,24 +1,9 @@
 import { expect, test, type Page } from '@playwright/test';
-import { closeAll, compose, field, freshPlan, rpc } from './support';
+import { closeAll, compose, field, freshPlan, records, rpc } from './support';
 
 // What the long walk by keyboard (scripts/bench/walk.mjs) showed, one of each kind: no mouse, and no focus that is set.
 
 test.afterAll(closeAll);
-
-interface Found {
-  id: string;
-  kind: string;
-  parent: string | null;
-  rank: string;
-  body: Record<string, unknown>;
-}
-
-async function records(kind: string): Promise<Found[]> {
-  const plan = (await rpc('plan_view')) as { records: Found[] };
-  return plan.records
-    .filter((record) => record.kind === kind)
-    .sort((one, other) => (one.rank < other.rank ? -1 : 1));
-}
 
 /** Presses a chord until the focus is in what has this name. */
 async function press(page: Page, chord: string, name: string | RegExp): Promise<void> {

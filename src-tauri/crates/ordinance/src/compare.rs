@@ -83,7 +83,7 @@ fn features(ordinance: &Ordinance, id: UnitId) -> Features {
             // What a line of a table is about stands in its first cell.
             Kind::Row => fold(
                 unit.text
-                    .split(['|', '｜', '│', '\t'])
+                    .split(crate::ordinance::BETWEEN_CELLS)
                     .next()
                     .unwrap_or_default(),
             ),

@@ -43,6 +43,9 @@ impl HeadingLevel {
     }
 }
 
+/// What stands between the cells of a line of a table, as a page or Word gives it.
+pub(crate) const BETWEEN_CELLS: [char; 4] = ['|', '｜', '│', '\t'];
+
 /// What a unit is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]

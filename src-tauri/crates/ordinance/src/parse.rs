@@ -655,7 +655,9 @@ impl<'a> Parser<'a> {
     ///
     /// Which cells make a row is not known. One line may be anything, and a sentence that a page has broken ends with 。
     fn last_cell(&mut self) -> Option<usize> {
-        if self.at < self.no_cells_before {
+        let ends = |line: &Line<'a>| line.body.ends_with(['。', '、', '，']);
+        // Told by the first line alone, so that a text of many such lines is not walked through from each of them.
+        if self.at < self.no_cells_before || ends(&self.lines[self.at]) {
             return None;
         }
         let is_cell = |line: &Line<'a>| {
@@ -676,13 +678,12 @@ impl<'a> Parser<'a> {
         let cells: Vec<usize> = (self.at..end)
             .filter(|at| !self.lines[*at].body.is_empty())
             .collect();
-        let ends = |at: usize| self.lines[at].body.ends_with(['。', '、', '，']);
         match cells[..] {
-            [first, .., last] if !ends(first) && !ends(last) => Some(last),
-            [_, .., last] if ends(last) => {
+            [_, .., last] if ends(&self.lines[last]) => {
                 self.no_cells_before = end;
                 None
             }
+            [_, .., last] => Some(last),
             _ => None,
         }
     }

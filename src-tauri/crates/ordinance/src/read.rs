@@ -218,7 +218,7 @@ impl Reader {
         let Some(lead) = self.part.lead.as_mut().filter(|_| !self.in_supplement) else {
             return false;
         };
-        let is_row = body.contains(['|', '｜', '│', '\t']);
+        let is_row = body.contains(crate::ordinance::BETWEEN_CELLS);
         if lead.method == Method::ComparisonTable {
             // 備考　改正部分は、下線の部分である。
             let is_note = folded.starts_with("備考") && folded.ends_with('。');
@@ -524,7 +524,7 @@ impl Reader {
             let row = |line: &SourceLine| {
                 self.grammar
                     .text(line.start, line.end)
-                    .contains(['|', '｜', '│', '\t'])
+                    .contains(crate::ordinance::BETWEEN_CELLS)
             };
             return !(replaces_supplement && at == first || next.is_some_and(row));
         }

@@ -796,8 +796,10 @@ impl std::fmt::Display for ComparisonTable {
                 .map_or_else(String::new, |line| match line.is_row {
                     true => {
                         let text = line.marked_text();
-                        let cells: Vec<&str> =
-                            text.split(['|', '｜', '│', '\t']).map(str::trim).collect();
+                        let cells: Vec<&str> = text
+                            .split(crate::ordinance::BETWEEN_CELLS)
+                            .map(str::trim)
+                            .collect();
                         cells.join("｜")
                     }
                     false => line.marked_text(),

@@ -375,7 +375,7 @@ pub(crate) fn label_text(ordinance: &Ordinance, id: UnitId) -> String {
 }
 
 pub(crate) fn first_cell(row: &str) -> &str {
-    row.split(['|', '｜', '│', '\t'])
+    row.split(crate::ordinance::BETWEEN_CELLS)
         .map(str::trim)
         .find(|cell| !cell.is_empty())
         .unwrap_or_default()
@@ -1005,7 +1005,7 @@ fn row_in(ordinance: &Ordinance, base: UnitId, words: &str) -> Result<UnitId, Un
         }
     };
     let cells = |text: &str| {
-        text.split(['|', '｜', '│', '\t'])
+        text.split(crate::ordinance::BETWEEN_CELLS)
             .any(|cell| fold(cell) == wanted)
     };
     let signed = |text: &str| {

@@ -64,10 +64,10 @@ fn join_letters(text: &str, words: Vec<Range<usize>>) -> Vec<Range<usize>> {
         let bracketed = matches!(word_at(at), "(" | "（")
             && letter(word_at(at + 1))
             && matches!(word_at(at + 2), ")" | "）");
-        let length = match () {
-            _ if address && bracketed => 3,
-            _ if address && letter(word_at(at)) => 1,
-            _ => 0,
+        let length = if address && bracketed {
+            3
+        } else {
+            usize::from(address && letter(word_at(at)))
         };
         match found.last_mut() {
             Some(last) if length > 0 => {
@@ -110,7 +110,7 @@ fn join_branches(text: &str, words: Vec<Range<usize>>) -> Vec<Range<usize>> {
 }
 
 /// Words that count what a number before them says; the two are quoted together.
-const COUNTERS: [&str; 67] = [
+const COUNTERS: [&str; 62] = [
     "割",
     "回",
     "件",
@@ -121,8 +121,6 @@ const COUNTERS: [&str; 67] = [
     "時間",
     "週",
     "週間",
-    "日間",
-    "年間",
     "倍",
     "番",
     "番地",
@@ -147,10 +145,7 @@ const COUNTERS: [&str; 67] = [
     "カ月",
     "ヶ月",
     "ケ月",
-    "箇月",
-    "箇所",
     "か所",
-    "分",
     "秒",
     "級",
     "口",

@@ -130,7 +130,7 @@ fn joined(chosen: Vec<Placed>) -> Vec<WordChange> {
 
 /// Words are quoted from one cell of a table.
 fn crosses_cells(text: &str) -> bool {
-    text.contains(['|', '｜', '│', '\t'])
+    text.contains(crate::ordinance::BETWEEN_CELLS)
 }
 
 fn is_claimed(diff: &WordDiff, hunk: usize, piece: usize, claims: &[Claim]) -> bool {

@@ -240,7 +240,10 @@ fn renumber(
         // ○○の項を××の項とし: the first cell of several, never a sentence.
         (Step::Within(words), Kind::Row)
             if words.ends_with("の項")
-                && ordinance.unit(id).text.contains(['|', '｜', '│', '\t']) =>
+                && ordinance
+                    .unit(id)
+                    .text
+                    .contains(crate::ordinance::BETWEEN_CELLS) =>
         {
             let text = ordinance.unit(id).text.clone();
             let cell = target::first_cell(&text).to_owned();
@@ -945,7 +948,7 @@ fn placement(
             let rows = wanted == Wanted::Rows
                 && ids.iter().all(|id| {
                     let text = &other.unit(*id).text;
-                    text.contains(['|', '｜', '│', '\t']) && !target::is_remark(text)
+                    text.contains(crate::ordinance::BETWEEN_CELLS) && !target::is_remark(text)
                 });
             let remark = children
                 .iter()

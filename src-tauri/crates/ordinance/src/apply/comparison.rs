@@ -163,7 +163,7 @@ fn cells(line: &str) -> Vec<String> {
         false => trimmed,
     };
     inner
-        .split(['|', '｜', '│', '\t'])
+        .split(crate::ordinance::BETWEEN_CELLS)
         .map(|cell| unmarked(cell.trim()))
         .collect()
 }

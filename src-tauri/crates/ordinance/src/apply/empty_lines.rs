@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use crate::ordinance::{Kind, Ordinance, Unit, UnitId};
+use crate::ordinance::{BETWEEN_CELLS, Kind, Ordinance, Unit, UnitId};
 
 /// What stands above an empty line, as far as its layout goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -161,7 +161,7 @@ type Place = (Above, Kind, bool);
 
 fn place(ordinance: &Ordinance, above: UnitId, id: UnitId) -> Place {
     let kind = ordinance.kind(id);
-    let columns = kind == Kind::Row && ordinance.unit(id).text.contains(['|', '｜', '│', '\t']);
+    let columns = kind == Kind::Row && ordinance.unit(id).text.contains(BETWEEN_CELLS);
     (Above::of(ordinance.kind(above)), kind, columns)
 }
 

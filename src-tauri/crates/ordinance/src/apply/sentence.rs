@@ -262,7 +262,7 @@ impl Planner<'_> {
 
     /// The lines of a ただし書 or 後段 as running text; the lines of a table behind it become the table of the provision.
     fn flowing_into(&mut self, unit: UnitId, lines: &str) -> Result<String, Reason> {
-        let is_row = |line: &&str| line.contains(['|', '｜', '│', '\t']);
+        let is_row = |line: &&str| line.contains(crate::ordinance::BETWEEN_CELLS);
         let given: Vec<&str> = lines
             .lines()
             .filter(|line| !line.trim().is_empty())

@@ -158,7 +158,8 @@ struct Left {
 }
 
 impl Left {
-    /// None while its editor lives, and when it was cleared away meanwhile. `settle` may look whether the last write-back has reached its file.
+    /// None while its editor lives, and when it was cleared away meanwhile. `settle` may look whether the last write-back has
+    /// reached its file.
     fn take(
         folder: WorkFolder,
         settle: impl FnOnce(&WorkFolder, &mut SessionFile),

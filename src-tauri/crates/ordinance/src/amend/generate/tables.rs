@@ -1,9 +1,7 @@
 //! Tables of a 条, 別表, 様式 and the later 附則.
 
 use super::*;
-
-/// What stands between the cells of a line.
-const COLUMNS: [char; 4] = ['|', '｜', '│', '\t'];
+use crate::ordinance::BETWEEN_CELLS;
 
 impl Generator<'_> {
     pub(super) fn row(&mut self, old: UnitId, new: UnitId) -> bool {
@@ -32,7 +30,7 @@ impl Generator<'_> {
     ///
     /// A line without columns is no row that could be named by its first cell: it may be a cell itself.
     fn is_named_row(&self, table: UnitId, row: UnitId) -> bool {
-        if !self.old.unit(row).text.contains(COLUMNS) {
+        if !self.old.unit(row).text.contains(BETWEEN_CELLS) {
             return false;
         }
         let name = fold(target::first_cell(&self.old.unit(row).text));
@@ -51,7 +49,7 @@ impl Generator<'_> {
                         .old
                         .unit(*id)
                         .text
-                        .split(COLUMNS)
+                        .split(BETWEEN_CELLS)
                         .any(|cell| fold(cell) == name)
             })
             .count();
@@ -110,7 +108,8 @@ impl Generator<'_> {
         );
         let plain = |ordinance: &Ordinance, rows: &[UnitId]| {
             rows.iter().all(|id| {
-                ordinance.kind(*id) == Kind::Row && !ordinance.unit(*id).text.contains(COLUMNS)
+                ordinance.kind(*id) == Kind::Row
+                    && !ordinance.unit(*id).text.contains(BETWEEN_CELLS)
             })
         };
         let changed = left
@@ -171,10 +170,10 @@ impl Generator<'_> {
         named && anchors && rows && words
     }
 
-    /// 別表中「A」を「B」に改める: where a changed row has no name of its own and words say it all.
+    /// 別表中「A」を「B」に改める: where a changed row has no name of its own and words say it all. Empty when no row changes.
     fn words_of_rows(&self, table: UnitId, entries: &[Entry]) -> Option<Vec<WordChange>> {
         let mut pieces = vec![Piece::fixed(&self.old.unit(table).text)];
-        let mut nameless = false;
+        let (mut nameless, mut changed) = (false, false);
         for entry in entries {
             let Entry::Kept(a, b) = entry else {
                 return None;
@@ -183,15 +182,13 @@ impl Generator<'_> {
             if same(before, after) {
                 pieces.push(Piece::fixed(before));
             } else {
+                changed = true;
                 nameless |= !self.is_named_row(table, *a);
                 pieces.extend(cells(before, after));
             }
         }
         if !nameless {
-            return entries
-                .iter()
-                .all(|entry| matches!(entry, Entry::Kept(a, b) if same(&self.old.unit(*a).text, &self.new.unit(*b).text)))
-                .then(Vec::new);
+            return (!changed).then(Vec::new);
         }
         let remarks = remark_at(self.old, table);
         pieces.extend(
@@ -550,8 +547,8 @@ fn remark_at(ordinance: &Ordinance, table: UnitId) -> Vec<UnitId> {
 /// The cells of a row, each with what becomes of it; the whole line where their number changes.
 fn cells(before: &str, after: &str) -> Vec<Piece> {
     let (old, new): (Vec<&str>, Vec<&str>) = (
-        before.split(COLUMNS).map(str::trim).collect(),
-        after.split(COLUMNS).map(str::trim).collect(),
+        before.split(BETWEEN_CELLS).map(str::trim).collect(),
+        after.split(BETWEEN_CELLS).map(str::trim).collect(),
     );
     if old.len() != new.len() {
         return vec![Piece::changing(before, after)];

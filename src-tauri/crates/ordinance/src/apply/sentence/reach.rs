@@ -254,7 +254,7 @@ impl Planner<'_> {
             .collect();
         let plain = !lines
             .iter()
-            .any(|line| line.contains(['|', '｜', '│', '\t']));
+            .any(|line| line.contains(crate::ordinance::BETWEEN_CELLS));
         match plain && lines.len() == cells.len() {
             true => Ok(lines),
             false => Err(Reason::Unsupported(self.describe(target))),
