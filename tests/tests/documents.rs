@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 use michishirube_ordinance as ordinance;
-use michishirube_paper::{self as paper, HouseStyle, PaperKey};
+use michishirube_paper::{self as paper, HouseStyle, PaperId, PaperKey, Request};
 use michishirube_plan::operation::Edit;
 use michishirube_plan::record::Kind;
 use michishirube_tests::{path, plan_of, world};
@@ -48,18 +48,26 @@ fn papers_are_as_they_were_read_by_a_person() {
     let small = plan_of("tests/suite/small.json");
     let sample = plan_of("templates/plans/sample.json");
     let style = &HouseStyle::presets()[0];
+    let request = Request::new(&small, style);
+    let book = paper::build(PaperId::once(PaperKey::Plan), &request);
+    let bytes = paper::to_docx(&book, style).unwrap();
+    compare_parts("small/plan", bytes, is_compared, &mut wrong);
+    compare(
+        "small/plan.html",
+        &(paper::to_html(&book) + "\n"),
+        &mut wrong,
+    );
+    let request = Request::new(&sample, style);
     for key in PaperKey::ALL {
-        let bytes = paper::to_docx(&paper::build(*key, &small, style), style).unwrap();
-        let folder = format!("small/{}", key.key());
-        compare_parts(&folder, bytes, is_compared, &mut wrong);
-        let document = paper::build(*key, &small, style);
-        compare(
-            &format!("small/{}.html", key.key()),
-            &(paper::to_html(&document) + "\n"),
-            &mut wrong,
-        );
-        let text = paper::to_text(&paper::build(*key, &sample, style));
-        compare(&format!("sample/{}.txt", key.key()), &text, &mut wrong);
+        let papers = paper::papers_of(*key, &sample);
+        for (at, id) in papers.iter().enumerate() {
+            let name = match papers.len() {
+                1 => key.key().to_owned(),
+                _ => format!("{}-{}", key.key(), at + 1),
+            };
+            let text = paper::to_text(&paper::build(*id, &request));
+            compare(&format!("sample/{name}.txt"), &text, &mut wrong);
+        }
     }
     assert_same(&wrong);
 }
@@ -139,9 +147,8 @@ fn fields_that_the_town_does_not_use_are_not_printed_and_renamed_ones_are_called
     let operation = edit.plan(&plan, &mut world()).unwrap();
     plan.apply(&operation.changes).unwrap();
     let text = paper::to_text(&paper::build(
-        PaperKey::Plan,
-        &plan,
-        &HouseStyle::presets()[0],
+        PaperId::once(PaperKey::Plan),
+        &Request::new(&plan, &HouseStyle::presets()[0]),
     ));
     assert!(text.contains("対象者"));
     for gone in ["使う手段", "本人確認書類の読み取り", "SDGs"] {

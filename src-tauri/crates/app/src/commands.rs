@@ -132,7 +132,7 @@ commands! {
     ordinance::ordinance_analogue(OrdinanceText) -> AnalogueScan;
     ordinance::instrument_preview(InstrumentPreview) -> PaperHtml;
     ordinance::instrument_export(InstrumentExport) -> Exported;
-    papers::paper_list(Nothing) -> Vec<PaperView>;
+    papers::paper_list(PaperList) -> Vec<PaperView>;
     papers::paper_preview(PaperPreview) -> PaperHtml;
     papers::paper_export(PaperExport) -> Exported;
     host::choose_open(Choose) -> Chosen;

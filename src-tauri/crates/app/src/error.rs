@@ -159,6 +159,16 @@ impl AppError {
         )
     }
 
+    pub(crate) fn no_such_paper_here(title: &str) -> Self {
+        Self::new(
+            "no-paper-here",
+            format!(
+                "この計画には「{title}」にするものがまだありません。文書の一覧で、書き出せるものを確かめてください。"
+            ),
+            "The plan has no record for such a paper; see `michi papers PLAN`.",
+        )
+    }
+
     pub(crate) fn no_picture() -> Self {
         Self::new(
             "no-picture",

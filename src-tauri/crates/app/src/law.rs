@@ -11,32 +11,21 @@ use std::sync::OnceLock;
 
 use michishirube_ordinance::{
     AmendingText, ApplyError, ComparisonTable, Diagnostic, DiagnosticCode, House, HouseRules,
-    Houses, Identity, InputError, LawList, MovedReference, Ordinance, Parsed, Refusal, Severity,
-    Stage, Tree, Wording, amend, apply, brackets, check, check_amended, check_folded, lead, parse,
+    Identity, InputError, LawList, MovedReference, Ordinance, Parsed, Refusal, Severity, Stage,
+    Tree, amend, apply, brackets, check, check_amended, check_folded, lead, parse, parse_whole,
     read, tree,
 };
 use serde::Serialize;
 
 use crate::error::AppError;
 
-pub use bill::{BillAnswer, BillStage, bill_texts, draft_bill};
+pub use bill::{BillAnswer, bill_texts};
 pub use comparison::{
     CompareAnswer, TableForm, amend_by_table, check_paper_path, compare_texts, write_paper,
 };
-pub(crate) use comparison::{table_labels, table_words};
+pub(crate) use michishirube_paper::drafting::{houses, wording};
 
 pub use michishirube_ordinance::Tree as Provision;
-
-/// The fixed wording that the program ships with (`templates/ordinances/wording.toml`).
-///
-/// # Panics
-/// Never in a release: a test reads the file.
-pub fn wording() -> Wording {
-    Wording::parse(include_str!(
-        "../../../../templates/ordinances/wording.toml"
-    ))
-    .expect("the wording that is compiled in is checked by a test")
-}
 
 /// The text in a file: UTF-8, UTF-16 with a mark, or Shift_JIS as the editors of Windows write it.
 ///
@@ -145,40 +134,18 @@ pub fn parse_text(text: &str, name: &str) -> Result<ParseAnswer, AppError> {
 
 /// A text with provisions, of one ordinance only.
 pub(crate) fn provisions(text: &str, name: &str) -> Result<Parsed, AppError> {
-    let parsed = parse(text).map_err(|error| bad_text(name, &error))?;
-    if let Some(second) = parsed
-        .diagnostics
-        .iter()
-        .find(|found| found.code == DiagnosticCode::SecondOrdinance)
-    {
-        return Err(AppError::new(
+    parse_whole(text).map_err(|error| match error {
+        InputError::SecondOrdinance { line, .. } => AppError::new(
             "second-ordinance",
-            format!(
-                "「{name}」：{}1つの例規だけを書いてください。",
-                second.message
-            ),
-            format!(
-                "{name}: a second ordinance starts at line {}.",
-                second.line.unwrap_or_default()
-            ),
-        ));
-    }
-    if !has_provisions(&parsed.ordinance) {
-        return Err(AppError::new(
+            format!("「{name}」：{error}"),
+            format!("{name}: a second ordinance starts at line {line}."),
+        ),
+        InputError::NoProvisions => AppError::new(
             "no-provisions",
-            format!("「{name}」に条文が見つかりません。第1条から始まる本文を貼り付けてください。"),
+            format!("「{name}」に{error}"),
             format!("{name}: no provisions found."),
-        ));
-    }
-    Ok(parsed)
-}
-
-fn has_provisions(ordinance: &Ordinance) -> bool {
-    tree(ordinance).children.iter().any(|section| {
-        !matches!(
-            section.kind,
-            michishirube_ordinance::Kind::Title | michishirube_ordinance::Kind::Promulgation
-        ) && (!section.children.is_empty() || !section.text.is_empty())
+        ),
+        error => bad_text(name, &error),
     })
 }
 
@@ -222,7 +189,7 @@ pub fn amend_texts(
     let house = own;
     let identity = Identity::of(&before.ordinance);
     let lead = lead(
-        &wording(),
+        wording(),
         &identity,
         Stage::First,
         brackets(&before.ordinance),
@@ -260,18 +227,6 @@ pub fn amend_texts(
         },
     };
     Ok(answer)
-}
-
-/// The ways of writing that differ between towns (`templates/ordinances/houses.toml`).
-///
-/// # Panics
-/// Never in a release: a test reads the file.
-pub fn houses() -> &'static Houses {
-    static HOUSES: OnceLock<Houses> = OnceLock::new();
-    HOUSES.get_or_init(|| {
-        Houses::parse(include_str!("../../../../templates/ordinances/houses.toml"))
-            .expect("the houses that are compiled in are checked by a test")
-    })
 }
 
 fn house_rules(key: &str) -> Result<&'static HouseRules, AppError> {

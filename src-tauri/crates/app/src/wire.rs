@@ -9,7 +9,7 @@ mod preferences;
 pub use changes::*;
 pub use find::*;
 use michishirube_plan::Record;
-use michishirube_plan::check::{Diagnostic, Severity, StepState};
+use michishirube_plan::check::{Diagnostic, FindingPlace, Severity, StepState};
 use michishirube_plan::cost::CostSums;
 use michishirube_plan::operation::Position;
 use michishirube_plan::record::{
@@ -874,22 +874,65 @@ pub struct AnalogueHit {
     pub after: String,
 }
 
+/// Asks which papers there are.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+pub struct PaperList {
+    /// What papers of differences compare the plan with; None: nothing.
+    #[serde(default)]
+    pub earlier: Option<Base>,
+}
+
 /// A paper.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct PaperView {
-    /// Its key.
+    /// By what it is asked for: the key of its kind, and the record it is about where there is one for each.
+    pub id: String,
+    /// The key of its kind.
     pub key: String,
     /// Its title.
     pub title: String,
+    /// The name of its Word file.
+    pub file: String,
     /// What is missing for it to be whole; empty: ready. A draft can be exported at any time.
-    pub missing: Vec<String>,
+    pub missing: Vec<PaperMissing>,
+    /// Fixed wording in it that nobody has verified; empty: none.
+    pub unverified: Vec<PaperWording>,
+    /// It tells what differs from an earlier state, which has to be chosen first.
+    pub wants_earlier: bool,
+}
+
+/// Something that is missing for a paper.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct PaperMissing {
+    /// One sentence for the officer.
+    pub message: String,
+    /// Where it is written; None where no single place is meant.
+    pub place: Option<FindingPlace>,
+}
+
+/// Fixed wording that nobody has verified.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct PaperWording {
+    /// The sentence, with ○ in its places.
+    pub text: String,
+    /// Where its form comes from.
+    pub source: String,
 }
 
 /// Asks for the preview of a paper.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct PaperPreview {
-    /// Its key.
-    pub key: String,
+    /// Its id, or the key of a kind that the plan has once.
+    pub id: String,
+    /// Key of a house style; None: that of the plan.
+    #[serde(default)]
+    pub style: Option<String>,
+    /// What the head of each page says (案, 素案, 取扱注意); empty: nothing.
+    #[serde(default)]
+    pub mark: String,
+    /// What a paper of differences compares the plan with; None: nothing.
+    #[serde(default)]
+    pub earlier: Option<Base>,
 }
 
 /// The preview of a paper.
@@ -902,7 +945,7 @@ pub struct PaperHtml {
 /// Asks to export papers.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct PaperExport {
-    /// Keys of papers; empty: all.
+    /// Ids of papers, or keys of kinds for all papers of the kind; empty: all.
     #[serde(default)]
     pub keys: Vec<String>,
     /// The folder; it is made when it is not there.
@@ -910,6 +953,12 @@ pub struct PaperExport {
     /// Key of a house style; None: that of the plan.
     #[serde(default)]
     pub style: Option<String>,
+    /// What the head of each page says (案, 素案, 取扱注意); empty: nothing.
+    #[serde(default)]
+    pub mark: String,
+    /// What papers of differences compare the plan with; None: nothing.
+    #[serde(default)]
+    pub earlier: Option<Base>,
 }
 
 /// Asks for a paper of an instrument as it will be printed.

@@ -274,7 +274,7 @@ fn bad_requests_say_what_is_wrong_and_change_nothing() {
         "singleton"
     );
     assert_eq!(
-        desk.fail("paper_preview", json!({ "key": "none" })).code,
+        desk.fail("paper_preview", json!({ "id": "none" })).code,
         "no-paper"
     );
     assert_eq!(records(&desk.ask("plan_view", json!({}))), records(&plan));
@@ -340,13 +340,16 @@ fn papers_are_listed_previewed_and_exported_twice_with_the_same_bytes() {
     let papers = desk.ask("paper_list", json!({}));
     assert_eq!(papers[0]["key"], "plan");
     assert_eq!(papers[0]["missing"], json!([]));
-    let html = desk.ask("paper_preview", json!({ "key": "plan" }))["html"]
+    let html = desk.ask("paper_preview", json!({ "id": "plan" }))["html"]
         .as_str()
         .unwrap()
         .to_owned();
     assert!(html.contains("使命") && !html.contains("<script"));
     let export = || {
-        desk.ask("paper_export", json!({ "folder": desk.file("out") }))["files"][0]["path"]
+        desk.ask(
+            "paper_export",
+            json!({ "keys": ["plan"], "folder": desk.file("out") }),
+        )["files"][0]["path"]
             .as_str()
             .unwrap()
             .to_owned()
@@ -358,7 +361,10 @@ fn papers_are_listed_previewed_and_exported_twice_with_the_same_bytes() {
     assert_eq!(std::fs::read_dir(desk.file("out")).unwrap().count(), 1);
     // A paper on which somebody has worked in Word is kept.
     std::fs::write(&first, "worked on in Word").unwrap();
-    let answer = desk.ask("paper_export", json!({ "folder": desk.file("out") }));
+    let answer = desk.ask(
+        "paper_export",
+        json!({ "keys": ["plan"], "folder": desk.file("out") }),
+    );
     assert_eq!(answer["notices"][0]["code"], "older-kept");
     assert_eq!(std::fs::read_dir(desk.file("out")).unwrap().count(), 2);
     std::fs::write(desk.file("a file"), "").unwrap();

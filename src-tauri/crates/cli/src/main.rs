@@ -12,7 +12,7 @@ mod serve;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use michishirube_app::wire::{
-    Exported, PaperView, PlanCreate, PlanNext, PlanSalvage, PlanView, StartView,
+    Base, Exported, PaperView, PlanCreate, PlanNext, PlanSalvage, PlanView, StartView,
 };
 use michishirube_app::{App, AppError, Headless, Setup, dispatch, use_own_eras};
 use serde::de::DeserializeOwned;
@@ -99,6 +99,12 @@ enum Command {
         /// 書式の鍵
         #[arg(long)]
         style: Option<String>,
+        /// ページの上に入れる印（案、素案、取扱注意など）
+        #[arg(long)]
+        mark: Option<String>,
+        /// 正誤表や計画の新旧対照表でくらべる、前の計画ファイル
+        #[arg(long)]
+        earlier: Option<PathBuf>,
     },
     /// 計画にないはずの仕掛けのために開けないファイルから、中身だけを新しいファイルに写します
     Salvage {
@@ -244,12 +250,21 @@ fn run(command: Command) -> Result<Done, AppError> {
             to,
             papers,
             style,
+            mark,
+            earlier,
         } => {
             open(&app, &plan)?;
+            let earlier = earlier.map(|file| Base::File { path: path(&file) });
             let exported: Exported = ask(
                 &app,
                 "paper_export",
-                json!({ "keys": papers, "folder": path(&to), "style": style }),
+                json!({
+                    "keys": papers,
+                    "folder": path(&to),
+                    "style": style,
+                    "mark": mark.unwrap_or_default(),
+                    "earlier": earlier,
+                }),
             )?;
             for file in &exported.files {
                 println!("{}", file.path);

@@ -71,9 +71,14 @@ pub(crate) fn papers(papers: &[PaperView], json: bool) {
         let state = if paper.missing.is_empty() {
             "準備ができています".to_owned()
         } else {
-            paper.missing.join("")
+            let missing: Vec<&str> = paper
+                .missing
+                .iter()
+                .map(|one| one.message.as_str())
+                .collect();
+            missing.concat()
         };
-        println!("{}\t{}\t{}", paper.key, paper.title, state);
+        println!("{}\t{}\t{}", paper.id, paper.title, state);
     }
 }
 

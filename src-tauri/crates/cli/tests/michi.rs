@@ -281,7 +281,7 @@ fn eras_are_added_without_a_new_build_and_a_broken_table_is_told_in_one_sentence
     fs::create_dir(&data).unwrap();
     let papers = |folder: &str| {
         let output = Command::new(env!("CARGO_BIN_EXE_michi"))
-            .args(["export", "a.dxplan", "--to", folder])
+            .args(["export", "a.dxplan", "--to", folder, "--paper", "plan"])
             .current_dir(desk.0.path())
             .env("MICHISHIRUBE_DATA", &data)
             .output()

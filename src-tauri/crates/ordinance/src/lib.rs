@@ -40,7 +40,7 @@ pub use fold::{fold, same};
 pub use label::ArticleNumber;
 pub use numeral::Script;
 pub use ordinance::{HeadingLevel, Kind, Ordinance, UnitId};
-pub use parse::{InputError, Parsed, check_input, parse};
+pub use parse::{InputError, Parsed, check_input, parse, parse_whole};
 pub use read::read;
 pub use rows::{ProvisionRow, make_room, provision_rows};
 pub use supplement::{EnforcementDay, LaterProvisions, enforcement};

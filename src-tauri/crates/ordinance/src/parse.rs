@@ -12,6 +12,7 @@ use crate::diagnostic::{Diagnostic, DiagnosticCode, Severity};
 use crate::fold::fold;
 use crate::label::{self, ArticleNumber, Sequence, Shape, Sign};
 use crate::ordinance::{CaptionLine, HeadingLevel, Kind, Ordinance, Unit, UnitId};
+use crate::tree::tree;
 
 /// A text and what should be known about it.
 #[derive(Debug, Clone)]
@@ -47,12 +48,50 @@ pub enum InputError {
         /// Line from 1.
         line: u32,
     },
+    /// Two ordinances in one text.
+    #[error("{message}1つの例規だけを書いてください。")]
+    SecondOrdinance {
+        /// Line from 1 at which the second one begins.
+        line: u32,
+        /// What was found there, one sentence.
+        message: String,
+    },
+    /// No provision in it.
+    #[error("条文が見つかりません。第1条から始まる本文を貼り付けてください。")]
+    NoProvisions,
     /// Bytes that are no text.
     #[error("{line}行目に文字ではないデータがあります。文字だけを貼り付けてください。")]
     NotText {
         /// Line from 1.
         line: u32,
     },
+}
+
+/// Reads the text of one whole ordinance: [`parse`], and there are provisions, of one ordinance only.
+///
+/// # Errors
+/// When it is none.
+pub fn parse_whole(text: &str) -> Result<Parsed, InputError> {
+    let parsed = parse(text)?;
+    if let Some(second) = parsed
+        .diagnostics
+        .iter()
+        .find(|found| found.code == DiagnosticCode::SecondOrdinance)
+    {
+        return Err(InputError::SecondOrdinance {
+            line: second.line.unwrap_or_default(),
+            message: second.message.clone(),
+        });
+    }
+    let holds_text = tree(&parsed.ordinance).children.iter().any(|section| {
+        !matches!(section.kind, Kind::Title | Kind::Promulgation)
+            && (!section.children.is_empty() || !section.text.is_empty())
+    });
+    if holds_text {
+        Ok(parsed)
+    } else {
+        Err(InputError::NoProvisions)
+    }
 }
 
 /// The longest text that is taken. The longest statutes in force have about 5 MB.

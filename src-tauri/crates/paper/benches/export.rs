@@ -1,7 +1,7 @@
 //! How long a plan of 30, 1,000 and 10,000 initiatives takes to become a Word file.
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use michishirube_paper::{HouseStyle, PaperKey, build, to_docx};
+use michishirube_paper::{HouseStyle, PaperId, PaperKey, Request, build, to_docx};
 use michishirube_plan::Plan;
 use michishirube_plan::template::Template;
 use michishirube_plan::world::FixedWorld;
@@ -76,7 +76,8 @@ fn export(criterion: &mut Criterion) {
             &plan,
             |bench, plan| {
                 bench.iter(|| {
-                    let document = build(PaperKey::Plan, black_box(plan), style);
+                    let request = Request::new(black_box(plan), style);
+                    let document = build(PaperId::once(PaperKey::Plan), &request);
                     to_docx(&document, style).map(|bytes| bytes.len())
                 });
             },

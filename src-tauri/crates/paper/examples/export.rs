@@ -2,7 +2,9 @@
 
 #![allow(clippy::disallowed_methods)] // the crate writes no files; this example does
 
-use michishirube_paper::{HouseStyle, PaperKey, Readiness, build, readiness, to_docx, to_html};
+use michishirube_paper::{
+    HouseStyle, PaperId, PaperKey, Readiness, Request, build, readiness, to_docx, to_html,
+};
 use michishirube_plan::template::Template;
 use michishirube_plan::world::FixedWorld;
 use std::error::Error;
@@ -16,10 +18,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     let style = HouseStyle::by_key(&key).unwrap_or(&HouseStyle::presets()[0]);
     let plan = Template::from_json(&template)?
         .instantiate(&mut FixedWorld::new(chrono::NaiveDateTime::default()))?;
-    if let Readiness::Missing(sentences) = readiness(PaperKey::Plan, &plan) {
+    let request = Request::new(&plan, style);
+    let book = PaperId::once(PaperKey::Plan);
+    if let Readiness::Missing(missing) = readiness(book, &request) {
+        let sentences: Vec<String> = missing.into_iter().map(|one| one.message).collect();
         std::fs::write(format!("{out}.missing.txt"), sentences.join("\n"))?;
     }
-    let document = build(PaperKey::Plan, &plan, style);
+    let document = build(book, &request);
     std::fs::write(&out, to_docx(&document, style)?)?;
     std::fs::write(format!("{out}.html"), to_html(&document))?;
     Ok(())

@@ -4,7 +4,7 @@
 //! Absent on purpose: fonts and measures, which belong to the house style.
 
 /// A whole paper.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Document {
     /// The title, for the properties of the file.
     pub title: String,
@@ -14,6 +14,10 @@ pub struct Document {
     pub sections: Vec<Section>,
     /// The words before the numbers of headings that are numbered as [`Numbering::Outline`], outermost first.
     pub outline_labels: Vec<String>,
+    /// What the head of every page says of a paper that is not final (案, 素案, 取扱注意); empty: nothing.
+    pub mark: String,
+    /// 縦書き: lines from top to bottom, the first at the right.
+    pub vertical: bool,
 }
 
 /// Properties of the file.
@@ -84,6 +88,20 @@ pub enum Block {
     Contents(Contents),
     /// A new page.
     PageBreak,
+}
+
+impl Block {
+    /// Whether a list of items goes on after it.
+    pub(crate) fn keeps_items(&self) -> bool {
+        match self {
+            Self::Paragraph(paragraph) => matches!(
+                paragraph.role,
+                Role::Item(_) | Role::ItemText(_) | Role::Bullet
+            ),
+            Self::Table(_) | Self::Figure(_) => true,
+            Self::Heading(_) | Self::Contents(_) | Self::PageBreak => false,
+        }
+    }
 }
 
 /// How a heading is numbered.
@@ -171,6 +189,20 @@ pub enum Role {
     Colophon,
     /// 奥付: the title.
     ColophonTitle,
+    /// 議案・例規: 件名 or 題名, set in by three characters.
+    OfficialTitle,
+    /// 通知・要領・報告: the title, in the middle.
+    CenterTitle,
+    /// A line in the middle: 記, （提案理由）.
+    Centered,
+    /// A line set in by this many characters, 1 to 8: 宛名, 日付.
+    Indented(u8),
+    /// An item of this level, 1 to 4, that the renderer numbers: １, （１）, ア, （ア）.
+    Item(u8),
+    /// What is said under an item of this level.
+    ItemText(u8),
+    /// A line of an ordinance that is printed as a whole, set in by this many characters; its further lines begin one deeper.
+    Statute(u8),
     /// 新旧対照表: the title.
     ComparisonTitle,
     /// 新旧対照表: the head of a column.

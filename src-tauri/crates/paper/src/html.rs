@@ -10,7 +10,17 @@ use std::fmt::Write as _;
 
 /// Writes `<article class="paper" lang="ja">…</article>`. Everything is escaped.
 pub fn to_html(document: &Document) -> String {
-    let mut out = String::from("<article class=\"paper\" lang=\"ja\">");
+    let vertical = if document.vertical {
+        " paper--vertical"
+    } else {
+        ""
+    };
+    let mut out = format!("<article class=\"paper{vertical}\" lang=\"ja\">");
+    if !document.mark.is_empty() {
+        out.push_str("<p class=\"paper__mark\">");
+        escape(&mut out, &document.mark);
+        out.push_str("</p>");
+    }
     for section in &document.sections {
         write_section(&mut out, section);
     }
@@ -87,6 +97,17 @@ fn write_heading(out: &mut String, heading: &Heading) {
     let _ = write!(out, "</h{level}>");
 }
 
+const INDENTED: [&str; 8] = [
+    "indented-1",
+    "indented-2",
+    "indented-3",
+    "indented-4",
+    "indented-5",
+    "indented-6",
+    "indented-7",
+    "indented-8",
+];
+
 fn class(role: Role) -> &'static str {
     match role {
         Role::Body => "body",
@@ -115,6 +136,24 @@ fn class(role: Role) -> &'static str {
         Role::CellBullet => "cell-bullet",
         Role::Colophon => "colophon",
         Role::ColophonTitle => "colophon-title",
+        Role::OfficialTitle => "official-title",
+        Role::CenterTitle => "center-title",
+        Role::Centered => "centered",
+        Role::Indented(indent) => INDENTED[usize::from(indent.clamp(1, 8)) - 1],
+        Role::Item(1) => "item-1",
+        Role::Item(2) => "item-2",
+        Role::Item(3) => "item-3",
+        Role::Item(_) => "item-4",
+        Role::ItemText(1) => "item-text-1",
+        Role::ItemText(2) => "item-text-2",
+        Role::ItemText(3) => "item-text-3",
+        Role::ItemText(_) => "item-text-4",
+        Role::Statute(0) => "statute-0",
+        Role::Statute(1) => "statute-1",
+        Role::Statute(2) => "statute-2",
+        Role::Statute(3) => "statute-3",
+        Role::Statute(4) => "statute-4",
+        Role::Statute(_) => "statute-5",
         Role::ComparisonTitle => "comparison-title",
         Role::ComparisonHead => "comparison-head",
         Role::Provision(0) => "provision-0",

@@ -6,6 +6,7 @@
 mod digits;
 mod document;
 mod docx;
+pub mod drafting;
 mod error;
 mod html;
 mod layout;
@@ -26,9 +27,11 @@ pub use docx::{to_docx, to_docx_with};
 pub use error::PaperError;
 pub use html::to_html;
 pub use papers::{
-    AmendingWords, PaperKey, Readiness, build, build_amending_table, build_comparison,
-    comparison_labels, file_name, readiness, safe_stem,
+    AmendingWords, Earlier, Missing, PaperId, PaperKey, Readiness, Request, build,
+    build_amending_table, build_comparison, comparison_labels, file_names, papers, papers_of,
+    readiness, safe_stem, unverified,
 };
 pub use pictures::{PictureFile, Pictures};
 pub use plain::to_text;
 pub use style::HouseStyle;
+pub use wording::UnverifiedWording;

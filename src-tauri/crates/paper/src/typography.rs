@@ -123,6 +123,15 @@ pub(crate) fn contents(style: &HouseStyle, level: u8) -> Format {
     }
 }
 
+/// Width of the sign of an item with the space after it, by its level, in hundredths of a character.
+const ITEM_HANGING: [i32; 4] = [200, 400, 200, 400];
+
+/// Where the text of an item begins: each level one character further in than the sign of the level above (domain.md §4.5).
+fn item_indent(level: u8) -> i32 {
+    let index = usize::from(level.clamp(1, 4)) - 1;
+    i32::try_from(index).map_or(0, |steps| steps * 100) + ITEM_HANGING[index]
+}
+
 /// The format of a paragraph.
 pub(crate) fn paragraph(style: &HouseStyle, role: Role) -> Format {
     let sizes = &style.sizes;
@@ -254,6 +263,44 @@ pub(crate) fn paragraph(style: &HouseStyle, role: Role) -> Format {
             left: 100,
             hanging: 100,
             ..cell
+        },
+        Role::OfficialTitle => Format {
+            left: 300,
+            keep_next: true,
+            keep_lines: true,
+            ..body
+        },
+        Role::CenterTitle => Format {
+            align: Some(Align::Center),
+            before: pitch * 0.5,
+            after: pitch * 0.5,
+            keep_next: true,
+            keep_lines: true,
+            ..Format::off_grid(Face::Heading, sizes.headings[1], 1.4)
+        },
+        Role::Centered => Format {
+            align: Some(Align::Center),
+            keep_next: true,
+            ..body
+        },
+        Role::Indented(indent) => Format {
+            left: 100 * i32::from(indent.clamp(1, 8)),
+            ..body
+        },
+        Role::Item(level) => Format {
+            left: item_indent(level),
+            hanging: ITEM_HANGING[usize::from(level.clamp(1, 4)) - 1],
+            ..body
+        },
+        Role::ItemText(level) => Format {
+            left: item_indent(level),
+            first: 100,
+            ..body
+        },
+        Role::Statute(indent) => Format {
+            left: 100 * (i32::from(indent.min(5)) + 1),
+            hanging: 100,
+            ..body
         },
         Role::ComparisonTitle => Format {
             align: Some(Align::Center),

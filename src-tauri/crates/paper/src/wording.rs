@@ -41,20 +41,42 @@ struct Goal {
 #[derive(Debug, Deserialize)]
 struct Sentence {
     text: String,
-    /// Read by the test that no sentence goes without.
-    #[cfg(test)]
+    /// Where it was read.
     source: String,
-    #[cfg(test)]
+    /// Whether these words stand there; a sentence of ours that claims nothing is verified by itself.
     verified: bool,
 }
 
-/// The wording of 計画書.
-pub(crate) fn plan() -> &'static Wording {
-    static WORDING: OnceLock<Wording> = OnceLock::new();
-    WORDING.get_or_init(|| {
-        toml::from_str(include_str!("../../../../templates/papers/plan.toml"))
-            .expect("templates/papers/plan.toml is checked by a test")
-    })
+/// A sentence of fixed wording that nobody has read in an official source: the officer is told before it is printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnverifiedWording {
+    /// The sentence, with ○ where something is filled in.
+    pub text: String,
+    /// Where its form comes from, and what has to be checked.
+    pub source: String,
+}
+
+macro_rules! wordings {
+    ($($(#[$doc:meta])* $name:ident = $key:literal;)*) => {
+        $(
+            $(#[$doc])*
+            pub(crate) fn $name() -> &'static Wording {
+                static WORDING: OnceLock<Wording> = OnceLock::new();
+                WORDING.get_or_init(|| {
+                    toml::from_str(include_str!(concat!("../../../../templates/papers/", $key, ".toml")))
+                        .expect("templates/papers is checked by a test")
+                })
+            }
+        )*
+        /// The wording of every paper by its key.
+        #[cfg(test)]
+        const ALL: &[(&str, fn() -> &'static Wording)] = &[$(($key, $name)),*];
+    };
+}
+
+wordings! {
+    /// 計画書
+    plan = "plan";
 }
 
 impl Wording {
@@ -74,9 +96,71 @@ impl Wording {
             .unwrap_or_default()
     }
 
+    /// Whether every sentence is verified, so that no paper has to be looked through.
+    pub(crate) fn is_verified(&self) -> bool {
+        self.sentences.values().all(|sentence| sentence.verified)
+    }
+
+    /// The sentences of this wording that a paper prints although nobody has verified them.
+    pub(crate) fn unverified_in(&self, printed: &str) -> Vec<UnverifiedWording> {
+        self.sentences
+            .values()
+            .filter(|sentence| !sentence.verified && sentence.stands_in(printed))
+            .map(|sentence| UnverifiedWording {
+                text: sentence.blank(),
+                source: sentence.source.clone(),
+            })
+            .collect()
+    }
+
     /// A label with its words in braces filled in.
     pub(crate) fn filled(&self, key: &str, words: &[(&str, &str)]) -> String {
         fill(self.label(key), words)
+    }
+}
+
+impl Sentence {
+    /// What stands between its places, in order.
+    fn fixed(&self) -> impl Iterator<Item = &str> {
+        self.text
+            .split('{')
+            .map(|part| part.split_once('}').map_or(part, |(_, rest)| rest))
+            .filter(|part| !part.trim().is_empty())
+    }
+
+    /// Whether a line of a paper is made of it. Commas follow the house and are not compared.
+    fn stands_in(&self, printed: &str) -> bool {
+        let plain = |text: &str| text.replace(['、', '，'], ",");
+        let parts: Vec<String> = self.fixed().map(plain).collect();
+        !parts.is_empty()
+            && printed.lines().any(|line| {
+                let line = plain(line);
+                let mut rest = line.as_str();
+                parts
+                    .iter()
+                    .all(|part| match rest.split_once(part.as_str()) {
+                        Some((_, after)) => {
+                            rest = after;
+                            true
+                        }
+                        None => false,
+                    })
+            })
+    }
+
+    /// The sentence with ○ in its places.
+    fn blank(&self) -> String {
+        let mut out = String::new();
+        for (at, part) in self.text.split('{').enumerate() {
+            match part.split_once('}') {
+                Some((_, rest)) if at > 0 => {
+                    out.push('○');
+                    out.push_str(rest);
+                }
+                _ => out.push_str(part),
+            }
+        }
+        out
     }
 }
 
@@ -146,18 +230,45 @@ mod tests {
 
     #[test]
     fn every_sentence_names_its_source() {
-        let wording = plan();
-        for (key, sentence) in &wording.sentences {
-            assert!(!sentence.source.is_empty(), "{key}");
+        for (paper, wording) in ALL {
+            let wording = wording();
+            for (key, sentence) in &wording.sentences {
+                assert!(!sentence.source.is_empty(), "{paper}: {key}");
+                assert!(
+                    !sentence.text.contains('\n'),
+                    "{paper}: {key}: one line each"
+                );
+            }
             assert!(
-                sentence.verified,
-                "{key}: say in the paper that it is unverified"
+                !wording.label("source").is_empty(),
+                "{paper}: where its labels come from"
             );
         }
         let frame = national_frame();
         assert_eq!(frame.goal(11), Some("住み続けられるまちづくりを"));
         assert_eq!(frame.goal(0), None);
         assert_eq!(frame.priority("of our own"), "of our own");
+    }
+
+    #[test]
+    fn wording_that_nobody_verified_is_named_where_it_is_printed() {
+        let wording: Wording = toml::from_str(
+            "[labels]\n[sentences.a]\ntext = \"{name}について、{article}により報告する。\"\nsource = \"一般の例\"\nverified = false\n[sentences.b]\ntext = \"以上\"\nsource = \"s\"\nverified = true\n",
+        )
+        .unwrap();
+        let found = wording.unverified_in("前の行\n計画について，第２条により報告する。\n以上\n");
+        assert_eq!(
+            found,
+            [UnverifiedWording {
+                text: "○について、○により報告する。".to_owned(),
+                source: "一般の例".to_owned(),
+            }]
+        );
+        assert!(
+            wording
+                .unverified_in("計画について\n報告する。\n")
+                .is_empty()
+        );
     }
 
     #[test]

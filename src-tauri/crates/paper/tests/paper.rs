@@ -5,8 +5,8 @@
 mod support;
 
 use michishirube_paper::{
-    Block, HouseStyle, PaperKey, PictureFile, Readiness, build, file_name, readiness, to_docx,
-    to_docx_with, to_html, to_text,
+    Block, Document, HouseStyle, PaperId, PaperKey, PictureFile, Readiness, Request, build,
+    file_names, readiness, to_docx, to_docx_with, to_html, to_text,
 };
 use michishirube_plan::{Plan, Record};
 use serde_json::Value;
@@ -15,8 +15,18 @@ use support::{changed, parts, plan, sample, squeezed, text};
 
 const EMPTY: &str = r#"{"key":"x","title":"x","description":"","source":"","records":[]}"#;
 
+/// 計画書
+const BOOK: PaperId = PaperId {
+    key: PaperKey::Plan,
+    of: None,
+};
+
+fn book(plan: &Plan, style: &HouseStyle) -> Document {
+    build(BOOK, &Request::new(plan, style))
+}
+
 fn docx(plan: &Plan, style: &HouseStyle) -> Vec<u8> {
-    to_docx(&build(PaperKey::Plan, plan, style), style).unwrap()
+    to_docx(&book(plan, style), style).unwrap()
 }
 
 fn style() -> &'static HouseStyle {
@@ -121,7 +131,7 @@ fn every_text_of_the_plan_is_in_the_paper() {
         let parts = parts(&docx(&plan, style));
         assert_all_printed(&plan, &text(&parts["word/document.xml"]), style.key());
     }
-    let document = build(PaperKey::Plan, &plan, style());
+    let document = book(&plan, style());
     assert_all_printed(&plan, &squeezed(&to_text(&document)), "text");
 }
 
@@ -140,7 +150,7 @@ fn internal_notes_are_never_printed() {
             ..record.clone()
         }
     });
-    let document = build(PaperKey::Plan, &plan, style());
+    let document = book(&plan, style());
     for part in parts(&to_docx(&document, style()).unwrap()).values() {
         assert!(!String::from_utf8_lossy(part).contains(SECRET));
     }
@@ -181,11 +191,7 @@ fn hostile_text_harms_neither_file_nor_text() {
         ),
         ("一\r\n二\t三", "一二三"),
     ] {
-        let document = build(
-            PaperKey::Plan,
-            &with_every_text(&sample(), hostile),
-            style(),
-        );
+        let document = book(&with_every_text(&sample(), hostile), style());
         for (name, part) in parts(&to_docx(&document, style()).unwrap()) {
             let read = text(&part);
             if name == "word/document.xml" {
@@ -224,16 +230,49 @@ fn an_empty_plan_makes_an_empty_paper_and_says_what_is_missing() {
         let parts = parts(&docx(&empty, style));
         assert!(text(&parts["word/document.xml"]).contains("目次"));
     }
-    let Readiness::Missing(sentences) = readiness(PaperKey::Plan, &empty) else {
+    let Readiness::Missing(missing) = readiness(BOOK, &Request::new(&empty, style())) else {
         panic!("nothing is there");
     };
-    assert!(sentences.iter().any(|sentence| sentence.contains("使命")));
-    assert!(sentences.iter().all(|sentence| sentence.ends_with('。')));
-    assert_eq!(file_name(PaperKey::Plan, &empty), "計画書.docx");
-    assert_eq!(readiness(PaperKey::Plan, &sample()), Readiness::Ready);
+    assert!(missing.iter().any(|one| one.message.contains("使命")));
+    assert!(missing.iter().all(|one| one.message.ends_with('。')));
+    assert!(missing.iter().all(|one| one.place.is_some()));
+    let sample = sample();
     assert_eq!(
-        file_name(PaperKey::Plan, &sample()),
-        "みちのべ町暮らしのためのDX計画.docx"
+        readiness(BOOK, &Request::new(&sample, style())),
+        Readiness::Ready
+    );
+    assert_eq!(
+        file_names(&[BOOK, BOOK], &sample),
+        ["01_計画書.docx", "01_計画書（2）.docx"]
+    );
+}
+
+#[test]
+fn a_paper_that_is_not_final_says_so_on_every_page() {
+    let plan = sample();
+    let request = Request {
+        mark: "素案",
+        ..Request::new(&plan, style())
+    };
+    let marked = parts(&to_docx(&build(BOOK, &request), style()).unwrap());
+    let sections = String::from_utf8_lossy(&marked["word/document.xml"])
+        .matches("<w:headerReference")
+        .count();
+    let document = build(BOOK, &request);
+    assert_eq!(sections, document.sections.len());
+    let headers: Vec<String> = marked
+        .iter()
+        .filter(|(name, _)| name.starts_with("word/header"))
+        .map(|(_, bytes)| text(bytes))
+        .collect();
+    assert_eq!(headers.len(), sections);
+    assert!(headers.iter().all(|header| header.contains("【素案】")));
+    assert!(to_html(&document).contains("<p class=\"paper__mark\">素案</p>"));
+    let plain = parts(&docx(&plan, style()));
+    assert!(
+        !plain
+            .values()
+            .any(|part| String::from_utf8_lossy(part).contains("素案】"))
     );
 }
 
@@ -302,7 +341,7 @@ fn headings_are_numbered_without_gaps_when_chapters_are_left_out() {
             {"kind":"governance","body":{"progress":"毎年点検する。"}}
         ]}"#,
     );
-    let document = build(PaperKey::Plan, &plan, style());
+    let document = book(&plan, style());
     let headings: Vec<String> = document
         .blocks()
         .filter_map(|block| match block {
@@ -337,7 +376,7 @@ fn a_sheet_prints_what_is_filled_in_the_order_of_the_form() {
             ]}
         ]}"#,
     );
-    let text = to_text(&build(PaperKey::Plan, &plan, style()));
+    let text = to_text(&book(&plan, style()));
     let start = text.find("1-1\u{3000}書かない窓口｜拡充").unwrap();
     let sheet: Vec<&str> = text[start..]
         .lines()
@@ -373,7 +412,7 @@ fn items_and_businesses_of_the_state_are_printed_by_name() {
                 "standard_systems":["@koseki"]}}
         ]}"#,
     );
-    let text = to_text(&build(PaperKey::Plan, &plan, style()));
+    let text = to_text(&book(&plan, style()));
     for wanted in [
         "国の重点取組事項｜フロントヤード改革の推進、新しい項目\n",
         "標準化の対象業務｜戸籍\n",
@@ -396,7 +435,7 @@ fn fields_that_the_town_hides_are_counted_nowhere() {
             ]}
         ]}"#,
     );
-    let text = to_text(&build(PaperKey::Plan, &plan, style()));
+    let text = to_text(&book(&plan, style()));
     assert!(text.contains("企画課｜情報化\n"), "{text}");
     assert!(
         !text.contains("所管する") && !text.contains("事業費"),
@@ -417,7 +456,7 @@ fn the_number_of_a_first_level_follows_the_rule_of_digits_everywhere() {
         r#"{{"key":"x","title":"x","description":"","source":"","records":[{}]}}"#,
         measures.join(",")
     ));
-    let document = build(PaperKey::Plan, &plan, style());
+    let document = book(&plan, style());
     let text = to_text(&document);
     for wanted in [
         "戦略１\u{3000}柱1\n",
@@ -491,7 +530,7 @@ fn pictures_are_written_once_and_a_missing_one_says_so() {
     )]
     .into_iter()
     .collect();
-    let document = build(PaperKey::Plan, &with_pictures(), style());
+    let document = book(&with_pictures(), style());
     let docx = to_docx_with(&document, &pictures, style()).unwrap();
     assert!(docx == to_docx_with(&document, &pictures, style()).unwrap());
     let parts = parts(&docx);
@@ -539,7 +578,7 @@ fn pictures_are_written_once_and_a_missing_one_says_so() {
 
 #[test]
 fn the_preview_has_stable_classes_and_no_script() {
-    let html = to_html(&build(PaperKey::Plan, &sample(), style()));
+    let html = to_html(&book(&sample(), style()));
     assert!(
         html.starts_with("<article class=\"paper\" lang=\"ja\">") && html.ends_with("</article>")
     );

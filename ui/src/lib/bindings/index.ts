@@ -2109,7 +2109,7 @@ text: string, };
  */
 export type PaperExport = { 
 /**
- * Keys of papers; empty: all.
+ * Ids of papers, or keys of kinds for all papers of the kind; empty: all.
  */
 keys: Array<string>, 
 /**
@@ -2119,7 +2119,15 @@ folder: string,
 /**
  * Key of a house style; None: that of the plan.
  */
-style: string | null, };
+style: string | null, 
+/**
+ * What the head of each page says (案, 素案, 取扱注意); empty: nothing.
+ */
+mark: string, 
+/**
+ * What papers of differences compare the plan with; None: nothing.
+ */
+earlier: Base | null, };
 
 /**
  * The preview of a paper.
@@ -2131,20 +2139,58 @@ export type PaperHtml = {
 html: string, };
 
 /**
+ * Asks which papers there are.
+ */
+export type PaperList = { 
+/**
+ * What papers of differences compare the plan with; None: nothing.
+ */
+earlier: Base | null, };
+
+/**
+ * Something that is missing for a paper.
+ */
+export type PaperMissing = { 
+/**
+ * One sentence for the officer.
+ */
+message: string, 
+/**
+ * Where it is written; None where no single place is meant.
+ */
+place: FindingPlace | null, };
+
+/**
  * Asks for the preview of a paper.
  */
 export type PaperPreview = { 
 /**
- * Its key.
+ * Its id, or the key of a kind that the plan has once.
  */
-key: string, };
+id: string, 
+/**
+ * Key of a house style; None: that of the plan.
+ */
+style: string | null, 
+/**
+ * What the head of each page says (案, 素案, 取扱注意); empty: nothing.
+ */
+mark: string, 
+/**
+ * What a paper of differences compares the plan with; None: nothing.
+ */
+earlier: Base | null, };
 
 /**
  * A paper.
  */
 export type PaperView = { 
 /**
- * Its key.
+ * By what it is asked for: the key of its kind, and the record it is about where there is one for each.
+ */
+id: string, 
+/**
+ * The key of its kind.
  */
 key: string, 
 /**
@@ -2152,9 +2198,34 @@ key: string,
  */
 title: string, 
 /**
+ * The name of its Word file.
+ */
+file: string, 
+/**
  * What is missing for it to be whole; empty: ready. A draft can be exported at any time.
  */
-missing: Array<string>, };
+missing: Array<PaperMissing>, 
+/**
+ * Fixed wording in it that nobody has verified; empty: none.
+ */
+unverified: Array<PaperWording>, 
+/**
+ * It tells what differs from an earlier state, which has to be chosen first.
+ */
+wants_earlier: boolean, };
+
+/**
+ * Fixed wording that nobody has verified.
+ */
+export type PaperWording = { 
+/**
+ * The sentence, with ○ in its places.
+ */
+text: string, 
+/**
+ * Where its form comes from.
+ */
+source: string, };
 
 /**
  * A stretch of text.
@@ -4323,7 +4394,7 @@ export interface Commands {
   ordinance_analogue: [OrdinanceText, AnalogueScan];
   instrument_preview: [InstrumentPreview, PaperHtml];
   instrument_export: [InstrumentExport, Exported];
-  paper_list: [Nothing, Array<PaperView>];
+  paper_list: [PaperList, Array<PaperView>];
   paper_preview: [PaperPreview, PaperHtml];
   paper_export: [PaperExport, Exported];
   choose_open: [Choose, Chosen];

@@ -143,8 +143,23 @@ pub(crate) fn difference_bases(app: &App, _: Nothing) -> Result<Vec<BaseView>, A
     Ok(snapshots.chain(backups).collect())
 }
 
+/// What the officer calls an earlier plan; empty for one without a name.
+pub(super) fn name_of(app: &App, base: &Base) -> Result<String, AppError> {
+    Ok(match base {
+        Base::Snapshot { id } => app.session(|session| {
+            let found = session.snapshots()?.into_iter().find(|one| one.id == *id);
+            Ok(found.and_then(|one| one.about).map(|about| about.name))
+        })?,
+        Base::Backup { .. } => None,
+        Base::File { path } => PathBuf::from(path.trim())
+            .file_stem()
+            .map(|stem| stem.to_string_lossy().into_owned()),
+    }
+    .unwrap_or_default())
+}
+
 /// The earlier plan.
-fn plan_of(app: &App, base: &Base) -> Result<Plan, AppError> {
+pub(super) fn plan_of(app: &App, base: &Base) -> Result<Plan, AppError> {
     match base {
         Base::Snapshot { id } => app.session(|session| session.snapshot(id)),
         Base::Backup { id } => {

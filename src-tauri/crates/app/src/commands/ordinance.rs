@@ -6,7 +6,7 @@
 use super::papers::{Made, folder_of, style_of, write};
 use crate::App;
 use crate::error::AppError;
-use crate::law::{self, BillStage, draft_bill};
+use crate::law;
 use crate::templates::{self, AnalogueClass};
 use crate::wire::{
     AnalogueHit, AnalogueScan, ComparisonLine, ComparisonRow, DraftRemark, DraftSide, Exported,
@@ -16,19 +16,18 @@ use crate::wire::{
     TransitionalSentence,
 };
 use michishirube_ordinance::{
-    ComparisonTable, Diagnostic, EnforcementDay, House, Identity, Kind, LaterProvisions, Ordinance,
-    ProvisionRow, Refusal, Script, Severity, Stage, TableLine, Wording, Writing, amend, brackets,
-    check, check_amended, compare_table, find_words, full_revision, lead, make_room, mend, parse,
-    provision_name, provision_rows, repeal, same,
+    Diagnostic, Kind, Ordinance, ProvisionRow, Script, Severity, TableLine, Writing, check,
+    check_amended, compare_table, find_words, make_room, mend, parse, provision_rows, same,
+};
+use michishirube_paper::drafting::{
+    Texts, amends_by_table, bundled, compared, draft, enforcement, identity, table_labels, wording,
 };
 use michishirube_paper::{
     AmendingWords, Document, HouseStyle, build_amending_table, build_comparison, comparison_labels,
     safe_stem, to_docx, to_html,
 };
 use michishirube_plan::EditError;
-use michishirube_plan::record::{
-    AmendmentMethod, Enforcement, Instrument, InstrumentAction, InstrumentKind, RecordId, Town,
-};
+use michishirube_plan::record::{Instrument, InstrumentAction, RecordId, Town};
 
 pub(crate) fn ordinance_models(app: &App, _: Nothing) -> Result<Vec<OrdinanceModel>, AppError> {
     app.session(|session| {
@@ -64,15 +63,28 @@ pub(crate) fn ordinance_draft(
     app: &App,
     request: OrdinanceDraft,
 ) -> Result<OrdinanceDrafted, AppError> {
+    let instrument = instrument_of(&request);
+    let others = match request.id {
+        Some(host) => app.session(|session| {
+            let others = bundled(session.plan(), host);
+            Ok(others.into_iter().cloned().collect::<Vec<_>>())
+        })?,
+        None => Vec::new(),
+    };
+    Ok(draft_of(&instrument, &others))
+}
+
+/// What follows from the texts of an instrument and of those in its bill.
+fn draft_of(instrument: &Instrument, others: &[Instrument]) -> OrdinanceDrafted {
     let mut drafted = OrdinanceDrafted::default();
-    let action = request.action;
+    let action = instrument.action;
     let current = action
         .has_current()
-        .then(|| read(DraftSide::Current, &request.current, &mut drafted))
+        .then(|| read(DraftSide::Current, &instrument.current, &mut drafted))
         .flatten();
     let revised = action
         .has_revised()
-        .then(|| read(DraftSide::Revised, &request.revised, &mut drafted))
+        .then(|| read(DraftSide::Revised, &instrument.revised, &mut drafted))
         .flatten();
     // Of a text that is in force only what cannot be read is told: what is wrong in it is not the officer's to mend.
     let findings = match (&current, &revised) {
@@ -91,49 +103,47 @@ pub(crate) fn ordinance_draft(
     let base = current.as_ref().or(revised.as_ref());
     let writing = base.map_or(HORIZONTAL, Writing::of);
     let name = base.map_or_else(
-        || request.title.trim().to_owned(),
-        |text| identity(&request, text).title,
+        || instrument.title.trim().to_owned(),
+        |text| identity(instrument, text).title,
     );
-    drafted.enforcement = enforcement(&request, writing);
-    drafted.transitional = transitional(&request, &name);
-    whole(&request, current.as_ref(), revised.as_ref(), &mut drafted);
+    drafted.enforcement = enforcement(instrument, writing);
+    drafted.transitional = transitional(instrument, &name);
     // What is refused on one side leaves nothing to compare.
-    if let (Some(old), Some(new)) = (current, revised)
+    if let (Some(old), Some(new)) = (&current, &revised)
         && drafted.refused.is_empty()
     {
-        compare(&request, &old, &new, &mut drafted);
-        let others = bundled(app, &request)?;
-        if !drafted.amending_text.is_empty() && !others.is_empty() && !amends_by_table(&request) {
-            bundle(&request, old, new, &others, &mut drafted);
-        }
+        compare(instrument, old, new, &mut drafted);
     }
-    Ok(drafted)
-}
-
-/// What replaces or repeals an instrument as a whole.
-fn whole(
-    request: &OrdinanceDraft,
-    current: Option<&Ordinance>,
-    revised: Option<&Ordinance>,
-    drafted: &mut OrdinanceDrafted,
-) {
-    let (title, text) = match (request.action, current, revised) {
-        (InstrumentAction::FullRevision, Some(old), Some(new)) => {
-            full_revision(&law::wording(), &identity(request, old), new)
-        }
-        (InstrumentAction::Repeal, Some(old), _) => {
-            let kind = request.kind.label();
-            repeal(
-                &law::wording(),
-                kind,
-                &identity(request, old),
-                brackets(old),
-            )
-        }
-        _ => return,
+    if !drafted.refused.is_empty() {
+        return drafted;
+    }
+    let texts = Texts {
+        current,
+        revised,
+        unreadable: Vec::new(),
     };
-    drafted.title = title;
-    drafted.amending_text = text.trim_end().to_owned();
+    let others: Vec<&Instrument> = others.iter().collect();
+    let made = draft(instrument, &texts, &others);
+    if made.suggests_full_revision {
+        let suggestion = remark(DraftSide::Revised, &law::full_revision());
+        drafted.warnings.push(suggestion);
+    }
+    drafted.title = made.title;
+    drafted.amending_text = made.text;
+    drafted.count = u32::try_from(made.count).unwrap_or(u32::MAX);
+    drafted.note = made.note;
+    drafted.provisions = made.provisions;
+    if let Some(refused) = made.refused {
+        drafted.refused.push(DraftRemark {
+            side: DraftSide::Revised,
+            severity: RemarkSeverity::Error,
+            line: None,
+            place: refused.place,
+            message: refused.message,
+            hint: None,
+        });
+    }
+    drafted
 }
 
 /// How numbers are written where no text says it.
@@ -142,22 +152,22 @@ const HORIZONTAL: Writing = Writing {
     bare: false,
 };
 
-/// What a record asks for.
-fn question(instrument: &Instrument) -> OrdinanceDraft {
-    OrdinanceDraft {
-        kind: instrument.kind,
-        action: instrument.action,
-        title: instrument.title.clone(),
-        number: instrument.number.clone(),
-        current: instrument.current.clone(),
-        revised: instrument.revised.clone(),
-        enforcement: instrument.enforcement,
-        enforcement_date: instrument.enforcement_date.clone(),
-        method: instrument.method,
-        table_form: instrument.table_form,
-        house: instrument.house.clone(),
-        later: instrument.later.clone(),
-        id: None,
+/// The record that is asked about; what no drafting reads is left empty.
+fn instrument_of(request: &OrdinanceDraft) -> Instrument {
+    Instrument {
+        kind: request.kind,
+        action: request.action,
+        title: request.title.clone(),
+        number: request.number.clone(),
+        current: request.current.clone(),
+        revised: request.revised.clone(),
+        enforcement: request.enforcement,
+        enforcement_date: request.enforcement_date.clone(),
+        method: request.method,
+        table_form: request.table_form,
+        house: request.house.clone(),
+        later: request.later.clone(),
+        ..Instrument::default()
     }
 }
 
@@ -173,7 +183,6 @@ fn instrument(app: &App, id: RecordId) -> Result<(Instrument, &'static HouseStyl
 
 /// The 新旧対照表 as a paper, and the name of its file. Where it amends, it is the whole amending instrument.
 fn comparison(
-    app: &App,
     instrument: &Instrument,
     style: &'static HouseStyle,
 ) -> Result<(Document, String), AppError> {
@@ -182,10 +191,9 @@ fn comparison(
     }
     let old = law::provisions(&instrument.current, "現行")?.ordinance;
     let new = law::provisions(&instrument.revised, "改正後")?.ordinance;
-    let request = question(instrument);
-    let by_table = amends_by_table(&request);
+    let by_table = amends_by_table(instrument);
     let labels = if by_table {
-        law::table_labels(&old)
+        table_labels(&old)
     } else {
         comparison_labels(style)
     };
@@ -194,11 +202,11 @@ fn comparison(
         return Err(AppError::nothing_to_export("新旧対照表"));
     }
     if !by_table {
-        let title = identity(&request, &old).title;
+        let title = identity(instrument, &old).title;
         let document = build_comparison(&old, &table, style);
         return Ok((document, format!("{title}　新旧対照表")));
     }
-    let drafted = ordinance_draft(app, request)?;
+    let drafted = draft_of(instrument, &[]);
     let words = AmendingWords {
         title: drafted.title.clone(),
         before: drafted.amending_text,
@@ -223,7 +231,7 @@ pub(crate) fn instrument_preview(
     request: InstrumentPreview,
 ) -> Result<PaperHtml, AppError> {
     let (instrument, style) = instrument(app, request.id)?;
-    let (document, _) = comparison(app, &instrument, style)?;
+    let (document, _) = comparison(&instrument, style)?;
     Ok(PaperHtml {
         html: to_html(&document),
     })
@@ -237,7 +245,7 @@ pub(crate) fn instrument_export(
     let (instrument, style) = instrument(app, request.id)?;
     let made = match request.paper {
         InstrumentPaper::Comparison => {
-            let (document, name) = comparison(app, &instrument, style)?;
+            let (document, name) = comparison(&instrument, style)?;
             Made {
                 key: "comparison",
                 title: "新旧対照表".to_owned(),
@@ -246,11 +254,11 @@ pub(crate) fn instrument_export(
             }
         }
         InstrumentPaper::AmendingText => {
-            let asked = OrdinanceDraft {
-                id: Some(request.id),
-                ..question(&instrument)
-            };
-            let drafted = ordinance_draft(app, asked)?;
+            let others = app.session(|session| {
+                let others = bundled(session.plan(), request.id);
+                Ok(others.into_iter().cloned().collect::<Vec<_>>())
+            })?;
+            let drafted = draft_of(&instrument, &others);
             if drafted.amending_text.is_empty() {
                 return Err(AppError::nothing_to_export("改め文"));
             }
@@ -276,9 +284,9 @@ fn plain_text(drafted: &OrdinanceDrafted, supplement: &str) -> Vec<u8> {
     .into_bytes()
 }
 
-/// Sets two texts side by side, and drafts the amendment where the ordinance is amended in part.
+/// Sets two texts side by side.
 fn compare(
-    request: &OrdinanceDraft,
+    instrument: &Instrument,
     old: &Ordinance,
     new: &Ordinance,
     drafted: &mut OrdinanceDrafted,
@@ -290,8 +298,7 @@ fn compare(
     if moved.iter().any(|reference| reference.mending.is_some()) {
         drafted.mended = mend(new, &moved).to_string();
     }
-    let by_table = amends_by_table(request);
-    drafted.table = compared(old, new, by_table)
+    drafted.table = compared(old, new, amends_by_table(instrument))
         .rows
         .iter()
         .map(|row| ComparisonRow {
@@ -299,220 +306,22 @@ fn compare(
             after: row.new.iter().map(line).collect(),
         })
         .collect();
-    if request.action != InstrumentAction::PartialAmendment {
-        return;
-    }
-    let identity = identity(request, old);
-    let wording = law::wording();
-    let lead = lead(&wording, &identity, Stage::First, brackets(old));
-    if by_table {
-        drafted.title = title(&wording, request.kind, &identity.title);
-        let (sentence, note) = law::table_words(&wording, request.table_form, old);
-        drafted.amending_text = format!("{lead}\n{sentence}").trim_end().to_owned();
-        drafted.count = drafted.table.len() as u32;
-        drafted.note = note;
-        return;
-    }
-    let house = house(request, old);
-    match amend(old, new, &house) {
-        Ok(amendment) if amendment.body.is_empty() => {}
-        Ok(amendment) => {
-            if amendment.suggests_full_revision {
-                let suggestion = remark(DraftSide::Revised, &law::full_revision());
-                drafted.warnings.push(suggestion);
-            }
-            drafted.title = title(&wording, request.kind, &identity.title);
-            drafted.amending_text = format!("{lead}\n{}", amendment.body.trim_end());
-            let parts = &amendment.text.parts;
-            drafted.provisions = parts
-                .iter()
-                .flat_map(|part| &part.sentences)
-                .map(|sentence| provision_name(sentence, &house))
-                .collect();
-            drafted.count = parts.iter().map(|part| part.sentences.len() as u32).sum();
-        }
-        Err(refusal) => {
-            let Refusal::Unprovable { places, .. } = &refusal;
-            drafted.refused.push(DraftRemark {
-                side: DraftSide::Revised,
-                severity: RemarkSeverity::Error,
-                line: None,
-                place: places.first().cloned(),
-                message: refusal.to_string(),
-                hint: None,
-            });
-        }
-    }
-}
-
-/// Whether the table itself is what amends.
-fn amends_by_table(request: &OrdinanceDraft) -> bool {
-    request.action == InstrumentAction::PartialAmendment
-        && request.method == AmendmentMethod::ComparisonTable
-}
-
-/// 題名 of what amends an instrument in part.
-fn title(wording: &Wording, kind: InstrumentKind, of: &str) -> String {
-    let key = match kind {
-        InstrumentKind::Ordinance => "title.partial",
-        InstrumentKind::Rule => "title.partial.rule",
-        InstrumentKind::Guideline => "title.partial.guideline",
-        InstrumentKind::Directive => "title.partial.directive",
-        InstrumentKind::PublicNotice => "title.partial.public_notice",
-        InstrumentKind::Regulation => "title.partial.regulation",
-    };
-    wording.fill(key, &[("title", of)])
-}
-
-/// The 新旧対照表 of two texts, with its words in the brackets of the text; as the way of amending it has only what changes.
-fn compared(old: &Ordinance, new: &Ordinance, amends: bool) -> ComparisonTable {
-    let table = compare_table(old, new, &law::table_labels(old));
-    if amends { table.only_changes() } else { table }
-}
-
-/// The ordinance as the plan names it, and as its text does where the plan is silent.
-fn identity(request: &OrdinanceDraft, old: &Ordinance) -> Identity {
-    let of_text = Identity::of(old);
-    let told = |told: &str, other: String| match told.trim() {
-        "" => other,
-        told => told.to_owned(),
-    };
-    Identity {
-        title: told(&request.title, of_text.title),
-        number: told(&request.number, of_text.number),
-    }
-}
-
-/// この条例は、…から施行する。 Empty while the day is not known.
-fn enforcement(request: &OrdinanceDraft, writing: Writing) -> String {
-    let words = request.enforcement_date.trim();
-    if request.enforcement.wants_words() && words.is_empty() {
-        return String::new();
-    }
-    let day = match request.enforcement {
-        Enforcement::Undecided => return String::new(),
-        Enforcement::OnPromulgation => EnforcementDay::Promulgation,
-        Enforcement::OnDate => EnforcementDay::Date(words),
-        Enforcement::ByRule => EnforcementDay::Within(words),
-        Enforcement::AfterPeriod => EnforcementDay::After(words),
-        Enforcement::WithOther => EnforcementDay::With(words),
-    };
-    // What has no provision or no day yet says nothing.
-    let later: Vec<LaterProvisions> = request
-        .later
-        .iter()
-        .filter(|later| !later.provisions.is_empty() && !later.date.trim().is_empty())
-        .map(|later| LaterProvisions {
-            provisions: later.provisions.clone(),
-            day: later.date.trim().to_owned(),
-        })
-        .collect();
-    michishirube_ordinance::enforcement(&law::wording(), request.kind.label(), day, &later, writing)
 }
 
 /// Usual sentences of 経過措置 with the words of the instrument.
-fn transitional(request: &OrdinanceDraft, title: &str) -> Vec<TransitionalSentence> {
-    let wording = law::wording();
+fn transitional(instrument: &Instrument, title: &str) -> Vec<TransitionalSentence> {
+    let wording = wording();
     wording
         .starting("transitional.")
         .map(|sentence| TransitionalSentence {
             label: sentence.label.clone(),
             text: wording.fill(
                 &sentence.key,
-                &[("kind", request.kind.label()), ("title", title)],
+                &[("kind", instrument.kind.label()), ("title", title)],
             ),
             verified: sentence.status == "verified",
         })
         .collect()
-}
-
-/// What other instruments of the plan bring into the bill of this one, in their order.
-fn bundled(app: &App, request: &OrdinanceDraft) -> Result<Vec<OrdinanceDraft>, AppError> {
-    let Some(host) = request.id else {
-        return Ok(Vec::new());
-    };
-    app.session(|session| {
-        Ok(session
-            .plan()
-            .all::<Instrument>()
-            .filter(|(id, instrument)| {
-                *id != host
-                    && instrument.bundled_into == Some(host)
-                    && instrument.action == InstrumentAction::PartialAmendment
-                    && instrument.method == AmendmentMethod::AmendingText
-            })
-            .map(|(_, instrument)| question(instrument))
-            .collect())
-    })
-}
-
-/// Puts what other instruments bring into the drafted bill. What cannot be drafted is told by its own desk as well.
-fn bundle(
-    own: &OrdinanceDraft,
-    old: Ordinance,
-    new: Ordinance,
-    others: &[OrdinanceDraft],
-    drafted: &mut OrdinanceDrafted,
-) {
-    let refuse = |drafted: &mut OrdinanceDrafted, message: String| {
-        drafted.amending_text = String::new();
-        drafted.refused.push(DraftRemark {
-            side: DraftSide::Revised,
-            severity: RemarkSeverity::Error,
-            line: None,
-            place: None,
-            message,
-            hint: None,
-        });
-    };
-    let mut stages = vec![stage(own, old, new)];
-    for other in others {
-        let texts = law::provisions(&other.current, "現行")
-            .and_then(|current| Ok((current, law::provisions(&other.revised, "改正後")?)));
-        match texts {
-            Ok((current, revised)) => {
-                stages.push(stage(other, current.ordinance, revised.ordinance));
-            }
-            Err(error) => {
-                refuse(
-                    drafted,
-                    format!(
-                        "この議案にまとめる「{}」の本文を読み取れません。{}",
-                        other.title.trim(),
-                        error.message
-                    ),
-                );
-                return;
-            }
-        }
-    }
-    let answer = draft_bill(&drafted.title, own.kind.label(), &stages, "");
-    if let Some(refused) = answer.refused {
-        refuse(drafted, refused);
-        return;
-    }
-    let (title, text) = answer.text.split_once('\n').unwrap_or_default();
-    drafted.title = title.trim().to_owned();
-    drafted.amending_text = text.trim_end().to_owned();
-    drafted.count = answer.provisions.len() as u32;
-    drafted.provisions = answer.provisions;
-}
-
-fn stage(request: &OrdinanceDraft, old: Ordinance, new: Ordinance) -> BillStage {
-    BillStage {
-        identity: identity(request, &old),
-        house: house(request, &old),
-        old,
-        new,
-    }
-}
-
-/// A way of writing that this version does not know is the same as none.
-fn house(request: &OrdinanceDraft, old: &Ordinance) -> House {
-    match law::houses().get(&request.house) {
-        Some(rules) => House::of(old).with(rules),
-        None => House::of(old),
-    }
 }
 
 fn line(line: &TableLine) -> ComparisonLine {

@@ -1,80 +1,205 @@
 //! The papers: what there is, previews, export.
 
-use super::picture;
+use super::{changes, picture};
 use crate::App;
 use crate::error::AppError;
 use crate::session::{file_stem, text};
 use crate::wire::{
-    Exported, ExportedFile, Nothing, NoticeView, PaperExport, PaperHtml, PaperPreview, PaperView,
+    Base, Exported, ExportedFile, NoticeView, PaperExport, PaperHtml, PaperList, PaperMissing,
+    PaperPreview, PaperView, PaperWording,
 };
-use michishirube_paper::{self as paper, HouseStyle, PaperKey, Readiness};
+use michishirube_paper::{
+    self as paper, Block, Earlier, HouseStyle, PaperId, PaperKey, Readiness, Request,
+};
 use michishirube_plan::Plan;
 use michishirube_plan::record::Town;
 use michishirube_store::document;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-pub(crate) fn paper_list(app: &App, _: Nothing) -> Result<Vec<PaperView>, AppError> {
-    app.session(|session| {
-        let lost = picture::lost(session)?;
-        Ok(PaperKey::ALL
-            .iter()
-            .map(|key| PaperView {
-                key: key.key().to_owned(),
-                title: key.title().to_owned(),
-                missing: match paper::readiness(*key, session.plan()) {
-                    Readiness::Ready => lost.clone(),
-                    Readiness::Missing(mut missing) => {
-                        missing.extend(lost.clone());
-                        missing
+/// What was chosen for the papers of one answer, with the plans they are made of.
+struct Chosen {
+    plan: Plan,
+    style: &'static HouseStyle,
+    earlier: Option<(Plan, String)>,
+    mark: String,
+}
+
+impl Chosen {
+    fn read(
+        app: &App,
+        style: Option<&str>,
+        earlier: Option<&Base>,
+        mark: &str,
+    ) -> Result<Self, AppError> {
+        let plan = app.session(|session| Ok(session.plan().clone()))?;
+        let earlier = match earlier {
+            Some(base) => Some((changes::plan_of(app, base)?, changes::name_of(app, base)?)),
+            None => None,
+        };
+        Ok(Self {
+            style: style_of(&plan, style)?,
+            plan,
+            earlier,
+            mark: mark.to_owned(),
+        })
+    }
+
+    fn request(&self) -> Request<'_> {
+        Request {
+            earlier: self
+                .earlier
+                .as_ref()
+                .map(|(plan, name)| Earlier { plan, name }),
+            mark: &self.mark,
+            ..Request::new(&self.plan, self.style)
+        }
+    }
+
+    /// The papers that are meant by ids and keys of kinds; every paper where nothing is named.
+    fn papers(&self, named: &[String]) -> Result<Vec<PaperId>, AppError> {
+        let all = paper::papers(&self.plan);
+        if named.is_empty() {
+            let has_earlier = self.earlier.is_some();
+            return Ok(all
+                .into_iter()
+                .filter(|paper| has_earlier || !paper.key.compares())
+                .collect());
+        }
+        let mut meant: Vec<PaperId> = Vec::new();
+        for name in named {
+            let found: Vec<PaperId> = match (PaperKey::from_key(name), PaperId::read(name)) {
+                (Some(key), _) => {
+                    let of_kind = paper::papers_of(key, &self.plan);
+                    if of_kind.is_empty() {
+                        return Err(AppError::no_such_paper_here(key.title()));
                     }
-                },
-            })
-            .collect())
-    })
+                    of_kind
+                }
+                (None, Some(id)) if all.contains(&id) => vec![id],
+                _ => return Err(AppError::no_paper(name)),
+            };
+            for id in found {
+                if !meant.contains(&id) {
+                    meant.push(id);
+                }
+            }
+        }
+        Ok(meant)
+    }
+
+    /// The names of the files of these papers: as if all were written, so that a name does not change with the choice.
+    fn names(&self, meant: &[PaperId]) -> Vec<String> {
+        let all = paper::papers(&self.plan);
+        let names = paper::file_names(&all, &self.plan);
+        meant
+            .iter()
+            .filter_map(|id| all.iter().position(|one| one == id))
+            .filter_map(|at| names.get(at).cloned())
+            .collect()
+    }
+}
+
+pub(crate) fn paper_list(app: &App, request: PaperList) -> Result<Vec<PaperView>, AppError> {
+    let chosen = Chosen::read(app, None, request.earlier.as_ref(), "")?;
+    let lost: Vec<PaperMissing> = app
+        .session(|session| picture::lost(session))?
+        .into_iter()
+        .map(|message| PaperMissing {
+            message,
+            place: None,
+        })
+        .collect();
+    let request = chosen.request();
+    let papers = paper::papers(&chosen.plan);
+    let files = chosen.names(&papers);
+    Ok(papers
+        .into_iter()
+        .zip(files)
+        .map(|(id, file)| {
+            let mut missing: Vec<PaperMissing> = match paper::readiness(id, &request) {
+                Readiness::Ready => Vec::new(),
+                Readiness::Missing(missing) => missing
+                    .into_iter()
+                    .map(|one| PaperMissing {
+                        message: one.message,
+                        place: one.place,
+                    })
+                    .collect(),
+            };
+            if id.key.shows_pictures() {
+                missing.extend(lost.iter().cloned());
+            }
+            PaperView {
+                id: id.to_string(),
+                key: id.key.key().to_owned(),
+                title: id.title(&chosen.plan),
+                file,
+                missing,
+                unverified: paper::unverified(id, &request)
+                    .into_iter()
+                    .map(|wording| PaperWording {
+                        text: wording.text,
+                        source: wording.source,
+                    })
+                    .collect(),
+                wants_earlier: id.key.compares(),
+            }
+        })
+        .collect())
 }
 
 pub(crate) fn paper_preview(app: &App, request: PaperPreview) -> Result<PaperHtml, AppError> {
-    let key = PaperKey::from_key(&request.key).ok_or_else(|| AppError::no_paper(&request.key))?;
-    app.session(|session| {
-        let style = style_of(session.plan(), None)?;
-        Ok(PaperHtml {
-            html: paper::to_html(&paper::build(key, session.plan(), style)),
-        })
+    let chosen = Chosen::read(
+        app,
+        request.style.as_deref(),
+        request.earlier.as_ref(),
+        &request.mark,
+    )?;
+    let id = *chosen
+        .papers(std::slice::from_ref(&request.id))?
+        .first()
+        .ok_or_else(|| AppError::no_paper(&request.id))?;
+    Ok(PaperHtml {
+        html: paper::to_html(&paper::build(id, &chosen.request())),
     })
 }
 
 pub(crate) fn paper_export(app: &App, request: PaperExport) -> Result<Exported, AppError> {
-    let keys: Vec<PaperKey> = if request.keys.is_empty() {
-        PaperKey::ALL.to_vec()
-    } else {
-        request
-            .keys
-            .iter()
-            .map(|key| PaperKey::from_key(key).ok_or_else(|| AppError::no_paper(key)))
-            .collect::<Result<_, _>>()?
-    };
     let folder = folder_of(&request.folder)?;
+    let chosen = Chosen::read(
+        app,
+        request.style.as_deref(),
+        request.earlier.as_ref(),
+        &request.mark,
+    )?;
+    let ids = chosen.papers(&request.keys)?;
+    let names = chosen.names(&ids);
+    let pictures = app.session(|session| picture::files(session))?;
     // Every paper is made before the first is written, so that a fault leaves the folder as it was.
-    let (plan, pictures) =
-        app.session(|session| Ok((session.plan().clone(), picture::files(session)?)))?;
-    let style = style_of(&plan, request.style.as_deref())?;
-    let mut made = Vec::with_capacity(keys.len());
-    for key in keys {
-        let document = paper::build(key, &plan, style);
-        let bytes = paper::to_docx_with(&document, &pictures, style).map_err(AppError::internal)?;
+    let mut made = Vec::with_capacity(ids.len());
+    let mut has_contents = false;
+    for (id, name) in ids.into_iter().zip(names) {
+        let document = paper::build(id, &chosen.request());
+        has_contents |= document
+            .blocks()
+            .any(|block| matches!(block, Block::Contents(_)));
+        let bytes =
+            paper::to_docx_with(&document, &pictures, chosen.style).map_err(AppError::internal)?;
         made.push(Made {
-            key: key.key(),
-            title: key.title().to_owned(),
-            name: paper::file_name(key, &plan),
+            key: id.key.key(),
+            title: id.title(&chosen.plan),
+            name,
             bytes,
         });
     }
     let mut exported = write(app, &folder, made)?;
-    exported.notices.push(NoticeView {
-        code: "update-contents".to_owned(),
-        message: "目次のページ番号は見込みです。Wordで開いたら Ctrl+A、続けて F9 を押すと正しい番号になります。".to_owned(),
-    });
+    if has_contents {
+        exported.notices.push(NoticeView {
+            code: "update-contents".to_owned(),
+            message: "目次のページ番号は見込みです。Wordで開いたら Ctrl+A、続けて F9 を押すと正しい番号になります。".to_owned(),
+        });
+    }
     Ok(exported)
 }
 

@@ -5,15 +5,13 @@
 use std::io::{Error, ErrorKind};
 use std::path::Path;
 
-use michishirube_ordinance::{
-    Diagnostic, Identity, Ordinance, Script, Stage, TableLabels, Wording, Writing, brackets,
-    compare_table, lead,
-};
+use michishirube_ordinance::{Diagnostic, Identity, Stage, brackets, compare_table, lead};
+use michishirube_paper::drafting::{table_labels, table_words, wording};
 use michishirube_paper::{HouseStyle, build_comparison, comparison_labels, to_docx};
 pub use michishirube_plan::record::TableForm;
 use michishirube_store::{StoreError, document};
 
-use super::{AmendAnswer, amendment_findings, file_name, provisions, wording};
+use super::{AmendAnswer, amendment_findings, file_name, provisions};
 use crate::error::AppError;
 
 /// Drafts an amendment by 新旧対照表: the table is what amends, so it holds only the provisions that change.
@@ -35,10 +33,9 @@ pub fn amend_by_table(
         &table_labels(&before.ordinance),
     )
     .only_changes();
-    let wording = wording();
-    let (sentence, note) = table_words(&wording, form, &before.ordinance);
+    let (sentence, note) = table_words(form, &before.ordinance);
     let lead = lead(
-        &wording,
+        wording(),
         &Identity::of(&before.ordinance),
         Stage::First,
         brackets(&before.ordinance),
@@ -62,37 +59,6 @@ pub fn amend_by_table(
         refused: None,
         warnings,
     })
-}
-
-/// The words of a table that amends, in the brackets of the text.
-pub(crate) fn table_labels(ordinance: &Ordinance) -> TableLabels {
-    let (open, close) = brackets(ordinance);
-    let label = |words: &str| format!("{open}{words}{close}");
-    TableLabels {
-        added: label("新設"),
-        deleted: label("削る"),
-        unchanged: label("略"),
-    }
-}
-
-/// The words before and after a table that amends; one of the two is empty.
-pub(crate) fn table_words(
-    wording: &Wording,
-    form: TableForm,
-    before: &Ordinance,
-) -> (String, String) {
-    // Where the text is written from top to bottom, the lines stand beside the words.
-    let vertical = matches!(
-        Writing::of(before).script,
-        Script::Kanji | Script::KanjiPlace
-    );
-    let words = |key| wording.fill(key, &[]);
-    match form {
-        TableForm::Simple if vertical => (words("table.simple.vertical"), String::new()),
-        TableForm::Simple => (words("table.simple"), String::new()),
-        TableForm::Detailed => (words("table.detailed"), String::new()),
-        TableForm::Note => (String::new(), words("table.note")),
-    }
 }
 
 /// 新旧対照表 of two texts as a Word file.

@@ -19,7 +19,7 @@ use crate::pictures::Pictures;
 use crate::style::HouseStyle;
 use media::Media;
 use package::{HeaderPart, Package};
-use render::Renderer;
+use render::{Items, Renderer};
 
 /// Writes a Word file of a document without pictures.
 ///
@@ -57,7 +57,7 @@ pub fn to_docx_with(
     package.part("word/settings.xml", &package::settings())?;
     package.part(
         "word/numbering.xml",
-        &numbering::part(style, &document.outline_labels),
+        &numbering::part(style, &document.outline_labels, Items::count(document)),
     )?;
     package.part("word/fontTable.xml", &package::font_table(style))?;
     package.part("word/theme/theme1.xml", &package::theme(style))?;
@@ -86,17 +86,24 @@ fn headers(document: &Document, style: &HouseStyle) -> Headers {
     let mut chapter: Option<&Heading> = None;
     for section in &document.sections {
         chapter = chapter_of(section).or(chapter);
-        if section.header == HeaderText::None {
+        if section.header == HeaderText::None && document.mark.is_empty() {
             of_sections.push(None);
             continue;
         }
         let number = parts.len() + 1;
         let relation = format!("rId{}", number + 9);
-        let (sign, text) = chapter.map_or(("", ""), |heading| (&heading.sign, &heading.text));
+        let xml = match section.header {
+            HeaderText::None => package::mark_header(document),
+            HeaderText::Chapter => {
+                let (sign, text) =
+                    chapter.map_or(("", ""), |heading| (&heading.sign, &heading.text));
+                package::header(document, style, section.orientation, sign, text)
+            }
+        };
         parts.push(HeaderPart {
             relation: relation.clone(),
             name: format!("header{number}.xml"),
-            xml: package::header(document, style, section.orientation, sign, text),
+            xml,
         });
         of_sections.push(Some(relation));
     }

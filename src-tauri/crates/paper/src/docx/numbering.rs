@@ -26,6 +26,12 @@ impl Lists {
     pub(super) const APPENDIX_HALF: usize = 7;
     /// The town's own levels again, with half-width digits from the tenth on.
     pub(super) const OUTLINE_HALF: usize = 8;
+    /// １, （１）, ア, （ア）: items of letters and notices.
+    pub(super) const ITEMS: usize = 9;
+    /// Items again, with half-width digits from the tenth on.
+    pub(super) const ITEMS_HALF: usize = 10;
+    /// The first of the lists of items that begin anew.
+    pub(super) const FIRST_OF_ITEMS: usize = 11;
     /// No list.
     const NONE: usize = 0;
 
@@ -63,7 +69,9 @@ struct Level<'a> {
 }
 
 /// Writes the part.
-pub(super) fn part(style: &HouseStyle, outline_labels: &[String]) -> String {
+///
+/// `items` is the number of lists of items, each of which begins with 1.
+pub(super) fn part(style: &HouseStyle, outline_labels: &[String], items: usize) -> String {
     let digits = match style.writing.digits {
         DigitRule::OneFull | DigitRule::Full => "decimalFullWidth",
         DigitRule::Half => "decimal",
@@ -80,6 +88,9 @@ pub(super) fn part(style: &HouseStyle, outline_labels: &[String]) -> String {
     };
     abstract_list(&mut out, 3, &[bullet("・", "bullet")]);
     abstract_list(&mut out, 4, &[bullet("%1\u{3000}", "japaneseCounting")]);
+    if items > 0 {
+        abstract_list(&mut out, 5, &item_levels(digits));
+    }
     for (list, list_type) in [
         (Lists::CHAPTERS, 0),
         (Lists::OUTLINE, 1),
@@ -113,8 +124,61 @@ pub(super) fn part(style: &HouseStyle, outline_labels: &[String]) -> String {
         }
         out.push_str("</w:num>");
     }
+    if items > 0 {
+        item_lists(&mut out, items);
+    }
     out.push_str("</w:numbering>");
     out
+}
+
+/// The list that the styles name, the one with half-width digits, and one for each list that begins with 1.
+fn item_lists(out: &mut String, items: usize) {
+    let _ = write!(
+        out,
+        "<w:num w:numId=\"{}\"><w:abstractNumId w:val=\"5\"/></w:num>",
+        Lists::ITEMS
+    );
+    let _ = write!(
+        out,
+        "<w:num w:numId=\"{}\"><w:abstractNumId w:val=\"5\"/>",
+        Lists::ITEMS_HALF
+    );
+    for (index, one) in item_levels("decimal").iter().enumerate().take(2) {
+        let _ = write!(out, "<w:lvlOverride w:ilvl=\"{index}\">");
+        level(out, index, one);
+        out.push_str("</w:lvlOverride>");
+    }
+    out.push_str("</w:num>");
+    for list in 0..items {
+        let _ = write!(
+            out,
+            "<w:num w:numId=\"{}\"><w:abstractNumId w:val=\"5\"/>",
+            Lists::FIRST_OF_ITEMS + list
+        );
+        for index in 0..4 {
+            let _ = write!(
+                out,
+                "<w:lvlOverride w:ilvl=\"{index}\"><w:startOverride w:val=\"1\"/></w:lvlOverride>"
+            );
+        }
+        out.push_str("</w:num>");
+    }
+}
+
+/// １, （１）, ア, （ア）, with a full-width space after the sign and no dot (domain.md §4.5).
+fn item_levels(digits: &str) -> Vec<Level<'_>> {
+    let level = |format, text: &str| Level {
+        format,
+        text: format!("{text}\u{3000}"),
+        hanging: None,
+        style: None,
+    };
+    vec![
+        level(digits, "%1"),
+        level(digits, "（%2）"),
+        level("aiueoFullWidth", "%3"),
+        level("aiueoFullWidth", "（%4）"),
+    ]
 }
 
 fn chapter_levels(digits: &str, linked: bool) -> Vec<Level<'_>> {

@@ -204,6 +204,9 @@ pub(super) fn header(
         fields.push_str(&run("\u{3000}"));
     }
     fields.push_str(&field("STYLEREF 1", chapter));
+    if !document.mark.is_empty() {
+        fields.push_str(&run(&format!("\u{3000}【{}】", document.mark)));
+    }
     format!(
         concat!(
             "{}<w:hdr {}><w:p><w:pPr><w:pStyle w:val=\"Header\"/><w:tabs>",
@@ -215,6 +218,19 @@ pub(super) fn header(
         twips(width),
         run(&document.title),
         fields
+    )
+}
+
+/// The header of a page that has none of its own, of a paper that is not final.
+pub(super) fn mark_header(document: &Document) -> String {
+    format!(
+        concat!(
+            "{}<w:hdr {}><w:p><w:pPr><w:pStyle w:val=\"Header\"/><w:pBdr>",
+            "<w:bottom w:val=\"nil\"/></w:pBdr><w:jc w:val=\"right\"/></w:pPr>{}</w:p></w:hdr>"
+        ),
+        DECLARATION,
+        NAMESPACES,
+        run(&format!("【{}】", document.mark))
     )
 }
 

@@ -34,6 +34,53 @@ pub(super) struct Renderer<'a> {
     out: Vec<u8>,
     bookmarks: usize,
     drawings: usize,
+    items: Items,
+}
+
+/// Which list of items is going on.
+#[derive(Default)]
+pub(super) struct Items {
+    /// How many have begun.
+    begun: usize,
+    going_on: bool,
+}
+
+impl Items {
+    /// How many lists of items a paper has.
+    pub(super) fn count(document: &Document) -> usize {
+        let mut items = Self::default();
+        for section in &document.sections {
+            items.going_on = false;
+            for block in &section.blocks {
+                items.meet(block);
+            }
+        }
+        items.begun
+    }
+
+    /// The list of an item with this sign.
+    fn list(&self, sign: &str, style: &HouseStyle) -> usize {
+        let half = style.writing.digits == DigitRule::OneFull
+            && sign.bytes().any(|byte| byte.is_ascii_digit());
+        if half {
+            Lists::ITEMS_HALF
+        } else {
+            Lists::FIRST_OF_ITEMS + self.begun.saturating_sub(1)
+        }
+    }
+
+    /// Begins a list where an item stands alone; anything but an item, its text and a table ends it.
+    fn meet(&mut self, block: &Block) {
+        match block {
+            Block::Paragraph(paragraph) if matches!(paragraph.role, Role::Item(_)) => {
+                if !self.going_on {
+                    self.begun += 1;
+                }
+                self.going_on = true;
+            }
+            block => self.going_on &= block.keeps_items(),
+        }
+    }
 }
 
 impl<'a> Renderer<'a> {
@@ -52,6 +99,7 @@ impl<'a> Renderer<'a> {
             out: Vec::with_capacity(FLUSH * 2),
             bookmarks: 0,
             drawings: 0,
+            items: Items::default(),
         }
     }
 
@@ -61,7 +109,9 @@ impl<'a> Renderer<'a> {
         self.out.extend_from_slice(start.as_bytes());
         let last = self.document.sections.len().saturating_sub(1);
         for (index, section) in self.document.sections.iter().enumerate() {
+            self.items.going_on = false;
             for block in &section.blocks {
+                self.items.meet(block);
                 self.block(block, section, package)?;
                 self.flush(package, FLUSH)?;
             }
@@ -104,6 +154,10 @@ impl<'a> Renderer<'a> {
             Block::Paragraph(paragraph) => {
                 let mut spec = plain(paragraph);
                 spec.patches = self.balance(paragraph);
+                if let Role::Item(level) = paragraph.role {
+                    let list = self.items.list(&paragraph.sign, self.style);
+                    spec.numbering = Some((list, usize::from(level.clamp(1, 4)) - 1));
+                }
                 self.builder.paragraph(&mut self.out, &spec)
             }
             Block::Table(table) => self.table(table, section, package),

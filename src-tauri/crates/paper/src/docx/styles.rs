@@ -6,6 +6,7 @@ use crate::document::{Align, Block, Document, Role, TableKind};
 use crate::layout::{CELL_MARGIN, CELL_SIDE};
 use crate::style::{HouseStyle, twips};
 use crate::typography::{self, Border, Face, Format};
+use std::collections::HashSet;
 use std::fmt::Write as _;
 
 /// The style of a paragraph: its id in the file and the name that Word shows.
@@ -37,6 +38,24 @@ pub(super) fn style_of(role: Role) -> (&'static str, &'static str) {
         Role::CellBullet => ("CellBullet", "表の箇条書き"),
         Role::Colophon => ("Colophon", "奥付"),
         Role::ColophonTitle => ("ColophonTitle", "奥付の題"),
+        Role::OfficialTitle => ("OfficialTitle", "件名・題名"),
+        Role::CenterTitle => ("CenterTitle", "中央の題"),
+        Role::Centered => ("Centered", "中央の行"),
+        Role::Indented(indent) => INDENTED[usize::from(indent.clamp(1, 8)) - 1],
+        Role::Item(1) => ("Item1", "項目１"),
+        Role::Item(2) => ("Item2", "項目２"),
+        Role::Item(3) => ("Item3", "項目３"),
+        Role::Item(_) => ("Item4", "項目４"),
+        Role::ItemText(1) => ("ItemText1", "項目１の文"),
+        Role::ItemText(2) => ("ItemText2", "項目２の文"),
+        Role::ItemText(3) => ("ItemText3", "項目３の文"),
+        Role::ItemText(_) => ("ItemText4", "項目４の文"),
+        Role::Statute(0) => ("Statute0", "例規の条・項"),
+        Role::Statute(1) => ("Statute1", "例規の号・見出し"),
+        Role::Statute(2) => ("Statute2", "例規の細分１"),
+        Role::Statute(3) => ("Statute3", "例規の細分２・章名"),
+        Role::Statute(4) => ("Statute4", "例規の細分３・節名"),
+        Role::Statute(_) => ("Statute5", "例規の細分４"),
         Role::ComparisonTitle => ("ComparisonTitle", "新旧対照表の題"),
         Role::ComparisonHead => ("ComparisonHead", "新旧対照表の見出し"),
         Role::Provision(0) => ("Provision0", "条・項"),
@@ -76,21 +95,44 @@ const ROLES: [Role; 24] = [
     Role::ColophonTitle,
 ];
 
-/// Those that only a 新旧対照表 has.
-const COMPARISON_ROLES: [Role; 9] = [
-    Role::ComparisonTitle,
-    Role::ComparisonHead,
-    Role::Provision(0),
-    Role::Provision(1),
-    Role::Provision(2),
-    Role::Provision(3),
-    Role::Provision(4),
-    Role::Provision(5),
-    Role::ProvisionCell,
+const INDENTED: [(&str, &str); 8] = [
+    ("Indented1", "字下げ１"),
+    ("Indented2", "字下げ２"),
+    ("Indented3", "字下げ３"),
+    ("Indented4", "字下げ４"),
+    ("Indented5", "字下げ５"),
+    ("Indented6", "字下げ６"),
+    ("Indented7", "字下げ７"),
+    ("Indented8", "字下げ８"),
 ];
 
-/// Those that only a paper with pictures has.
-const FIGURE_ROLES: [Role; 2] = [Role::Figure, Role::FigureCaption];
+/// Styles that stand in a file only where something is set in them, in the order in which they come.
+fn further_roles(document: &Document) -> Vec<Role> {
+    let mut known: HashSet<&str> = ROLES.iter().map(|role| style_of(*role).0).collect();
+    let mut further = Vec::new();
+    let mut note = |role: Role| {
+        if known.insert(style_of(role).0) {
+            further.push(role);
+        }
+    };
+    for block in document.blocks() {
+        match block {
+            Block::Paragraph(paragraph) => note(paragraph.role),
+            Block::Table(table) => table
+                .rows
+                .iter()
+                .flat_map(|row| &row.cells)
+                .flat_map(|cell| &cell.paragraphs)
+                .for_each(|paragraph| note(paragraph.role)),
+            Block::Figure(_) => {
+                note(Role::Figure);
+                note(Role::FigureCaption);
+            }
+            Block::Heading(_) | Block::Contents(_) | Block::PageBreak => {}
+        }
+    }
+    further
+}
 
 /// The white space under a table, in lines of the grid.
 const TABLE_END_LINES: f64 = 0.45;
@@ -100,11 +142,6 @@ pub(super) fn part(document: &Document, style: &HouseStyle) -> String {
     let compares = document
         .blocks()
         .any(|block| matches!(block, Block::Table(table) if table.kind == TableKind::Comparison));
-    let comparison: &[Role] = if compares { &COMPARISON_ROLES } else { &[] };
-    let shows = document
-        .blocks()
-        .any(|block| matches!(block, Block::Figure(_)));
-    let figures: &[Role] = if shows { &FIGURE_ROLES } else { &[] };
     let mut out = format!("{DECLARATION}<w:styles {NAMESPACES}>");
     let body = &style.body;
     let size = half_points(body.size);
@@ -157,12 +194,13 @@ pub(super) fn part(document: &Document, style: &HouseStyle) -> String {
             &extra,
         );
     }
-    for role in ROLES.iter().chain(comparison).chain(figures).copied() {
+    for role in ROLES.into_iter().chain(further_roles(document)) {
         let (id, name) = style_of(role);
         let format = typography::paragraph(style, role);
         let numbering = match role {
             Role::Bullet | Role::CellBullet => Some((Lists::BULLETS, 0)),
             Role::Article => Some((Lists::ARTICLES, 0)),
+            Role::Item(level) => Some((Lists::ITEMS, usize::from(level.clamp(1, 4)) - 1)),
             _ => None,
         };
         let extra = Extra {

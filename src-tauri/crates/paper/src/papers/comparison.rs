@@ -105,7 +105,7 @@ fn document(
                 Block::Table(build_table(table, &name, heads, orientation, style)),
             ],
         }],
-        outline_labels: Vec::new(),
+        ..Document::default()
     }
 }
 

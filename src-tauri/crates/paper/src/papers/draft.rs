@@ -252,6 +252,7 @@ pub(crate) fn finish(mut document: Document, style: &HouseStyle) -> Document {
     let (mut tables, mut figures) = (0, 0);
     let digits = style.writing.digits;
     let mut entries = Vec::new();
+    number_items(&mut document.sections, digits);
     for block in blocks_mut(&mut document.sections) {
         match block {
             Block::Heading(heading) => {
@@ -296,6 +297,34 @@ pub(crate) fn finish(mut document: Document, style: &HouseStyle) -> Document {
         }
     }
     document
+}
+
+/// Gives items their signs; a list begins anew where anything else than items and what belongs to them stands between.
+fn number_items(sections: &mut [Section], digits: DigitRule) {
+    for section in sections {
+        let mut counts = [0_usize; 4];
+        for block in &mut section.blocks {
+            if !block.keeps_items() {
+                counts = [0; 4];
+            }
+            let Block::Paragraph(paragraph) = block else {
+                continue;
+            };
+            let Role::Item(level) = paragraph.role else {
+                continue;
+            };
+            let index = usize::from(level.clamp(1, 4)) - 1;
+            counts[index] += 1;
+            counts[index + 1..].fill(0);
+            let number = counts[index];
+            paragraph.sign = match index {
+                0 => digits.number(number),
+                1 => format!("（{}）", digits.number(number)),
+                2 => kana(number),
+                _ => format!("（{}）", kana(number)),
+            };
+        }
+    }
 }
 
 fn blocks_mut(sections: &mut [Section]) -> impl Iterator<Item = &mut Block> {

@@ -4,29 +4,94 @@
 
 mod comparison;
 mod draft;
+mod missing;
 mod plan;
 
 pub use comparison::{AmendingWords, build_amending_table, build_comparison, comparison_labels};
+pub use missing::Missing;
 
 use crate::document::Document;
 use crate::prose;
 use crate::style::HouseStyle;
+use crate::wording::{self, UnverifiedWording, Wording};
 use michishirube_plan::Plan;
-use michishirube_plan::record::{Frame, Town};
+use michishirube_plan::record::RecordId;
+use std::collections::HashMap;
+use std::fmt;
 
-/// A paper that can be made from a plan.
+/// A kind of paper that can be made from a plan, in the order in which papers are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PaperKey {
     /// 計画書
     Plan,
 }
 
+/// One paper: its kind, and the record that it is about where there is one paper for each (議案 of a 条例).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PaperId {
+    /// The kind.
+    pub key: PaperKey,
+    /// The record; None for a paper that a plan has once.
+    pub of: Option<RecordId>,
+}
+
+/// What a paper is made of: the records, how the house writes, and what was chosen for this export.
+#[derive(Debug, Clone, Copy)]
+pub struct Request<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// How the house writes.
+    pub style: &'a HouseStyle,
+    /// The state to which papers of differences compare the plan (正誤表, 計画の新旧対照表); None: none was kept.
+    pub earlier: Option<Earlier<'a>>,
+    /// What the head of each page says while the paper is not final (案, 素案, 取扱注意); empty: nothing.
+    pub mark: &'a str,
+}
+
+/// A state of the plan that was kept.
+#[derive(Debug, Clone, Copy)]
+pub struct Earlier<'a> {
+    /// The plan as it was.
+    pub plan: &'a Plan,
+    /// What the officer calls it.
+    pub name: &'a str,
+}
+
+impl<'a> Request<'a> {
+    /// A plan in a style, with nothing else chosen.
+    pub fn new(plan: &'a Plan, style: &'a HouseStyle) -> Self {
+        Self {
+            plan,
+            style,
+            earlier: None,
+            mark: "",
+        }
+    }
+}
+
+/// How a kind of paper is made. Everything about a kind stands here.
 struct Recipe {
     key: &'static str,
     title: &'static str,
-    readiness: fn(&Plan) -> Vec<String>,
-    build: fn(&Plan, &HouseStyle) -> Document,
-    file_stem: fn(&Plan) -> String,
+    wording: fn() -> &'static Wording,
+    /// The papers of this kind that a plan has: records for one paper each, None for a paper of the plan itself.
+    subjects: fn(&Plan) -> Vec<Option<RecordId>>,
+    missing: fn(&Request<'_>, Option<RecordId>) -> Vec<Missing>,
+    build: fn(&Request<'_>, Option<RecordId>) -> Document,
+    /// What tells papers of one kind apart (題名); empty for a paper that a plan has once.
+    subject_name: fn(&Plan, Option<RecordId>) -> String,
+    /// It tells what differs from an earlier state, so that without one there is nothing to export.
+    compares: bool,
+}
+
+/// A paper that every plan has once.
+fn once(_: &Plan) -> Vec<Option<RecordId>> {
+    vec![None]
+}
+
+/// A paper that needs no name beside its title.
+fn no_name(_: &Plan, _: Option<RecordId>) -> String {
+    String::new()
 }
 
 /// Whether a plan holds everything that a paper wants. A draft is written either way.
@@ -34,12 +99,12 @@ struct Recipe {
 pub enum Readiness {
     /// Everything is there.
     Ready,
-    /// Sentences for the officer, each about one thing that is missing.
-    Missing(Vec<String>),
+    /// Sentences for the officer, each about one thing that is missing, with its place.
+    Missing(Vec<Missing>),
 }
 
 impl PaperKey {
-    /// Every paper, in the order in which they are listed.
+    /// Every kind of paper, in the order in which they are listed and numbered in a folder.
     pub const ALL: &'static [PaperKey] = &[PaperKey::Plan];
 
     fn recipe(self) -> Recipe {
@@ -47,9 +112,12 @@ impl PaperKey {
             Self::Plan => Recipe {
                 key: "plan",
                 title: "計画書",
-                readiness: plan::missing,
-                build: plan::build,
-                file_stem: plan_stem,
+                wording: wording::plan,
+                subjects: once,
+                missing: |request, _| plan::missing(request.plan),
+                build: |request, _| plan::build(request.plan, request.style),
+                subject_name: no_name,
+                compares: false,
             },
         }
     }
@@ -64,15 +132,82 @@ impl PaperKey {
         self.recipe().title
     }
 
-    /// The paper of this key.
+    /// The kind of this key.
     pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|paper| paper.key() == key)
     }
+
+    /// Whether pictures of the plan are printed in it.
+    pub fn shows_pictures(self) -> bool {
+        matches!(self, Self::Plan)
+    }
+
+    /// Whether it tells what differs from an earlier state of the plan: without one it is exported only when it is asked for.
+    pub fn compares(self) -> bool {
+        self.recipe().compares
+    }
+
+    /// Its place among all kinds, from 1: what the names of files begin with.
+    fn number(self) -> usize {
+        Self::ALL
+            .iter()
+            .position(|key| *key == self)
+            .map_or(0, |at| at + 1)
+    }
+}
+
+impl PaperId {
+    /// A paper that a plan has once.
+    pub fn once(key: PaperKey) -> Self {
+        Self { key, of: None }
+    }
+
+    /// Reads what [`fmt::Display`] writes: `plan`, `ordinance-bill:ID`. None for anything else.
+    pub fn read(text: &str) -> Option<Self> {
+        match text.split_once(':') {
+            Some((key, id)) => Some(Self {
+                key: PaperKey::from_key(key)?,
+                of: Some(RecordId::read(id)?),
+            }),
+            None => Some(Self::once(PaperKey::from_key(text)?)),
+        }
+    }
+
+    /// What the officer reads: 議案書（条例）　○○町…条例.
+    pub fn title(self, plan: &Plan) -> String {
+        let recipe = self.key.recipe();
+        crate::document::signed(recipe.title, &(recipe.subject_name)(plan, self.of))
+    }
+}
+
+impl fmt::Display for PaperId {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.of {
+            Some(record) => write!(out, "{}:{record}", self.key.key()),
+            None => out.write_str(self.key.key()),
+        }
+    }
+}
+
+/// The papers that a plan has, in the order in which they are listed.
+pub fn papers(plan: &Plan) -> Vec<PaperId> {
+    PaperKey::ALL
+        .iter()
+        .flat_map(|key| papers_of(*key, plan))
+        .collect()
+}
+
+/// The papers of one kind that a plan has.
+pub fn papers_of(key: PaperKey, plan: &Plan) -> Vec<PaperId> {
+    (key.recipe().subjects)(plan)
+        .into_iter()
+        .map(|of| PaperId { key, of })
+        .collect()
 }
 
 /// What is missing for a paper to be whole.
-pub fn readiness(paper: PaperKey, plan: &Plan) -> Readiness {
-    let missing = (paper.recipe().readiness)(plan);
+pub fn readiness(paper: PaperId, request: &Request<'_>) -> Readiness {
+    let missing = (paper.key.recipe().missing)(request, paper.of);
     if missing.is_empty() {
         Readiness::Ready
     } else {
@@ -81,37 +216,42 @@ pub fn readiness(paper: PaperKey, plan: &Plan) -> Readiness {
 }
 
 /// Makes the block tree of a paper. An empty plan gives an empty paper, never a failure.
-pub fn build(paper: PaperKey, plan: &Plan, style: &HouseStyle) -> Document {
-    (paper.recipe().build)(plan, style)
+pub fn build(paper: PaperId, request: &Request<'_>) -> Document {
+    let mut document = (paper.key.recipe().build)(request, paper.of);
+    document.mark = prose::line(request.mark);
+    document
 }
 
-/// The name of the Word file: the title of the plan, without characters that Windows forbids.
-pub fn file_name(paper: PaperKey, plan: &Plan) -> String {
-    let stem = safe_stem(&(paper.recipe().file_stem)(plan));
-    let stem = if stem.is_empty() {
-        paper.title().to_owned()
-    } else {
-        stem
-    };
-    format!("{stem}.docx")
-}
-
-/// The town, then the title of the plan unless it begins with the town.
-fn plan_stem(plan: &Plan) -> String {
-    let title = plan
-        .singleton::<Frame>()
-        .map(|frame| prose::line(&frame.title))
-        .unwrap_or_default();
-    let town = plan
-        .singleton::<Town>()
-        .map(|town| prose::line(&town.name))
-        .unwrap_or_default();
-    match (title.as_str(), town.as_str()) {
-        ("", "") => String::new(),
-        ("", town) => format!("{town}{}", PaperKey::Plan.title()),
-        (title, town) if title.contains(town) => title.to_owned(),
-        (title, town) => format!("{town}{title}"),
+/// The fixed wording in a paper that nobody has verified, so that it is never printed silently.
+pub fn unverified(paper: PaperId, request: &Request<'_>) -> Vec<UnverifiedWording> {
+    let wording = (paper.key.recipe().wording)();
+    if wording.is_verified() {
+        return Vec::new();
     }
+    wording.unverified_in(&crate::to_text(&build(paper, request)))
+}
+
+/// The names of the Word files of these papers, which sort as the papers are listed: `01_計画書.docx`. No two are the same.
+pub fn file_names(papers: &[PaperId], plan: &Plan) -> Vec<String> {
+    let mut used: HashMap<String, usize> = HashMap::new();
+    papers
+        .iter()
+        .map(|paper| {
+            let recipe = paper.key.recipe();
+            let name = safe_stem(&(recipe.subject_name)(plan, paper.of));
+            let number = paper.key.number();
+            let stem = match name.as_str() {
+                "" => format!("{number:02}_{}", recipe.title),
+                name => format!("{number:02}_{}_{name}", recipe.title),
+            };
+            let count = used.entry(stem.clone()).or_default();
+            *count += 1;
+            match *count {
+                1 => format!("{stem}.docx"),
+                count => format!("{stem}（{count}）.docx"),
+            }
+        })
+        .collect()
 }
 
 /// Replaces characters that a file name on Windows cannot hold by their full-width forms, and keeps it short.
@@ -176,7 +316,13 @@ mod tests {
     fn keys_lead_back_to_papers() {
         for paper in PaperKey::ALL {
             assert_eq!(PaperKey::from_key(paper.key()), Some(*paper));
+            let of = Some(RecordId::read("0197f2a0-0000-7000-8000-000000000001").unwrap());
+            for id in [PaperId::once(*paper), PaperId { key: *paper, of }] {
+                assert_eq!(PaperId::read(&id.to_string()), Some(id));
+            }
         }
-        assert_eq!(PaperKey::from_key("nothing"), None);
+        for wrong in ["nothing", "plan:", "plan:x", ""] {
+            assert_eq!(PaperId::read(wrong), None);
+        }
     }
 }

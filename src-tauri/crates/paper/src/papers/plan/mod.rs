@@ -17,6 +17,7 @@ mod tree;
 mod vision;
 
 use super::draft::{self, part};
+use super::missing::{Missing, Wanted};
 use crate::document::{
     Block, Document, HeaderText, Meta, Numbering, Orientation, PageNumbers, Section,
 };
@@ -25,7 +26,8 @@ use crate::style::HouseStyle;
 use context::Context;
 use michishirube_plan::Plan;
 use michishirube_plan::outline;
-use michishirube_plan::record::{Frame, Initiative, Measure, Mission, Town, Vision};
+use michishirube_plan::record::{Frame, Initiative, Kind, Measure, Mission, Town, Vision};
+use michishirube_plan::step::Step;
 
 pub(super) fn build(plan: &Plan, style: &HouseStyle) -> Document {
     let context = Context::new(plan, style);
@@ -76,6 +78,7 @@ pub(super) fn build(plan: &Plan, style: &HouseStyle) -> Document {
             .iter()
             .map(|name| prose::line(name))
             .collect(),
+        ..Document::default()
     };
     draft::finish(document, style)
 }
@@ -93,61 +96,77 @@ fn body_section(
     }
 }
 
-pub(super) fn missing(plan: &Plan) -> Vec<String> {
+pub(super) fn missing(plan: &Plan) -> Vec<Missing> {
     let frame = plan.singleton::<Frame>();
     let town = plan.singleton::<Town>();
-    let mut missing = Vec::new();
-    let mut want = |there: bool, sentence: &str| {
-        if !there {
-            missing.push(sentence.to_owned());
-        }
-    };
+    let mut wanted = Wanted::new(plan);
     let typed = |text: Option<&String>| text.is_some_and(|text| !prose::is_blank(text));
+    let mut want = |there: bool, kind: Kind, field: &str, message: &str| {
+        wanted.once(there, kind, field, message);
+    };
     want(
         typed(town.map(|t| &t.name)),
+        Kind::Town,
+        "name",
         "市町村名が入力されていません。",
     );
     want(
         typed(frame.map(|f| &f.title)),
+        Kind::Frame,
+        "title",
         "計画の名称が入力されていません。",
     );
     want(
         plan.term().is_some(),
+        Kind::Frame,
+        "first_year",
         "計画期間の始まりと終わりの年度が入力されていません。",
     );
     want(
         typed(frame.map(|f| &f.established)),
+        Kind::Frame,
+        "established",
         "策定年月が入力されていません。",
     );
     want(
         typed(frame.map(|f| &f.purpose)),
+        Kind::Frame,
+        "purpose",
         "策定の趣旨が書かれていません。",
     );
     if typed(frame.map(|f| &f.greeting)) {
         want(
             typed(town.map(|t| &t.head_name)),
+            Kind::Town,
+            "head_name",
             "首長あいさつに付ける首長の氏名が入力されていません。",
         );
     }
     want(
         typed(plan.singleton::<Mission>().map(|m| &m.text)),
+        Kind::Mission,
+        "text",
         "使命が書かれていません。",
     );
     want(
         typed(plan.singleton::<Vision>().map(|v| &v.text)),
+        Kind::Vision,
+        "text",
         "将来像が書かれていません。",
     );
     let first_level = outline::level_names(plan)
         .into_iter()
         .next()
         .unwrap_or_default();
-    want(
+    wanted.step(
         plan.all::<Measure>().next().is_some(),
+        Step::of_kind(Kind::Measure),
         &format!("{first_level}がひとつもありません。"),
     );
-    want(
+    wanted.step(
         plan.all::<Initiative>().next().is_some(),
+        Step::of_kind(Kind::Initiative),
         &format!("{}がひとつもありません。", outline::initiative_name(plan)),
     );
-    missing
+    wanted.finish()
 }
