@@ -4,30 +4,29 @@
 //! which is its own, and anything about the plan but its title.
 
 use super::PaperKey;
-use super::desk::{Desk, Items, body, left, letter, pairs, right, room, space};
+use super::desk::{Desk, Items, body, by_hand, letter, pairs, right, room, title};
 use super::draft::{head_row, row, sentence, table};
-use crate::document::{Block, Cell, Document, Role, TableKind, signed};
+use super::missing::{Missing, Wanted};
+use crate::document::{Block, Cell, Document, Role, TableKind};
 use crate::prose;
 use crate::style::HouseStyle;
 use crate::wording;
 use michishirube_plan::Plan;
-use michishirube_plan::record::Town;
+use michishirube_plan::record::{Kind, Town};
 
 /// The version of the program, which all its parts share.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 pub(super) fn build(plan: &Plan, style: &HouseStyle) -> Document {
-    let desk = Desk::new(plan, style, wording::of(PaperKey::Approval));
-    let title = desk.label("title");
+    let desk = Desk::new(plan, style, wording::approval());
+    let name = desk.label("title");
     let mut blocks = vec![
-        sentence(Role::FrontTitle, title),
+        title(name),
         right(desk.label("day_blank")),
         right(format!("{}\u{3000}{}", desk.town_name(), desk.office())),
-        space(),
         body(desk.sentence("body", &[])),
-        space(),
     ];
-    let mut items = Items::new(&desk);
+    let mut items = Items::report();
     let facts = |name: &str, keys: &[&str]| -> Vec<Block> {
         let rows = keys
             .iter()
@@ -40,24 +39,30 @@ pub(super) fn build(plan: &Plan, style: &HouseStyle) -> Document {
                 (desk.label(key).to_owned(), Cell::typed(&text))
             })
             .collect();
-        pairs(13.0, rows, desk.label(name)).into_iter().collect()
+        pairs(11.0, rows, desk.label(name)).into_iter().collect()
     };
     for (name, keys) in [
         (
             "software",
-            &["name", "version", "kind", "function", "systems", "price"][..],
+            &[
+                "name", "version", "kind", "function", "systems", "price", "licence",
+            ][..],
         ),
         ("why", &["purpose", "users", "reason", "data"]),
     ] {
         items.add(desk.label(name), facts(name, keys));
     }
-    let steps = desk.sentence("procedure", &[]);
+    let steps = [
+        "procedure_ask",
+        "procedure_install",
+        "procedure_use",
+        "procedure_end",
+    ];
     items.add(
         desk.label("procedure"),
         steps
-            .lines()
-            .enumerate()
-            .map(|(index, step)| left(signed(&format!("（{}）", desk.number(index + 1)), step)))
+            .into_iter()
+            .map(|step| sentence(Role::Item(2), desk.sentence(step, &[])))
             .collect(),
     );
     for (name, keys) in [
@@ -75,14 +80,14 @@ pub(super) fn build(plan: &Plan, style: &HouseStyle) -> Document {
     ] {
         items.add(desk.label(name), facts(name, keys));
     }
-    items.add(
-        desk.label("licence"),
-        vec![body(desk.sentence("licence", &[]))],
-    );
     items.add(desk.label("approval"), vec![approval(&desk)]);
     blocks.extend(items.blocks);
     super::draft::finish(
-        desk.document(title.to_owned(), PaperKey::Approval.title(), vec![letter(blocks)]),
+        desk.document(
+            name.to_owned(),
+            PaperKey::Approval.title(),
+            vec![letter(blocks)],
+        ),
         style,
     )
 }
@@ -103,14 +108,16 @@ fn approval(desk: &Desk<'_>) -> Block {
     Block::Table(list)
 }
 
-pub(super) fn missing(plan: &Plan) -> Vec<String> {
+pub(super) fn missing(plan: &Plan) -> Vec<Missing> {
     let town = plan.singleton::<Town>().cloned().unwrap_or_default();
-    [
-        (&town.name, "市町村名が入力されていません。"),
-        (&town.office, "担当課が入力されていません。"),
-    ]
-    .into_iter()
-    .filter(|(text, _)| prose::is_blank(text))
-    .map(|(_, sentence)| sentence.to_owned())
-    .collect()
+    let mut wanted = Wanted::new(plan);
+    for (text, field, message) in [
+        (&town.name, "name", "市町村名が入力されていません。"),
+        (&town.office, "office", "担当課が入力されていません。"),
+    ] {
+        wanted.once(!prose::is_blank(text), Kind::Town, field, message);
+    }
+    let mut missing = wanted.finish();
+    missing.push(by_hand("申請の日"));
+    missing
 }

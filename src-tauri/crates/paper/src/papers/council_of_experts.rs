@@ -1,10 +1,14 @@
-//! 諮問書, 答申書, 次第, 委嘱状 and 名簿 of an 審議会 or a 懇談会, one of each for every committee of that kind (domain.md §5.1).
+//! 諮問書, 答申書, 次第, 委嘱状 and 名簿 of an 審議会 or a 懇談会, for each committee of that kind (domain.md §5.1).
 //!
 //! Absent on purpose: what the committee answers, which only it can write, and 会議録.
 
 use super::PaperKey;
-use super::desk::{Desk, Items, NAME_BLANK, body, left, letter, or, right, space, typed_or};
+use super::desk::{
+    Desk, Items, NAME_BLANK, body, by_hand, centered, letter, or, right, space, title, to,
+    typed_or, want_names,
+};
 use super::draft::{head_row, row, sentence, table};
+use super::missing::{Missing, Wanted};
 use crate::document::{
     Align, Block, Cell, CellRole, Document, Paragraph, Role, Section, TableKind, signed,
 };
@@ -13,52 +17,68 @@ use crate::style::HouseStyle;
 use crate::wording;
 use michishirube_plan::Plan;
 use michishirube_plan::record::{
-    Committee, CommitteeKind, CommitteeMember, Kind, RecordId, ScheduleStage, Town,
+    Committee, CommitteeKind, CommitteeMember, Frame, Kind, RecordId, ScheduleItem, ScheduleStage,
+    Town,
 };
+use michishirube_plan::step::Step;
 
 /// No more of the purpose than this many characters goes into a 諮問理由: whole paragraphs, at least one.
 const REASON: usize = 400;
 
-pub(super) fn build(plan: &Plan, style: &HouseStyle) -> Document {
-    let desk = Desk::new(plan, style, wording::of(PaperKey::CouncilOfExperts));
-    let mut sections = Vec::new();
-    for (id, committee) in committees(plan) {
-        let papers = Papers {
-            desk: &desk,
-            id,
-            committee,
-        };
-        sections.push(papers.consultation());
-        sections.push(papers.answer());
-        sections.push(papers.agenda());
-        sections.extend(papers.appointments());
-        sections.extend(papers.roster());
-    }
-    if sections.is_empty() {
-        // Without any committee the forms are printed once, with blanks.
-        let papers = Papers {
-            desk: &desk,
-            id: Kind::Committee.singleton_id().unwrap_or_else(|| {
-                Kind::Town.singleton_id().expect("every plan has one town")
-            }),
-            committee: &Committee::default(),
-        };
-        sections.extend([papers.consultation(), papers.answer(), papers.agenda()]);
-    }
-    let title = PaperKey::CouncilOfExperts.title();
-    super::draft::finish(desk.document(title.to_owned(), title, sections), style)
+pub(super) fn build(plan: &Plan, style: &HouseStyle, of: Option<RecordId>) -> Document {
+    let desk = Desk::new(plan, style, wording::council_of_experts());
+    let committee = of.and_then(|id| plan.body::<Committee>(id));
+    let papers = Papers {
+        desk: &desk,
+        committee: committee.cloned().unwrap_or_default(),
+        members: members(plan, of),
+    };
+    let mut sections = vec![papers.consultation(), papers.answer(), papers.agenda()];
+    sections.extend(papers.appointments());
+    sections.extend(papers.roster());
+    let kind = PaperKey::CouncilOfExperts.title();
+    super::draft::finish(desk.document(papers.name(), kind, sections), style)
 }
 
 /// The committees that are asked: 附属機関 and 懇談会.
-fn committees(plan: &Plan) -> impl Iterator<Item = (RecordId, &Committee)> {
+pub(super) fn committees(plan: &Plan) -> Vec<Option<RecordId>> {
     plan.children::<Committee>(None)
         .filter(|(_, one)| matches!(one.kind, CommitteeKind::Attached | CommitteeKind::Advisory))
+        .map(|(id, _)| Some(id))
+        .collect()
+}
+
+/// The name of a committee.
+pub(super) fn name(plan: &Plan, of: Option<RecordId>) -> String {
+    of.and_then(|id| plan.body::<Committee>(id))
+        .map(|committee| prose::line(&committee.name))
+        .unwrap_or_default()
+}
+
+/// The members of whom anything is written.
+fn members(plan: &Plan, of: Option<RecordId>) -> Vec<&CommitteeMember> {
+    let Some(id) = of else {
+        return Vec::new();
+    };
+    plan.children::<CommitteeMember>(Some(id))
+        .map(|(_, member)| member)
+        .filter(|member| {
+            [
+                &member.name,
+                &member.post,
+                &member.affiliation,
+                &member.term,
+            ]
+            .into_iter()
+            .any(|text| !prose::is_blank(text))
+        })
+        .collect()
 }
 
 struct Papers<'a> {
     desk: &'a Desk<'a>,
-    id: RecordId,
-    committee: &'a Committee,
+    committee: Committee,
+    members: Vec<&'a CommitteeMember>,
 }
 
 impl Papers<'_> {
@@ -66,29 +86,11 @@ impl Papers<'_> {
         or(prose::line(&self.committee.name), || "○○審議会".to_owned())
     }
 
-    fn members(&self) -> Vec<&CommitteeMember> {
-        self.desk
-            .plan
-            .children::<CommitteeMember>(Some(self.id))
-            .map(|(_, member)| member)
-            .filter(|member| {
-                [
-                    &member.name,
-                    &member.post,
-                    &member.affiliation,
-                    &member.term,
-                ]
-                .into_iter()
-                .any(|text| !prose::is_blank(text))
-            })
-            .collect()
-    }
-
     /// The chair with the name: the first member whose post is 会長, 委員長 or 座長.
     fn chair(&self) -> String {
         let chair = self
-            .members()
-            .into_iter()
+            .members
+            .iter()
             .find(|member| {
                 let post = prose::line(&member.post);
                 ["会長", "委員長", "座長"].contains(&post.as_str())
@@ -112,14 +114,14 @@ impl Papers<'_> {
     /// 諮問書.
     fn consultation(&self) -> Section {
         let desk = self.desk;
-        let to = desk.label("to");
+        let honorific = desk.label("to");
         let basis = prose::line(&self.committee.basis);
         let text = if basis.is_empty() {
             desk.sentence("consultation_without_basis", &[])
         } else {
             desk.sentence("consultation", &[("basis", &basis)])
         };
-        let mut items = Items::new(desk);
+        let mut items = Items::letter();
         items.add(
             desk.label("consultation_matter"),
             vec![body(desk.sentence("matter", &[]))],
@@ -132,15 +134,15 @@ impl Papers<'_> {
             right(desk.label("document_number")),
             right(self.day(ScheduleStage::Consultation)),
             space(),
-            left(self.name()),
-            left(format!("{}\u{3000}{to}", self.chair())),
+            to(self.name()),
+            to(format!("{}\u{3000}{honorific}", self.chair())),
             space(),
             right(desk.head()),
             space(),
-            sentence(Role::FrontTitle, desk.filled("consultation", &[])),
+            title(desk.filled("consultation", &[])),
             body(text),
             space(),
-            mark(desk),
+            centered(desk.label("record_mark")),
         ];
         blocks.extend(items.blocks);
         letter(blocks)
@@ -172,22 +174,22 @@ impl Papers<'_> {
             ("day", asked.as_str()),
             ("number", desk.label("document_number")),
         ];
-        let mut items = Items::new(desk);
+        let mut items = Items::letter();
         for key in ["answer_text", "answer_remarks"] {
             items.add(desk.label(key), vec![body(desk.label("blank")), space()]);
         }
         let mut blocks = vec![
             right(self.day(ScheduleStage::Answer)),
             space(),
-            left(format!("{}\u{3000}{}", desk.head(), desk.label("to"))),
+            to(format!("{}\u{3000}{}", desk.head(), desk.label("to"))),
             space(),
             right(self.name()),
             right(self.chair()),
             space(),
-            sentence(Role::FrontTitle, desk.filled("answer", &[])),
+            title(desk.filled("answer", &[])),
             body(desk.sentence("answer", &words)),
             space(),
-            mark(desk),
+            centered(desk.label("record_mark")),
         ];
         blocks.extend(items.blocks);
         letter(blocks)
@@ -199,21 +201,26 @@ impl Papers<'_> {
         let name = self.name();
         let words = [("committee", name.as_str())];
         let mut blocks = vec![
-            sentence(Role::FrontTitle, desk.filled("agenda", &words)),
-            left(signed(desk.label("agenda_day"), desk.label("time_blank"))),
-            left(signed(desk.label("agenda_place"), desk.label("blank"))),
+            title(desk.filled("agenda", &words)),
+            to(signed(desk.label("agenda_day"), desk.label("time_blank"))),
+            to(signed(desk.label("agenda_place"), desk.label("blank"))),
             space(),
         ];
-        for (index, item) in desk.sentence("agenda", &words).lines().enumerate() {
-            blocks.push(left(signed(&desk.number(index + 1), item)));
-            if item == desk.label("agenda_matters") {
-                let matters = [
-                    desk.sentence("matter", &[]),
-                    desk.label("agenda_other_matters").to_owned(),
-                ];
-                for (index, matter) in matters.iter().enumerate() {
-                    let sign = format!("\u{3000}（{}）", desk.number(index + 1));
-                    blocks.push(left(signed(&sign, matter)));
+        let steps = [
+            "agenda_opening",
+            "agenda_appointment",
+            "agenda_greeting",
+            "agenda_chair",
+            "agenda_consultation",
+            "agenda_matters",
+            "agenda_other",
+            "agenda_closing",
+        ];
+        for step in steps {
+            blocks.push(sentence(Role::Item(1), desk.sentence(step, &words)));
+            if step == "agenda_matters" {
+                for matter in ["matter", "agenda_schedule"] {
+                    blocks.push(sentence(Role::Item(2), desk.sentence(matter, &words)));
                 }
             }
         }
@@ -223,11 +230,11 @@ impl Papers<'_> {
     /// 委嘱状, a page for each member.
     fn appointments(&self) -> Vec<Section> {
         let desk = self.desk;
-        let name = self.name();
-        self.members()
-            .into_iter()
+        let committee = self.name();
+        self.members
+            .iter()
             .map(|member| {
-                let to = or(prose::line(&member.name), || NAME_BLANK.to_owned());
+                let name = or(prose::line(&member.name), || NAME_BLANK.to_owned());
                 let affiliation = prose::line(&member.affiliation);
                 let term = or(prose::line(&member.term), || {
                     desk.label("term_blank").to_owned()
@@ -241,10 +248,10 @@ impl Papers<'_> {
                     blocks.push(right(affiliation));
                 }
                 blocks.extend([
-                    right(format!("{to}\u{3000}{}", desk.label("to"))),
+                    right(format!("{name}\u{3000}{}", desk.label("to"))),
                     space(),
                     space(),
-                    body(desk.sentence("appointment", &[("committee", &name)])),
+                    body(desk.sentence("appointment", &[("committee", &committee)])),
                     space(),
                     body(signed(desk.label("term"), &term)),
                     space(),
@@ -261,18 +268,17 @@ impl Papers<'_> {
     /// 名簿.
     fn roster(&self) -> Option<Section> {
         let desk = self.desk;
-        let members = self.members();
-        if members.is_empty() {
+        if self.members.is_empty() {
             return None;
         }
-        let title = desk.filled("roster", &[("committee", &self.name())]);
-        let mut list = table(TableKind::Grid, &[4.0, 8.0, 11.0, 17.0, 10.0], &title);
+        let name = desk.filled("roster", &[("committee", &self.name())]);
+        let mut list = table(TableKind::Grid, &[4.0, 7.0, 10.0, 16.0, 13.0], &name);
         let mut heads = vec![Cell::head(desk.label("roster_number"))];
         for field in ["post", "name", "affiliation", "term"] {
             heads.push(Cell::head(&desk.field(Kind::CommitteeMember, field)));
         }
         list.rows.push(head_row(heads));
-        for (index, member) in members.into_iter().enumerate() {
+        for (index, member) in self.members.iter().enumerate() {
             let mut name = Cell::typed(&member.name);
             if name.paragraphs.is_empty() {
                 name.paragraphs.push(Paragraph::new(Role::Cell, NAME_BLANK));
@@ -285,60 +291,65 @@ impl Papers<'_> {
                 Cell::typed(&member.term),
             ]));
         }
-        Some(letter(vec![
-            sentence(Role::FrontTitle, title),
-            Block::Table(list),
-        ]))
+        Some(letter(vec![title(name), Block::Table(list)]))
     }
 }
 
-/// 記, in the middle.
-fn mark(desk: &Desk<'_>) -> Block {
-    sentence(Role::StatementNote, desk.label("record_mark"))
-}
-
-pub(super) fn missing(plan: &Plan) -> Vec<String> {
+pub(super) fn missing(plan: &Plan, of: Option<RecordId>) -> Vec<Missing> {
     let town = plan.singleton::<Town>().cloned().unwrap_or_default();
-    let mut missing = Vec::new();
-    let mut want = |there: bool, sentence: String| {
-        if !there {
-            missing.push(sentence);
-        }
+    let frame = plan.singleton::<Frame>().cloned().unwrap_or_default();
+    let mut wanted = Wanted::new(plan);
+    want_names(&mut wanted, &town, &frame);
+    wanted.once(
+        !prose::is_blank(&frame.purpose),
+        Kind::Frame,
+        "purpose",
+        "諮問の理由となる策定の趣旨が書かれていません。",
+    );
+    let scheduled = |stage: ScheduleStage| {
+        plan.children::<ScheduleItem>(None)
+            .any(|(_, item)| item.stage == stage && item.from.day().is_some())
     };
-    want(
-        !prose::is_blank(&town.name),
-        "市町村名が入力されていません。".to_owned(),
-    );
-    want(
-        !prose::is_blank(&town.head_name),
-        "首長の氏名が入力されていません。".to_owned(),
-    );
-    let asked: Vec<_> = committees(plan).collect();
-    want(
-        !asked.is_empty(),
-        "附属機関又は懇談会などの会議体がひとつもありません。".to_owned(),
-    );
-    for (id, committee) in asked {
-        let name = or(prose::line(&committee.name), || {
-            "名前のない会議体".to_owned()
-        });
-        want(
-            !prose::is_blank(&committee.basis),
-            format!("{name}の設置の根拠が書かれていません。"),
-        );
-        let members: Vec<_> = plan.children::<CommitteeMember>(Some(id)).collect();
-        want(
-            !members.is_empty(),
-            format!("{name}の委員がひとりも書かれていません。"),
-        );
-        let nameless = members
-            .iter()
-            .filter(|(_, member)| prose::is_blank(&member.name))
-            .count();
-        want(
-            nameless == 0,
-            format!("{name}に、氏名のない委員が{nameless}人います。"),
-        );
+    for (stage, message) in [
+        (ScheduleStage::Consultation, "日程に諮問の日がありません。"),
+        (ScheduleStage::Answer, "日程に答申の日がありません。"),
+    ] {
+        wanted.step(scheduled(stage), Step::of_kind(Kind::ScheduleItem), message);
     }
+    if let Some((id, committee)) = of.and_then(|id| Some((id, plan.body::<Committee>(id)?))) {
+        let fields = [
+            (&committee.name, "name", "会議体の名称が書かれていません。"),
+            (
+                &committee.basis,
+                "basis",
+                "会議体の設置の根拠が書かれていません。",
+            ),
+        ];
+        for (text, field, message) in fields {
+            wanted.field(!prose::is_blank(text), id, field, message);
+        }
+        let members: Vec<_> = plan.children::<CommitteeMember>(Some(id)).collect();
+        wanted.field(
+            !members.is_empty(),
+            id,
+            "name",
+            "会議体に委員がひとりも書かれていません。",
+        );
+        for (id, member) in members {
+            let post = or(prose::line(&member.affiliation), || {
+                prose::line(&member.post)
+            });
+            wanted.field(
+                !prose::is_blank(&member.name),
+                id,
+                "name",
+                &format!("委員（{post}）の氏名が書かれていません。"),
+            );
+        }
+    }
+    let mut missing = wanted.finish();
+    missing.push(by_hand(
+        "文書番号、条の番号、会議の日時と場所、答申の内容、委嘱の日",
+    ));
     missing
 }

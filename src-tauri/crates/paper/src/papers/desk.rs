@@ -2,10 +2,11 @@
 //!
 //! Absent on purpose: what any one of them says, and numbers of pages, which letters do not have.
 
-use super::draft::{sentence, table};
+use super::draft::{part, sentence, table};
+use super::missing::{Missing, Wanted};
 use crate::document::{
-    Block, Cell, Document, HeaderText, Meta, Orientation, PageNumbers, Paragraph, Role, Row, Run,
-    Section, TableKind, signed,
+    Block, Cell, Document, HeaderText, Meta, Numbering, Orientation, PageNumbers, Paragraph, Role,
+    Row, Run, Section, TableKind, signed,
 };
 use crate::prose;
 use crate::style::HouseStyle;
@@ -59,21 +60,30 @@ impl<'a> Desk<'a> {
 
     /// A label of the paper.
     pub(super) fn label(&self, key: &str) -> &'static str {
-        self.wording.label(key)
+        let label = self.wording.label(key);
+        debug_assert!(!label.is_empty(), "no label {key}");
+        label
     }
 
     /// A label with its words, and those that every paper knows.
     pub(super) fn filled(&self, key: &str, words: &[(&str, &str)]) -> String {
-        self.with_words(words, |words| self.wording.filled(key, words))
+        let text = self.with_words(words, |words| self.wording.filled(key, words));
+        debug_assert!(!text.is_empty(), "no label {key}");
+        text
     }
 
     /// A sentence with its words, and those that every paper knows, in the commas of the house.
     pub(super) fn sentence(&self, key: &str, words: &[(&str, &str)]) -> String {
         let text = self.with_words(words, |words| self.wording.sentence(key, words));
+        debug_assert!(!text.is_empty(), "no sentence {key}");
         self.style.sentence(&text)
     }
 
-    fn with_words(&self, words: &[(&str, &str)], fill: impl Fn(&[(&str, &str)]) -> String) -> String {
+    fn with_words(
+        &self,
+        words: &[(&str, &str)],
+        fill: impl Fn(&[(&str, &str)]) -> String,
+    ) -> String {
         let kind = self.town.kind;
         let own = [
             ("plan", self.title()),
@@ -149,6 +159,22 @@ impl<'a> Desk<'a> {
             Some(day) => format!("{date}（{}）", weekday(day)),
             None => date,
         })
+    }
+
+    /// 令和７年８月22日から９月12日まで: the year of the last day is left out where it is the same. One day alone is that day; None when no
+    /// first day was typed.
+    pub(super) fn span(&self, from: &DateText, to: &DateText) -> Option<String> {
+        let first = self.date(from)?;
+        let Some(last) = self.date(to).filter(|last| *last != first) else {
+            return Some(first);
+        };
+        let year = |text: &str| text.split_once('年').map(|(year, _)| year.to_owned());
+        let both_days = from.day().is_some() && to.day().is_some();
+        let short = match last.split_once('年') {
+            Some((_, rest)) if both_days && year(&first) == year(&last) => rest,
+            _ => &last,
+        };
+        Some(format!("{first}から{short}まで"))
     }
 
     /// 令和８年度.
@@ -244,7 +270,12 @@ impl<'a> Desk<'a> {
     }
 
     /// The paper.
-    pub(super) fn document(&self, title: String, subject: &str, sections: Vec<Section>) -> Document {
+    pub(super) fn document(
+        &self,
+        title: String,
+        subject: &str,
+        sections: Vec<Section>,
+    ) -> Document {
         Document {
             title,
             meta: Meta {
@@ -252,7 +283,7 @@ impl<'a> Desk<'a> {
                 subject: subject.to_owned(),
             },
             sections,
-            outline_labels: Vec::new(),
+            ..Document::default()
         }
     }
 }
@@ -281,14 +312,24 @@ pub(super) fn section(
     }
 }
 
+/// The title of a letter or a report, in the middle.
+pub(super) fn title(text: impl Into<String>) -> Block {
+    sentence(Role::CenterTitle, text)
+}
+
 /// A line at the right: number, day, who writes.
 pub(super) fn right(text: impl Into<String>) -> Block {
     sentence(Role::Signature, text)
 }
 
 /// A line at the left: to whom.
-pub(super) fn left(text: impl Into<String>) -> Block {
-    sentence(Role::Plain, text)
+pub(super) fn to(text: impl Into<String>) -> Block {
+    sentence(Role::Indented(1), text)
+}
+
+/// A line in the middle: 記.
+pub(super) fn centered(text: impl Into<String>) -> Block {
+    sentence(Role::Centered, text)
 }
 
 /// Running text of ours.
@@ -309,30 +350,46 @@ pub(super) fn bullet(text: impl Into<String>) -> Block {
     })
 }
 
-/// The items of a letter, each with its number and name, and what stands under it.
-pub(super) struct Items<'a> {
-    desk: &'a Desk<'a>,
-    count: usize,
+/// The numbered parts of a letter or a report, each with a name and what stands under it.
+pub(super) struct Items {
+    report: bool,
     pub(super) blocks: Vec<Block>,
 }
 
-impl<'a> Items<'a> {
-    pub(super) fn new(desk: &'a Desk<'a>) -> Self {
+impl Items {
+    /// Items of a letter: １, with its text set in.
+    pub(super) fn letter() -> Self {
         Self {
-            desk,
-            count: 0,
+            report: false,
             blocks: Vec::new(),
         }
     }
 
-    /// Adds an item; none where nothing stands under it.
-    pub(super) fn add(&mut self, name: &str, under: Vec<Block>) {
+    /// Parts of a report under headings.
+    pub(super) fn report() -> Self {
+        Self {
+            report: true,
+            blocks: Vec::new(),
+        }
+    }
+
+    /// Adds a part; nothing where nothing stands under it.
+    pub(super) fn add(&mut self, name: &str, mut under: Vec<Block>) {
+        if self.report {
+            self.blocks.extend(part(2, Numbering::Chapter, name, under));
+            return;
+        }
         if under.is_empty() {
             return;
         }
-        self.count += 1;
-        let text = signed(&self.desk.number(self.count), name);
-        self.blocks.push(sentence(Role::Lead, text));
+        for block in &mut under {
+            if let Block::Paragraph(paragraph) = block
+                && matches!(paragraph.role, Role::Body | Role::Plain)
+            {
+                paragraph.role = Role::ItemText(1);
+            }
+        }
+        self.blocks.push(sentence(Role::Item(1), name));
         self.blocks.extend(under);
     }
 }
@@ -366,6 +423,42 @@ pub(super) fn room(lines: usize) -> Cell {
     let mut cell = Cell::typed("");
     cell.paragraphs = vec![Paragraph::new(Role::Cell, ""); lines];
     cell
+}
+
+/// The name of the municipality, its head and the title of the plan, which nearly every paper prints.
+pub(super) fn want_names(wanted: &mut Wanted<'_>, town: &Town, frame: &Frame) {
+    for (text, kind, field, message) in [
+        (
+            &town.name,
+            Kind::Town,
+            "name",
+            "市町村名が入力されていません。",
+        ),
+        (
+            &town.head_name,
+            Kind::Town,
+            "head_name",
+            "首長の氏名が入力されていません。",
+        ),
+        (
+            &frame.title,
+            Kind::Frame,
+            "title",
+            "計画の名称が入力されていません。",
+        ),
+    ] {
+        wanted.once(!prose::is_blank(text), kind, field, message);
+    }
+}
+
+/// What a plan has no field for and a person writes into the paper.
+pub(super) fn by_hand(what: &str) -> Missing {
+    Missing {
+        message: format!(
+            "{what}は、計画に欄がないため○のままです。書き出した後に書き入れてください。"
+        ),
+        place: None,
+    }
 }
 
 /// A paragraph in a cell that says that something is not written yet.

@@ -3,36 +3,41 @@
 //! Only what the book of the plan prints is told. Absent on purpose: pages, which only Word knows (domain.md §8.2-42), and corrections
 //! of ordinances, which the assembly makes.
 
-use super::PaperKey;
-use super::desk::{Desk, body, letter, right, space};
-use super::draft::{head_row, row, sentence, table};
+use super::desk::{Desk, body, by_hand, centered, letter, right, space, title};
+use super::draft::{head_row, row, table};
+use super::missing::{Missing, Wanted};
+use super::{PaperKey, Request};
 use crate::document::{
     Align, Block, Cell, CellRole, Document, Paragraph, Role, Row, Run, TableKind, signed,
 };
 use crate::prose;
-use crate::style::HouseStyle;
 use crate::wording;
 use michishirube_plan::Plan;
 use michishirube_plan::difference::{
-    FieldDifference, Part, PartKind, RecordChange, RecordDifference, Wanted, compare,
+    FieldDifference, Part, PartKind, RecordChange, RecordDifference, Wanted as Told, compare,
 };
-use michishirube_plan::record::Kind;
+use michishirube_plan::record::{Frame, Kind};
 
 /// So much of what is the same is shown before and after a change, in characters; whole sentences where they are shorter.
 const AROUND: usize = 40;
 
-/// The 正誤表 from an earlier state of a plan to a later one.
-pub(super) fn build_between(before: &Plan, after: &Plan, style: &HouseStyle) -> Document {
-    let desk = Desk::new(after, style, wording::of(PaperKey::Errata));
+/// The 正誤表 from the state that was kept to the plan as it is; without one it says so.
+pub(super) fn build(request: &Request<'_>) -> Document {
+    let desk = Desk::new(request.plan, request.style, wording::errata());
     let mut blocks = vec![
-        sentence(Role::FrontTitle, desk.label("title")),
-        sentence(Role::StatementNote, desk.filled("subject", &[])),
+        title(desk.label("title")),
+        centered(desk.filled("subject", &[])),
         right(desk.label("day_blank")),
         right(desk.town_name()),
         space(),
     ];
-    let rows = rows(&desk, before, after);
-    if rows.is_empty() {
+    let rows = request
+        .earlier
+        .map(|earlier| rows(&desk, earlier.plan, request.plan))
+        .unwrap_or_default();
+    if request.earlier.is_none() {
+        blocks.push(body(desk.sentence("no_earlier", &[])));
+    } else if rows.is_empty() {
         blocks.push(body(desk.sentence("none", &[])));
     } else {
         blocks.push(body(desk.sentence("body", &[])));
@@ -43,7 +48,10 @@ pub(super) fn build_between(before: &Plan, after: &Plan, style: &HouseStyle) -> 
         );
         let heads = ["number", "place", "wrong", "right"];
         list.rows.push(head_row(
-            heads.iter().map(|key| Cell::head(desk.label(key))).collect(),
+            heads
+                .iter()
+                .map(|key| Cell::head(desk.label(key)))
+                .collect(),
         ));
         list.rows.extend(rows);
         blocks.push(Block::Table(list));
@@ -54,7 +62,7 @@ pub(super) fn build_between(before: &Plan, after: &Plan, style: &HouseStyle) -> 
             PaperKey::Errata.title(),
             vec![letter(blocks)],
         ),
-        style,
+        request.style,
     )
 }
 
@@ -65,15 +73,13 @@ fn rows(desk: &Desk<'_>, before: &Plan, after: &Plan) -> Vec<Row> {
             (Kind::Initiative, "national_priorities") => Some(frame.priority(key).to_owned()),
             (Kind::Initiative, "laws") => Some(frame.law(key).to_owned()),
             (Kind::StandardSystem, "migration") => Some(frame.migration(key).to_owned()),
-            (Kind::Opinion, "class") => {
-                Some(wording::opinion_classes().label(key).to_owned())
-            }
+            (Kind::Opinion, "class") => Some(wording::opinion_classes().label(key).to_owned()),
             _ => None,
         }
     };
-    let wanted = Wanted {
+    let wanted = Told {
         keys: Some(&names),
-        ..Wanted::default()
+        ..Told::default()
     };
     let mut rows = Vec::new();
     for record in compare(before, after, &wanted).records {
@@ -158,7 +164,10 @@ fn cell(field: &FieldDifference, side: PartKind) -> Cell {
 
 /// The end of what comes before a change, the beginning of what comes after it, or both.
 fn around(text: &str, first: bool, last: bool) -> String {
-    let (head, tail) = (if first { 0 } else { AROUND }, if last { 0 } else { AROUND });
+    let (head, tail) = (
+        if first { 0 } else { AROUND },
+        if last { 0 } else { AROUND },
+    );
     let count = text.chars().count();
     if count <= head + tail + 10 {
         return text.to_owned();
@@ -228,10 +237,35 @@ fn is_printed(kind: Kind) -> bool {
 fn is_printed_field(kind: Kind, field: &str) -> bool {
     !matches!(
         (kind, field),
-        (Kind::Town, "code" | "reading" | "speaker_name" | "house_style")
-            | (Kind::Initiative, "internal_note")
+        (
+            Kind::Town,
+            "code" | "reading" | "speaker_name" | "house_style"
+        ) | (Kind::Initiative, "internal_note")
             | (Kind::Indicator, "actuals")
             | (Kind::ScheduleItem, "fixed" | "done")
             | (Kind::Frame, "national_version" | "hidden_sheet_fields")
     )
+}
+
+pub(super) fn missing(request: &Request<'_>) -> Vec<Missing> {
+    let named = request
+        .plan
+        .singleton::<Frame>()
+        .is_some_and(|frame| !prose::is_blank(&frame.title));
+    let mut wanted = Wanted::new(request.plan);
+    wanted.once(
+        named,
+        Kind::Frame,
+        "title",
+        "計画の名称が入力されていません。",
+    );
+    let mut missing = wanted.finish();
+    if request.earlier.is_none() {
+        missing.push(Missing {
+            message: "比べる前の時点が選ばれていません。".to_owned(),
+            place: None,
+        });
+    }
+    missing.push(by_hand("正誤表の日付"));
+    missing
 }

@@ -3,8 +3,9 @@
 //! Absent on purpose: answers to questions (`questions`), and any sentence about the plan that the town has not written.
 
 use super::PaperKey;
-use super::desk::{Desk, Items, body, left, letter, or, pairs, right, space};
+use super::desk::{Desk, Items, body, by_hand, letter, or, pairs, right, space, title, want_names};
 use super::draft::{head_row, row, sentence, table, text};
+use super::missing::{Missing, Wanted};
 use super::questions::indicator_line;
 use crate::document::{Block, Cell, Document, Role, Section, TableKind, signed};
 use crate::layout;
@@ -12,12 +13,13 @@ use crate::prose;
 use crate::style::HouseStyle;
 use crate::wording;
 use michishirube_plan::Plan;
+use michishirube_plan::calendar::DateText;
 use michishirube_plan::cost;
 use michishirube_plan::outline;
 use michishirube_plan::record::{
-    CommentChoice, Committee, CouncilRoute, CouncilSession, Frame, Governance, Indicator, Instrument,
-    InstrumentAction, InstrumentKind, Kind, Measure, Mission, Opinion, PublicComment, Route,
-    ScheduleItem, ScheduleStage, Town, Vision,
+    CommentChoice, Committee, CouncilRoute, CouncilSession, Frame, Governance, Indicator,
+    Instrument, InstrumentAction, InstrumentKind, Kind, Measure, Mission, Opinion, PublicComment,
+    Route, ScheduleItem, ScheduleStage, Town, Vision,
 };
 
 /// How much the page of 説明資料 shows: characters of a text, lines of a list. Tried one after the other until the page is not full.
@@ -32,9 +34,12 @@ const ROOM: [(usize, usize); 7] = [
 ];
 
 pub(super) fn build(plan: &Plan, style: &HouseStyle) -> Document {
-    let desk = Desk::new(plan, style, wording::of(PaperKey::Explanation));
+    let desk = Desk::new(plan, style, wording::explanation());
     let talk = Talk {
-        route: plan.singleton::<CouncilRoute>().cloned().unwrap_or_default(),
+        route: plan
+            .singleton::<CouncilRoute>()
+            .cloned()
+            .unwrap_or_default(),
         mission: single(plan.singleton::<Mission>().map(|mission| &mission.text)),
         vision: single(plan.singleton::<Vision>().map(|vision| &vision.text)),
         desk: &desk,
@@ -43,9 +48,9 @@ pub(super) fn build(plan: &Plan, style: &HouseStyle) -> Document {
     sections.extend(talk.speech());
     sections.push(talk.sheet());
     sections.push(talk.briefing());
-    let title = desk.filled("briefing", &[]);
+    let name = desk.filled("briefing", &[]);
     super::draft::finish(
-        desk.document(title, PaperKey::Explanation.title(), sections),
+        desk.document(name, PaperKey::Explanation.title(), sections),
         style,
     )
 }
@@ -63,8 +68,8 @@ struct Talk<'a> {
 
 /// What came of the call for opinions, in words.
 struct Comment {
-    from: String,
-    to: String,
+    /// 令和７年12月16日から令和８年１月20日まで
+    period: String,
     people: String,
     count: String,
     none: bool,
@@ -119,11 +124,11 @@ impl Talk<'_> {
             return None;
         }
         let desk = self.desk;
-        let blank = || desk.label("day_blank").to_owned();
         let people = or(prose::line(&comment.people.to_string()), || "○".to_owned());
         Some(Comment {
-            from: desk.date(&comment.from).unwrap_or_else(blank),
-            to: desk.date(&comment.to).unwrap_or_else(blank),
+            period: desk
+                .span(&comment.from, &comment.to)
+                .unwrap_or_else(|| desk.label("day_blank").to_owned()),
             people: desk.filled("people_unit", &[("count", &desk.digits(&people))]),
             count: desk.filled("count_unit", &[("count", &desk.digits(&count.to_string()))]),
             none: count == 0,
@@ -148,16 +153,12 @@ impl Talk<'_> {
         if !carried && bills.is_empty() {
             return None;
         }
-        let title = if reported && bills.is_empty() {
+        let name = if reported && bills.is_empty() {
             "speech_report"
         } else {
             "speech"
         };
-        let mut blocks = vec![
-            sentence(Role::FrontTitle, desk.label(title)),
-            right(desk.head()),
-            space(),
-        ];
+        let mut blocks = vec![title(desk.label(name)), right(desk.head()), space()];
         if carried {
             blocks.extend(self.plan_speech(reported));
         }
@@ -187,8 +188,7 @@ impl Talk<'_> {
         let subject = desk.filled("bill_subject", &[]);
         let words = [("number", number), ("subject", subject.as_str())];
         let mut blocks = vec![
-            left(signed(number, &subject)),
-            space(),
+            sentence(Role::OfficialTitle, signed(number, &subject)),
             body(desk.sentence(opening, &words)),
         ];
         let purpose = text(&desk.frame.purpose);
@@ -219,8 +219,7 @@ impl Talk<'_> {
         }
         if let Some(comment) = self.comment() {
             let words = [
-                ("from", comment.from.as_str()),
-                ("to", &comment.to),
+                ("period", comment.period.as_str()),
                 ("people", &comment.people),
                 ("count", &comment.count),
             ];
@@ -242,10 +241,8 @@ impl Talk<'_> {
             return self.desk.sentence("basis_open", &[]);
         }
         let (ordinance, article) = (self.ordinance(), self.article());
-        self.desk.sentence(
-            "basis",
-            &[("ordinance", &ordinance), ("article", &article)],
-        )
+        self.desk
+            .sentence("basis", &[("ordinance", &ordinance), ("article", &article)])
     }
 
     fn bill_speech(&self, bill: &Instrument, first: bool) -> Vec<Block> {
@@ -261,8 +258,7 @@ impl Talk<'_> {
         let opening = if first { "opening" } else { "instrument" };
         let words = [("number", number), ("subject", subject.as_str())];
         let mut blocks = vec![
-            left(signed(number, &subject)),
-            space(),
+            sentence(Role::OfficialTitle, signed(number, &subject)),
             body(desk.sentence(opening, &words)),
         ];
         blocks.extend(text(&bill.reason));
@@ -310,7 +306,7 @@ impl Talk<'_> {
             (label("course"), list(self.course())),
             (label("route"), cut(&self.route_words())),
         ];
-        let mut blocks = vec![sentence(Role::FrontTitle, label("sheet"))];
+        let mut blocks = vec![title(label("sheet"))];
         if let Some(day) = self.day_of_session() {
             blocks.push(right(day));
         }
@@ -355,7 +351,7 @@ impl Talk<'_> {
             .filled("cost_sum", &[("sum", &sums.total.to_string())])
     }
 
-    /// The days that are past, the last ones first to be kept.
+    /// The days before the session that the assembly wants to know of.
     fn course(&self) -> Vec<String> {
         let wanted = [
             ScheduleStage::Consultation,
@@ -364,30 +360,28 @@ impl Talk<'_> {
             ScheduleStage::Comment,
             ScheduleStage::Approval,
         ];
-        self.schedule(true)
+        let day = self
+            .plan()
+            .singleton::<CouncilSession>()
+            .map(|session| &session.opens);
+        self.schedule()
             .into_iter()
-            .filter(|item| wanted.contains(&item.stage))
+            .filter(|item| wanted.contains(&item.stage) && Self::is_past(item, day))
             .map(|item| signed(&self.days(item), &prose::line(&item.title)))
             .collect()
     }
 
     fn days(&self, item: &ScheduleItem) -> String {
-        let from = self.desk.date(&item.from).unwrap_or_default();
-        match self.desk.date(&item.to) {
-            Some(to) if to != from => self
-                .desk
-                .filled("period_text", &[("from", &from), ("to", &to)]),
-            _ => from,
-        }
+        self.desk.span(&item.from, &item.to).unwrap_or_default()
     }
 
-    /// The days of the schedule that are done, or those that are not; what only the office needs is left out.
-    fn schedule(&self, done: bool) -> Vec<&ScheduleItem> {
+    /// The days of the schedule in their order; what only the office needs is left out.
+    fn schedule(&self) -> Vec<&ScheduleItem> {
         let mut items: Vec<&ScheduleItem> = self
             .plan()
             .children::<ScheduleItem>(None)
             .map(|(_, item)| item)
-            .filter(|item| item.done == done && item.stage != ScheduleStage::BillDeadline)
+            .filter(|item| item.stage != ScheduleStage::BillDeadline)
             .filter(|item| !item.from.is_empty() && !prose::is_blank(&item.title))
             .collect();
         // What names no day stays where the officer has put it: the sort is stable and puts it last.
@@ -395,12 +389,22 @@ impl Talk<'_> {
         items
     }
 
+    /// Whether something lies before a day; where the day is not known, whether it is done.
+    fn is_past(item: &ScheduleItem, day: Option<&DateText>) -> bool {
+        match (day.and_then(DateText::day), item.from.day()) {
+            (Some(day), Some(from)) => from < day,
+            _ => item.done,
+        }
+    }
+
     /// How the assembly comes in.
     fn route_words(&self) -> String {
         let desk = self.desk;
         let key = match self.route.route {
             Route::Undecided => return String::new(),
-            Route::Resolution if prose::is_blank(&self.route.ordinance_name) => return String::new(),
+            Route::Resolution if prose::is_blank(&self.route.ordinance_name) => {
+                return String::new();
+            }
             Route::Resolution => "route_resolution",
             Route::Report => "route_report",
             Route::PlenaryBriefing => "route_briefing",
@@ -421,18 +425,19 @@ impl Talk<'_> {
     fn briefing(&self) -> Section {
         let desk = self.desk;
         let label = |key: &str| desk.filled(key, &[]);
-        let day = [ScheduleStage::Plenary, ScheduleStage::Briefing]
+        let meeting = [ScheduleStage::Plenary, ScheduleStage::Briefing]
             .into_iter()
-            .find_map(|stage| desk.step(stage))
-            .and_then(|item| desk.date(&item.from));
+            .find_map(|stage| desk.step(stage));
+        let held = meeting.map(|item| &item.from);
+        let day = meeting.and_then(|item| desk.date(&item.from));
         let mut blocks = vec![
             right(label("briefing_mark")),
             right(day.unwrap_or_else(|| label("day_blank"))),
             right(self.office()),
             space(),
-            sentence(Role::FrontTitle, label("briefing")),
+            title(label("briefing")),
         ];
-        let mut items = Items::new(desk);
+        let mut items = Items::report();
         items.add(&label("purpose"), text(&desk.frame.purpose));
         items.add(&label("position"), text(&desk.frame.position));
         let count = desk.initiatives().len();
@@ -442,10 +447,7 @@ impl Talk<'_> {
             self.pieces("initiatives_count", count)
         };
         let rows = vec![
-            (
-                label("term"),
-                Cell::typed(&desk.term().unwrap_or_default()),
-            ),
+            (label("term"), Cell::typed(&desk.term().unwrap_or_default())),
             (label("mission"), Cell::typed(&self.mission)),
             (label("vision"), Cell::typed(&self.vision)),
             (label("tree"), Cell::typed(&self.measures().join("\n"))),
@@ -457,9 +459,14 @@ impl Talk<'_> {
             &label("outline"),
             pairs(9.0, rows, &label("outline")).into_iter().collect(),
         );
-        items.add(&label("opinions"), self.opinions());
-        for (key, done) in [("done", true), ("coming", false)] {
-            items.add(&label(key), self.schedule_table(&label(key), done));
+        items.add(&label("opinions"), self.opinions(held));
+        let (past, coming): (Vec<_>, Vec<_>) = self
+            .schedule()
+            .into_iter()
+            .filter(|item| meeting.is_none_or(|meeting| *item != meeting))
+            .partition(|item| Self::is_past(item, held));
+        for (key, list) in [("done", past), ("coming", coming)] {
+            items.add(&label(key), self.schedule_table(&label(key), &list));
         }
         let route = self.route_words();
         if !route.is_empty() {
@@ -479,35 +486,40 @@ impl Talk<'_> {
         names.join("\n")
     }
 
-    fn opinions(&self) -> Vec<Block> {
+    /// What came of the call for opinions, where it was over on the day of the meeting.
+    fn opinions(&self, held: Option<&DateText>) -> Vec<Block> {
         let Some(comment) = self.comment() else {
             return Vec::new();
         };
+        let over = self
+            .plan()
+            .singleton::<PublicComment>()
+            .and_then(|comment| comment.to.day());
+        if let (Some(held), Some(over)) = (held.and_then(DateText::day), over)
+            && over >= held
+        {
+            return Vec::new();
+        }
         let desk = self.desk;
-        let period = desk.filled(
-            "period_text",
-            &[("from", &comment.from), ("to", &comment.to)],
-        );
         let words = [
-            ("period", period.as_str()),
+            ("period", comment.period.as_str()),
             ("people", &comment.people),
             ("count", &comment.count),
         ];
         let key = if comment.none {
-            "opinions_none"
+            "briefing_opinions_none"
         } else {
-            "opinions_line"
+            "briefing_opinions"
         };
-        vec![body(desk.filled(key, &words))]
+        vec![body(desk.sentence(key, &words))]
     }
 
-    fn schedule_table(&self, name: &str, done: bool) -> Vec<Block> {
+    fn schedule_table(&self, name: &str, items: &[&ScheduleItem]) -> Vec<Block> {
         let desk = self.desk;
-        let items = self.schedule(done);
         if items.is_empty() {
             return Vec::new();
         }
-        let mut list = table(TableKind::Grid, &[16.0, 22.0, 12.0], name);
+        let mut list = table(TableKind::Grid, &[20.0, 18.0, 12.0], name);
         list.rows.push(head_row(vec![
             Cell::head(desk.label("day")),
             Cell::head(desk.label("event")),
@@ -531,7 +543,9 @@ impl Talk<'_> {
             return text.to_owned();
         }
         let start: String = text.chars().take(characters).collect();
-        let end = start.rfind('。').map_or(start.len(), |at| at + '。'.len_utf8());
+        let end = start
+            .rfind('。')
+            .map_or(start.len(), |at| at + '。'.len_utf8());
         format!("{}{}", &start[..end], self.desk.label("cut"))
     }
 
@@ -560,51 +574,61 @@ fn title_only(name: &str) -> &str {
     name.split_once('\u{3000}').map_or(name, |(_, title)| title)
 }
 
-pub(super) fn missing(plan: &Plan) -> Vec<String> {
+pub(super) fn missing(plan: &Plan) -> Vec<Missing> {
     let town = plan.singleton::<Town>().cloned().unwrap_or_default();
     let frame = plan.singleton::<Frame>().cloned().unwrap_or_default();
-    let route = plan.singleton::<CouncilRoute>().cloned().unwrap_or_default();
-    let mut missing = Vec::new();
-    let mut want = |there: bool, sentence: &str| {
-        if !there {
-            missing.push(sentence.to_owned());
-        }
-    };
-    want(!prose::is_blank(&town.name), "市町村名が入力されていません。");
-    want(
-        !prose::is_blank(&town.head_name),
-        "首長の氏名が入力されていません。",
-    );
-    want(!prose::is_blank(&frame.title), "計画の名称が入力されていません。");
-    want(
+    let route = plan
+        .singleton::<CouncilRoute>()
+        .cloned()
+        .unwrap_or_default();
+    let mut wanted = Wanted::new(plan);
+    want_names(&mut wanted, &town, &frame);
+    wanted.once(
         !prose::is_blank(&frame.purpose),
+        Kind::Frame,
+        "purpose",
         "策定の趣旨が書かれていません。",
     );
-    want(
+    wanted.once(
         plan.term().is_some(),
+        Kind::Frame,
+        "first_year",
         "計画期間の始まりと終わりの年度が入力されていません。",
     );
-    want(
+    wanted.once(
         route.route != Route::Undecided,
+        Kind::CouncilRoute,
+        "route",
         "議決の道筋が選ばれていません。",
     );
     if route.route == Route::Resolution {
-        want(
-            !prose::is_blank(&route.ordinance_name),
-            "議決を求めている条例の名称が入力されていません。",
-        );
-        want(
-            !prose::is_blank(&route.article),
-            "議決を求めている条例の条項が入力されていません。",
-        );
+        for (text, field, message) in [
+            (
+                &route.ordinance_name,
+                "ordinance_name",
+                "議決を求めている条例の名称が入力されていません。",
+            ),
+            (
+                &route.article,
+                "article",
+                "議決を求めている条例の条項が入力されていません。",
+            ),
+        ] {
+            wanted.once(!prose::is_blank(text), Kind::CouncilRoute, field, message);
+        }
     }
     for (id, instrument) in plan.children::<Instrument>(None) {
         if instrument.kind == InstrumentKind::Ordinance && instrument.bundled_into.is_none() {
-            want(
+            let name = outline::name_of(plan, id);
+            wanted.field(
                 !prose::is_blank(&instrument.reason),
-                &format!("{}の提案理由が書かれていません。", outline::name_of(plan, id)),
+                id,
+                "reason",
+                &format!("{name}の提案理由が書かれていません。"),
             );
         }
     }
+    let mut missing = wanted.finish();
+    missing.push(by_hand("議案や報告の番号"));
     missing
 }

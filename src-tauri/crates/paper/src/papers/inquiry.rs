@@ -3,8 +3,11 @@
 //! Absent on purpose: the form in which a 課 answers, and a letter to the 課 that asks.
 
 use super::PaperKey;
-use super::desk::{Desk, Items, body, bullet, left, letter, or, right, space};
+use super::desk::{
+    Desk, Items, body, bullet, by_hand, centered, letter, or, right, space, title, to,
+};
 use super::draft::{head_row, row, sentence, table};
+use super::missing::{Missing, Wanted};
 use crate::document::{Block, Cell, Document, Role, Section, TableKind, signed};
 use crate::prose;
 use crate::style::HouseStyle;
@@ -12,8 +15,9 @@ use crate::wording;
 use michishirube_plan::Plan;
 use michishirube_plan::outline;
 use michishirube_plan::record::{
-    Body, Initiative, Kind, RecordId, ScheduleStage, Section as Division, Town,
+    Body, Frame, Initiative, Kind, RecordId, ScheduleItem, ScheduleStage, Section as Division, Town,
 };
+use michishirube_plan::step::Step;
 
 /// The fields of a 個票 that a 課 fills in, in the order of the form.
 const FIELDS: [&str; 9] = [
@@ -29,7 +33,7 @@ const FIELDS: [&str; 9] = [
 ];
 
 pub(super) fn build(plan: &Plan, style: &HouseStyle) -> Document {
-    let desk = Desk::new(plan, style, wording::of(PaperKey::Inquiry));
+    let desk = Desk::new(plan, style, wording::inquiry());
     let initiatives = desk.initiatives();
     let own = desk.office_division();
     let mut sections: Vec<Section> = plan
@@ -45,7 +49,7 @@ pub(super) fn build(plan: &Plan, style: &HouseStyle) -> Document {
         })
         .collect();
     if sections.is_empty() {
-        sections.push(to(&desk, desk.label("all_sections"), Vec::new()));
+        sections.push(letter_to(&desk, desk.label("all_sections"), Vec::new()));
     }
     let title = desk.filled("subject", &[]);
     super::draft::finish(
@@ -55,7 +59,7 @@ pub(super) fn build(plan: &Plan, style: &HouseStyle) -> Document {
 }
 
 fn to_division(desk: &Desk<'_>, name: &str, theirs: Vec<(RecordId, Initiative)>) -> Section {
-    to(desk, &chief(desk, name), theirs)
+    letter_to(desk, &chief(desk, name), theirs)
 }
 
 /// 総務課長, 教育委員会事務局長.
@@ -63,11 +67,15 @@ fn chief(desk: &Desk<'_>, division: &str) -> String {
     format!("{division}{}", desk.label("head_of"))
 }
 
-fn to(desk: &Desk<'_>, chief_of: &str, theirs: Vec<(RecordId, Initiative)>) -> Section {
+fn letter_to(desk: &Desk<'_>, chief_of: &str, theirs: Vec<(RecordId, Initiative)>) -> Section {
     let step = desk.step(ScheduleStage::Inquiry);
     let blank = || desk.label("day_blank").to_owned();
-    let sent = step.and_then(|item| desk.date(&item.from)).unwrap_or_else(blank);
-    let deadline = step.and_then(|item| desk.day(&item.to)).unwrap_or_else(blank);
+    let sent = step
+        .and_then(|item| desk.date(&item.from))
+        .unwrap_or_else(blank);
+    let deadline = step
+        .and_then(|item| desk.day(&item.to))
+        .unwrap_or_else(blank);
     let words = [("day", deadline.as_str())];
     let sender = if prose::is_blank(&desk.town.office) {
         desk.label("sender_blank").to_owned()
@@ -78,18 +86,20 @@ fn to(desk: &Desk<'_>, chief_of: &str, theirs: Vec<(RecordId, Initiative)>) -> S
         right(desk.label("document_number")),
         right(sent),
         space(),
-        left(format!("{chief_of}\u{3000}{}", desk.label("to"))),
+        to(format!("{chief_of}\u{3000}{}", desk.label("to"))),
         space(),
         right(sender),
         space(),
-        sentence(Role::FrontTitle, desk.filled("subject", &[])),
+        title(desk.filled("subject", &[])),
         body(desk.sentence("body", &words)),
-        space(),
-        sentence(Role::StatementNote, desk.label("record_mark")),
+        centered(desk.label("record_mark")),
     ];
-    let mut items = Items::new(desk);
+    let mut items = Items::letter();
     items.add(desk.label("contents"), contents(desk));
-    items.add(&desk.filled("initiatives", &[]), own_initiatives(desk, &theirs));
+    items.add(
+        &desk.filled("initiatives", &[]),
+        own_initiatives(desk, &theirs),
+    );
     items.add(desk.label("way"), vec![body(desk.sentence("way", &[]))]);
     items.add(desk.label("deadline"), vec![body(&deadline)]);
     let notes = [
@@ -109,19 +119,16 @@ fn to(desk: &Desk<'_>, chief_of: &str, theirs: Vec<(RecordId, Initiative)>) -> S
             .map(|key| bullet(desk.sentence(key, &[])))
             .collect(),
     );
-    let contact = [
-        desk.office(),
-        or(prose::line(&desk.town.contact), || "内線○○○○".to_owned()),
-    ];
+    let contact = or(prose::line(&desk.town.contact), || "内線○○○○".to_owned());
     items.add(
         desk.label("contact"),
-        contact.into_iter().map(body).collect(),
+        vec![body(signed(&desk.office(), &contact))],
     );
     blocks.extend(items.blocks);
     letter(blocks)
 }
 
-/// What is asked for, each with its sign.
+/// What is asked for.
 fn contents(desk: &Desk<'_>) -> Vec<Block> {
     let fields: Vec<String> = FIELDS
         .into_iter()
@@ -134,12 +141,8 @@ fn contents(desk: &Desk<'_>) -> Vec<Block> {
         desk.sentence("content_initiatives", &[("fields", &fields)]),
         desk.sentence("content_indicators", &[]),
     ]
-    .iter()
-    .enumerate()
-    .map(|(index, text)| {
-        let sign = format!("（{}）", desk.number(index + 1));
-        left(signed(&sign, text))
-    })
+    .into_iter()
+    .map(|text| sentence(Role::Item(2), text))
     .collect()
 }
 
@@ -177,37 +180,62 @@ fn own_initiatives(desk: &Desk<'_>, theirs: &[(RecordId, Initiative)]) -> Vec<Bl
     vec![Block::Table(list)]
 }
 
-pub(super) fn missing(plan: &Plan) -> Vec<String> {
+pub(super) fn missing(plan: &Plan) -> Vec<Missing> {
     let town = plan.singleton::<Town>().cloned().unwrap_or_default();
+    let frame = plan.singleton::<Frame>().cloned().unwrap_or_default();
     let step = plan
-        .children::<michishirube_plan::record::ScheduleItem>(None)
-        .map(|(_, item)| item)
-        .find(|item| item.stage == ScheduleStage::Inquiry);
-    let mut missing = Vec::new();
-    let mut want = |there: bool, sentence: &str| {
-        if !there {
-            missing.push(sentence.to_owned());
-        }
-    };
-    want(
-        !prose::is_blank(&town.office),
-        "担当課が入力されていません。",
-    );
-    want(
-        !prose::is_blank(&town.contact),
-        "担当課の連絡先が入力されていません。",
-    );
-    want(
+        .children::<ScheduleItem>(None)
+        .find(|(_, item)| item.stage == ScheduleStage::Inquiry);
+    let mut wanted = Wanted::new(plan);
+    for (text, kind, field, message) in [
+        (
+            &frame.title,
+            Kind::Frame,
+            "title",
+            "計画の名称が入力されていません。",
+        ),
+        (
+            &town.office,
+            Kind::Town,
+            "office",
+            "担当課が入力されていません。",
+        ),
+        (
+            &town.contact,
+            Kind::Town,
+            "contact",
+            "担当課の連絡先が入力されていません。",
+        ),
+    ] {
+        wanted.once(!prose::is_blank(text), kind, field, message);
+    }
+    wanted.step(
         plan.children::<Division>(None).next().is_some(),
+        Step::of_kind(Kind::Section),
         "課がひとつも入力されていません。",
     );
-    want(
-        step.is_some_and(|item| item.from.day().is_some()),
-        "日程に、各課照会を始める日がありません。",
-    );
-    want(
-        step.is_some_and(|item| item.to.day().is_some()),
-        "日程の各課照会に、終わりの日（回答期限）がありません。",
-    );
+    match step {
+        None => wanted.step(
+            false,
+            Step::of_kind(Kind::ScheduleItem),
+            "日程に各課照会がありません。",
+        ),
+        Some((id, item)) => {
+            wanted.field(
+                item.from.day().is_some(),
+                id,
+                "from",
+                "各課照会を始める日が入力されていません。",
+            );
+            wanted.field(
+                item.to.day().is_some(),
+                id,
+                "to",
+                "各課照会の終わりの日（回答期限）が入力されていません。",
+            );
+        }
+    }
+    let mut missing = wanted.finish();
+    missing.push(by_hand("文書番号"));
     missing
 }

@@ -4,11 +4,12 @@
 //! Absent on purpose: a 再掲, which is counted where it stands, and a grade where the town gave none.
 
 use super::PaperKey;
-use super::desk::{Desk, Items, body, left, pairs, right, section, space};
-use super::draft::{captioned, head_row, row, sentence, table, text};
+use super::desk::{Desk, Items, body, right, section, space, title};
+use super::draft::{captioned, head_row, heading, row, table, text};
+use super::missing::{Missing, Wanted};
 use crate::document::{
-    Align, Block, Cell, CellRole, Document, HeaderText, Numbering, Orientation, PageNumbers, Paragraph,
-    Role, Section, TableKind,
+    Align, Block, Cell, CellRole, Document, Numbering, Orientation, PageNumbers, Paragraph, Role,
+    Section, TableKind,
 };
 use crate::prose;
 use crate::style::HouseStyle;
@@ -18,13 +19,14 @@ use michishirube_plan::calendar::FiscalYear;
 use michishirube_plan::number::with_commas;
 use michishirube_plan::progress::{Scale, achievement, scale_of, target_of};
 use michishirube_plan::record::{
-    Frame, Indicator, Initiative, Kind, Measure, Progress, ProgressDirection, ProgressRule, RecordId,
-    Town, YearReview,
+    Frame, Indicator, Initiative, Kind, Measure, Progress, ProgressDirection, ProgressRule,
+    RecordId, Town, YearReview,
 };
+use michishirube_plan::step::Step;
 use rust_decimal::Decimal;
 
 pub(super) fn build(plan: &Plan, style: &HouseStyle) -> Document {
-    let desk = Desk::new(plan, style, wording::of(PaperKey::Progress));
+    let desk = Desk::new(plan, style, wording::progress());
     let report = Report {
         year: newest_year(plan),
         scale: scale_of(plan),
@@ -41,8 +43,12 @@ pub(super) fn build(plan: &Plan, style: &HouseStyle) -> Document {
 
 /// The newest year of which the town has written something: a 総括 or what became of an initiative.
 fn newest_year(plan: &Plan) -> Option<FiscalYear> {
-    let reviews = plan.all::<YearReview>().filter_map(|(_, one)| one.year.year());
-    let progress = plan.all::<Progress>().filter_map(|(_, one)| one.year.year());
+    let reviews = plan
+        .all::<YearReview>()
+        .filter_map(|(_, one)| one.year.year());
+    let progress = plan
+        .all::<Progress>()
+        .filter_map(|(_, one)| one.year.year());
     reviews.chain(progress).max()
 }
 
@@ -52,6 +58,9 @@ struct Report<'a> {
     scale: Option<&'static Scale>,
     initiatives: Vec<(RecordId, Initiative)>,
 }
+
+/// Initiatives that stand next to each other under one measure, or under none.
+type Group<'a> = (Option<RecordId>, Vec<&'a (RecordId, Initiative)>);
 
 /// How many initiatives have a grade.
 struct Count {
@@ -99,9 +108,12 @@ impl Report<'_> {
         let desk = self.desk;
         let year = self.year_name();
         let words = [("year", year.as_str())];
-        let mut blocks = vec![sentence(Role::FrontTitle, self.title())];
+        let mut blocks = vec![title(self.title())];
         if let Some(review) = self.review() {
-            for (key, day) in [("reported", &review.reported), ("published", &review.published)] {
+            for (key, day) in [
+                ("reported", &review.reported),
+                ("published", &review.published),
+            ] {
                 if let Some(day) = desk.date(day) {
                     blocks.push(right(format!("{}\u{3000}{day}", desk.label(key))));
                 }
@@ -109,7 +121,7 @@ impl Report<'_> {
         }
         blocks.push(right(desk.town_name()));
         blocks.push(space());
-        let mut items = Items::new(desk);
+        let mut items = Items::report();
         items.add(desk.label("about"), self.about(&words));
         items.add(desk.label("summary"), self.summary());
         items.add(desk.label("indicators"), self.indicators());
@@ -117,7 +129,7 @@ impl Report<'_> {
         section(Orientation::Portrait, PageNumbers::ArabicFromOne, blocks)
     }
 
-    /// What this report is, and what the grades mean.
+    /// What this report is, and how the town looks at its plan every year.
     fn about(&self, words: &[(&str, &str)]) -> Vec<Block> {
         let desk = self.desk;
         let mut out = vec![body(desk.sentence("about", words))];
@@ -127,16 +139,6 @@ impl Report<'_> {
             .map(|rule| rule.procedure.clone())
             .unwrap_or_default();
         out.extend(text(&procedure));
-        let Some(scale) = self.scale else {
-            return out;
-        };
-        out.push(body(desk.sentence("scale", words)));
-        let rows = scale
-            .grades
-            .iter()
-            .map(|grade| (grade.label.clone(), Cell::typed(&desk.digits(&grade.meaning))))
-            .collect();
-        out.extend(pairs(10.0, rows, desk.label("grades")));
         out
     }
 
@@ -202,10 +204,9 @@ impl Report<'_> {
             return out;
         }
         let pieces = |count: usize| desk.filled("pieces", &[("count", &count.to_string())]);
-        out.push(body(desk.sentence(
-            "summary",
-            &[("count", &desk.digits(&pieces(total)))],
-        )));
+        out.push(body(
+            desk.sentence("summary", &[("count", &desk.digits(&pieces(total)))]),
+        ));
         let mut list = captioned(
             TableKind::Grid,
             &[8.0, 22.0, 6.0, 7.0, 7.0],
@@ -214,7 +215,10 @@ impl Report<'_> {
         );
         let heads = ["grade", "meaning", "count", "share", "change"];
         list.rows.push(head_row(
-            heads.iter().map(|key| Cell::head(desk.label(key))).collect(),
+            heads
+                .iter()
+                .map(|key| Cell::head(desk.label(key)))
+                .collect(),
         ));
         let without = desk.label("without_value");
         for count in &counts {
@@ -239,10 +243,8 @@ impl Report<'_> {
         ]));
         list.keep_together = true;
         if counts.iter().all(|count| count.before.is_none()) {
-            list.notes.push(Paragraph::new(
-                Role::Note,
-                desk.sentence("first_year", &[]),
-            ));
+            list.notes
+                .push(Paragraph::new(Role::Note, desk.sentence("first_year", &[])));
         }
         out.push(Block::Table(list));
         out
@@ -351,7 +353,10 @@ impl Report<'_> {
             .map(ToString::to_string)
             .unwrap_or_default();
         let rate = achievement(indicator, year)
-            .map(|rate| self.desk.filled("percent", &[("number", &format!("{rate:.1}"))]))
+            .map(|rate| {
+                self.desk
+                    .filled("percent", &[("number", &format!("{rate:.1}"))])
+            })
             .unwrap_or_default();
         let mut cells = vec![
             Cell::line(CellRole::Body, Align::Center, self.desk.number_of(id)),
@@ -380,7 +385,7 @@ impl Report<'_> {
         for (parent, initiatives) in self.by_measure() {
             if let Some(parent) = parent {
                 let name = desk.name_of(parent);
-                blocks.push(super::draft::heading(3, Numbering::None, &name));
+                blocks.push(heading(3, Numbering::None, &name));
             }
             blocks.push(self.table_of(&initiatives, year));
         }
@@ -388,17 +393,17 @@ impl Report<'_> {
             return None;
         }
         let title = desk.filled("initiatives", &[]);
-        blocks.insert(0, left(""));
-        blocks[0] = super::draft::heading(2, Numbering::None, &title);
-        Some(Section {
-            header: HeaderText::None,
-            ..section(Orientation::Landscape, PageNumbers::ArabicContinued, blocks)
-        })
+        blocks.insert(0, heading(2, Numbering::Chapter, &title));
+        Some(section(
+            Orientation::Landscape,
+            PageNumbers::ArabicContinued,
+            blocks,
+        ))
     }
 
     /// The initiatives under the measure that holds them; those that hang nowhere last.
-    fn by_measure(&self) -> Vec<(Option<RecordId>, Vec<&(RecordId, Initiative)>)> {
-        let mut out: Vec<(Option<RecordId>, Vec<&(RecordId, Initiative)>)> = Vec::new();
+    fn by_measure(&self) -> Vec<Group<'_>> {
+        let mut out: Vec<Group<'_>> = Vec::new();
         for one in &self.initiatives {
             let parent = self
                 .desk
@@ -459,32 +464,36 @@ impl Report<'_> {
     }
 }
 
-pub(super) fn missing(plan: &Plan) -> Vec<String> {
+pub(super) fn missing(plan: &Plan) -> Vec<Missing> {
     let town = plan.singleton::<Town>().cloned().unwrap_or_default();
     let frame = plan.singleton::<Frame>().cloned().unwrap_or_default();
-    let mut missing = Vec::new();
-    let mut want = |there: bool, sentence: String| {
-        if !there {
-            missing.push(sentence);
-        }
-    };
-    want(
-        !prose::is_blank(&town.name),
-        "市町村名が入力されていません。".to_owned(),
-    );
-    want(
-        !prose::is_blank(&frame.title),
-        "計画の名称が入力されていません。".to_owned(),
-    );
+    let mut wanted = Wanted::new(plan);
+    for (text, kind, field, message) in [
+        (
+            &town.name,
+            Kind::Town,
+            "name",
+            "市町村名が入力されていません。",
+        ),
+        (
+            &frame.title,
+            Kind::Frame,
+            "title",
+            "計画の名称が入力されていません。",
+        ),
+    ] {
+        wanted.once(!prose::is_blank(text), kind, field, message);
+    }
+    let step = Step::of_kind(Kind::YearReview);
     let Some(year) = newest_year(plan) else {
-        want(false, "年度の総括も取組の実績も書かれていません。".to_owned());
-        return missing;
+        wanted.step(false, step, "年度の総括も取組の実績も書かれていません。");
+        return wanted.finish();
     };
     let name = year.print(town.date_style);
     let reviewed = plan
         .children::<YearReview>(None)
         .any(|(_, review)| review.year.year() == Some(year) && !prose::is_blank(&review.summary));
-    want(reviewed, format!("{name}の総括が書かれていません。"));
+    wanted.step(reviewed, step, &format!("{name}の総括が書かれていません。"));
     let unjudged = plan
         .all::<Initiative>()
         .filter(|(id, _)| {
@@ -493,9 +502,10 @@ pub(super) fn missing(plan: &Plan) -> Vec<String> {
             })
         })
         .count();
-    want(
+    wanted.step(
         unjudged == 0,
-        format!("{name}の進み具合が選ばれていない取組が{unjudged}件あります。"),
+        step,
+        &format!("{name}の進み具合が選ばれていない取組が{unjudged}件あります。"),
     );
     let without = plan
         .all::<Indicator>()
@@ -506,9 +516,10 @@ pub(super) fn missing(plan: &Plan) -> Vec<String> {
                 .is_none_or(|actual| actual.is_empty())
         })
         .count();
-    want(
+    wanted.step(
         without == 0,
-        format!("{name}の実績値が入力されていない指標が{without}件あります。"),
+        step,
+        &format!("{name}の実績値が入力されていない指標が{without}件あります。"),
     );
-    missing
+    wanted.finish()
 }

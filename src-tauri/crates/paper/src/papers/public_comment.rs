@@ -2,9 +2,13 @@
 //!
 //! Absent on purpose: who sent an opinion, which a plan does not hold; and the result, until there is one.
 
-use super::desk::{Desk, Items, body, bullet, letter, or, pairs, right, room, space, typed_or};
-use super::draft::{head_row, row, sentence, table};
 use super::PaperKey;
+use super::desk::{
+    Desk, Items, body, bullet, centered, letter, or, pairs, right, room, space, title as heading,
+    typed_or,
+};
+use super::draft::{head_row, row, table};
+use super::missing::{Missing, Wanted};
 use crate::document::{
     Align, Block, Cell, CellRole, Document, Paragraph, Role, Section, TableKind,
 };
@@ -13,14 +17,17 @@ use crate::style::HouseStyle;
 use crate::wording;
 use michishirube_plan::Plan;
 use michishirube_plan::outline;
-use michishirube_plan::record::{CommentChoice, Opinion, PublicComment, Town};
+use michishirube_plan::record::{CommentChoice, Kind, Opinion, PublicComment, Town};
 use std::collections::BTreeMap;
 
 const BLANK: &str = "○○○○○○○○";
 
 pub(super) fn build(plan: &Plan, style: &HouseStyle) -> Document {
-    let desk = Desk::new(plan, style, wording::of(PaperKey::PublicComment));
-    let comment = plan.singleton::<PublicComment>().cloned().unwrap_or_default();
+    let desk = Desk::new(plan, style, wording::public_comment());
+    let comment = plan
+        .singleton::<PublicComment>()
+        .cloned()
+        .unwrap_or_default();
     let title = or(prose::line(&comment.title), || desk.title());
     let opinions: Vec<&Opinion> = plan
         .children::<Opinion>(None)
@@ -42,13 +49,11 @@ fn call(desk: &Desk<'_>, comment: &PublicComment, title: &str) -> Section {
     let words = [("plan", title)];
     let said = |key: &str| desk.sentence(key, &words);
     let mut blocks = vec![
-        sentence(Role::FrontTitle, desk.filled("call", &words)),
+        heading(desk.filled("call", &words)),
+        centered(format!("（{}）", desk.label("call_kind"))),
         right(desk.town_name()),
-        space(),
-        body(said("call")),
-        space(),
     ];
-    let mut items = Items::new(desk);
+    let mut items = Items::letter();
     items.add(desk.label("purpose"), vec![body(said("purpose"))]);
     items.add(desk.label("basis"), typed_or(&comment.basis, BLANK));
     items.add(desk.label("draft"), vec![body(title)]);
@@ -93,7 +98,9 @@ fn contact(desk: &Desk<'_>) -> Vec<String> {
 fn period(desk: &Desk<'_>, comment: &PublicComment) -> String {
     let blank = || "令和○年○月○日（○）".to_owned();
     let days = match (comment.from.day(), comment.to.day()) {
-        (Some(from), Some(to)) if from <= to => desk.digits(&((to - from).num_days() + 1).to_string()),
+        (Some(from), Some(to)) if from <= to => {
+            desk.digits(&((to - from).num_days() + 1).to_string())
+        }
         _ => "○".to_owned(),
     };
     desk.filled(
@@ -110,38 +117,39 @@ fn period(desk: &Desk<'_>, comment: &PublicComment) -> String {
 fn form(desk: &Desk<'_>, comment: &PublicComment, title: &str) -> Section {
     let words = [("plan", title)];
     let label = |key: &str| desk.label(key).to_owned();
-    let mut blocks = vec![sentence(Role::FrontTitle, label("form"))];
+    let mut blocks = vec![heading(label("form"))];
     let head = vec![
         (label("draft"), Cell::typed(title)),
         (label("period"), Cell::typed(&period(desk, comment))),
         (label("form_to"), Cell::typed(&contact(desk).join("\n"))),
     ];
-    blocks.extend(pairs(12.0, head, desk.label("form")));
+    blocks.extend(pairs(14.0, head, desk.label("form")));
     let mut organisation = room(1);
     organisation
         .paragraphs
         .insert(0, Paragraph::new(Role::CellSmall, label("form_body_hint")));
     let mut sender = room(1);
     if !prose::is_blank(&comment.who) {
-        sender
-            .paragraphs
-            .insert(0, Paragraph::new(Role::CellSmall, prose::line(&comment.who)));
+        sender.paragraphs.insert(
+            0,
+            Paragraph::new(Role::CellSmall, prose::line(&comment.who)),
+        );
     }
     let who = vec![
         (label("form_name"), room(2)),
         (label("form_address"), room(2)),
         (label("form_body"), organisation),
-        (label("form_telephone"), room(1)),
+        (label("form_telephone"), room(2)),
         (label("form_sender"), sender),
     ];
-    blocks.extend(pairs(12.0, who, desk.label("form_sender")));
-    let mut opinion = table(TableKind::Grid, &[12.0, 38.0], desk.label("form_opinion"));
+    blocks.extend(pairs(14.0, who, desk.label("form_sender")));
+    let mut opinion = table(TableKind::Grid, &[14.0, 36.0], desk.label("form_opinion"));
     opinion.rows = vec![
         head_row(vec![
             Cell::head(desk.label("form_place")),
             Cell::head(desk.label("form_opinion")),
         ]),
-        row(vec![room(14), room(14)]),
+        row(vec![room(22), room(22)]),
     ];
     blocks.push(Block::Table(opinion));
     for key in ["form_place_note", "form_note"] {
@@ -150,12 +158,7 @@ fn form(desk: &Desk<'_>, comment: &PublicComment, title: &str) -> Section {
     letter(blocks)
 }
 
-fn result(
-    desk: &Desk<'_>,
-    comment: &PublicComment,
-    title: &str,
-    opinions: &[&Opinion],
-) -> Section {
+fn result(desk: &Desk<'_>, comment: &PublicComment, title: &str, opinions: &[&Opinion]) -> Section {
     let total: u32 = opinions
         .iter()
         .fold(0, |sum, opinion| sum.saturating_add(opinion.number_of()));
@@ -173,8 +176,11 @@ fn result(
         ("result", true)
     };
     let mut blocks = vec![
-        sentence(Role::FrontTitle, desk.filled("result", &words)),
-        right(desk.date(&comment.published).unwrap_or_else(|| "令和○年○月○日".to_owned())),
+        heading(desk.filled("result", &words)),
+        right(
+            desk.date(&comment.published)
+                .unwrap_or_else(|| "令和○年○月○日".to_owned()),
+        ),
         right(desk.town_name()),
         space(),
         body(desk.sentence(key, &words)),
@@ -196,7 +202,7 @@ fn result(
             Cell::typed(&desk.date(&comment.published).unwrap_or_default()),
         ),
     ];
-    let mut items = Items::new(desk);
+    let mut items = Items::report();
     items.add(
         desk.label("result_summary"),
         pairs(14.0, summary, desk.label("result_summary"))
@@ -270,11 +276,7 @@ fn class_sums(desk: &Desk<'_>, opinions: &[&Opinion]) -> Option<Block> {
     if sums.is_empty() {
         return None;
     }
-    let mut list = table(
-        TableKind::Grid,
-        &[8.0, 34.0, 8.0],
-        desk.label("class_sums"),
-    );
+    let mut list = table(TableKind::Grid, &[8.0, 34.0, 8.0], desk.label("class_sums"));
     list.rows.push(head_row(vec![
         Cell::head(desk.label("class")),
         Cell::head(desk.label("class_meaning")),
@@ -292,48 +294,89 @@ fn class_sums(desk: &Desk<'_>, opinions: &[&Opinion]) -> Option<Block> {
     Some(Block::Table(list))
 }
 
-pub(super) fn missing(plan: &Plan) -> Vec<String> {
+pub(super) fn missing(plan: &Plan) -> Vec<Missing> {
     let empty = PublicComment::default();
     let comment = plan.singleton::<PublicComment>().unwrap_or(&empty);
     let town = plan.singleton::<Town>().cloned().unwrap_or_default();
-    let mut missing = Vec::new();
-    let mut want = |there: bool, sentence: &str| {
-        if !there {
-            missing.push(sentence.to_owned());
-        }
+    let mut wanted = Wanted::new(plan);
+    wanted.once(
+        !prose::is_blank(&town.name),
+        Kind::Town,
+        "name",
+        "市町村名が入力されていません。",
+    );
+    let mut want = |there: bool, field: &str, message: &str| {
+        wanted.once(there, Kind::PublicComment, field, message);
     };
-    want(!prose::is_blank(&town.name), "市町村名が入力されていません。");
     want(
         comment.held == CommentChoice::Held,
+        "held",
         "意見募集を行うことが選ばれていません。",
     );
     want(
-        comment.from.day().is_some() && comment.to.day().is_some(),
-        "募集の期間が入力されていません。",
+        comment.from.day().is_some(),
+        "from",
+        "意見募集の始まりの日が入力されていません。",
     );
-    for (text, sentence) in [
-        (&comment.title, "意見を募集する案の名称が書かれていません。"),
-        (&comment.basis, "意見募集の根拠が書かれていません。"),
-        (&comment.who, "意見を出せる人が書かれていません。"),
-        (&comment.places, "案を見られる場所が書かれていません。"),
-        (&comment.ways, "意見の出し方が書かれていません。"),
-        (&town.contact, "担当課の連絡先が入力されていません。"),
+    want(
+        comment.to.day().is_some(),
+        "to",
+        "意見募集の終わりの日が入力されていません。",
+    );
+    for (text, field, message) in [
+        (
+            &comment.title,
+            "title",
+            "意見を募集する案の名称が書かれていません。",
+        ),
+        (
+            &comment.basis,
+            "basis",
+            "意見募集の根拠が書かれていません。",
+        ),
+        (&comment.who, "who", "意見を出せる人が書かれていません。"),
+        (
+            &comment.places,
+            "places",
+            "案を見られる場所が書かれていません。",
+        ),
+        (&comment.ways, "ways", "意見の出し方が書かれていません。"),
     ] {
-        want(!prose::is_blank(text), sentence);
+        want(!prose::is_blank(text), field, message);
     }
     let opinions: Vec<_> = plan.children::<Opinion>(None).collect();
     if !opinions.is_empty() {
         want(
             !comment.people.is_empty(),
+            "people",
             "意見を出した人の数が入力されていません。",
         );
     }
+    if comment.none || !opinions.is_empty() {
+        want(
+            comment.published.day().is_some(),
+            "published",
+            "意見募集の結果を公表する日が入力されていません。",
+        );
+    }
+    for (field, text, message) in [
+        ("office", &town.office, "担当課が入力されていません。"),
+        (
+            "contact",
+            &town.contact,
+            "担当課の連絡先が入力されていません。",
+        ),
+    ] {
+        wanted.once(!prose::is_blank(text), Kind::Town, field, message);
+    }
     for (id, opinion) in opinions {
         let name = outline::name_of(plan, id);
-        want(
+        wanted.field(
             !prose::is_blank(&opinion.answer),
+            id,
+            "answer",
             &format!("{name}への考え方が書かれていません。"),
         );
     }
-    missing
+    wanted.finish()
 }

@@ -3,8 +3,9 @@
 //! Absent on purpose: answers. What the plan does not hold is marked in its place, so that nobody stands up without it.
 
 use super::PaperKey;
-use super::desk::{Desk, body, gap, section, space};
-use super::draft::{heading, row, sentence, table};
+use super::desk::{Desk, body, gap, section, space, title};
+use super::draft::{heading, row, table};
+use super::missing::{Missing, Wanted};
 use crate::document::{
     Block, Cell, Document, Numbering, Orientation, PageNumbers, Paragraph, Role, Row, TableKind,
     signed,
@@ -18,13 +19,14 @@ use michishirube_plan::outline;
 use michishirube_plan::record::{
     Cost, Frame, Indicator, Initiative, Kind, Opinion, RecordId, RoadmapBar,
 };
+use michishirube_plan::step::Step;
 use rust_decimal::Decimal;
 
 pub(super) fn build(plan: &Plan, style: &HouseStyle) -> Document {
-    let desk = Desk::new(plan, style, wording::of(PaperKey::Questions));
-    let title = desk.filled("title", &[]);
+    let desk = Desk::new(plan, style, wording::questions());
+    let name = desk.filled("title", &[]);
     let mut blocks = vec![
-        sentence(Role::FrontTitle, title.clone()),
+        title(name.clone()),
         body(desk.sentence("note", &[])),
         space(),
     ];
@@ -41,7 +43,7 @@ pub(super) fn build(plan: &Plan, style: &HouseStyle) -> Document {
         blocks,
     )];
     super::draft::finish(
-        desk.document(title, PaperKey::Questions.title(), sections),
+        desk.document(name, PaperKey::Questions.title(), sections),
         style,
     )
 }
@@ -54,7 +56,10 @@ fn page(desk: &Desk<'_>, id: RecordId, initiative: &Initiative) -> Block {
         ("for_whom", for_whom(desk, initiative)),
         ("how_much", how_much(desk, initiative)),
         ("from_when", from_when(desk, initiative)),
-        ("what_if_not", vec![missing_of(desk, desk.label("what_if_not_hint"))]),
+        (
+            "what_if_not",
+            vec![missing_of(desk, desk.label("what_if_not_hint"))],
+        ),
         ("how_measured", how_measured(desk, id)),
     ];
     for (index, (key, facts)) in asked.into_iter().enumerate() {
@@ -106,7 +111,9 @@ fn how_much(desk: &Desk<'_>, initiative: &Initiative) -> Vec<Paragraph> {
         .filter(|(_, cost)| cost.sources().iter().any(|(_, amount)| !amount.is_empty()));
     for (year, cost) in filled {
         let total = cost.total();
-        sum = sum.zip(total).and_then(|(sum, total)| sum.checked_add(total));
+        sum = sum
+            .zip(total)
+            .and_then(|(sum, total)| sum.checked_add(total));
         let amount = total.map_or_else(String::new, |total| {
             desk.filled("thousand_yen", &[("number", &with_commas(total))])
         });
@@ -265,54 +272,68 @@ fn at_hand(desk: &Desk<'_>, id: RecordId, initiative: &Initiative) -> Vec<Row> {
         .children::<Opinion>(None)
         .filter(|(_, opinion)| opinion.target == Some(id));
     for (_, opinion) in about {
-        said.paragraphs.extend(prose::cell_paragraphs(&opinion.summary));
+        said.paragraphs
+            .extend(prose::cell_paragraphs(&opinion.summary));
         let answer = prose::line(&opinion.answer);
         if !answer.is_empty() {
             let label = desk.filled("opinions_answer", &[]);
-            said.paragraphs
-                .push(Paragraph::new(Role::CellSmall, format!("{label}：{answer}")));
+            said.paragraphs.push(Paragraph::new(
+                Role::CellSmall,
+                format!("{label}：{answer}"),
+            ));
         }
     }
     add(desk.label("opinions").to_owned(), said);
     rows
 }
 
-pub(super) fn missing(plan: &Plan) -> Vec<String> {
+pub(super) fn missing(plan: &Plan) -> Vec<Missing> {
     let name = outline::initiative_name(plan);
-    let mut missing = Vec::new();
-    if plan
-        .singleton::<Frame>()
-        .is_none_or(|frame| prose::is_blank(&frame.title))
-    {
-        missing.push("計画の名称が入力されていません。".to_owned());
-    }
+    let mut wanted = Wanted::new(plan);
+    wanted.once(
+        plan.singleton::<Frame>()
+            .is_some_and(|frame| !prose::is_blank(&frame.title)),
+        Kind::Frame,
+        "title",
+        "計画の名称が入力されていません。",
+    );
     let initiatives: Vec<(RecordId, Initiative)> = plan
         .all::<Initiative>()
         .map(|(id, initiative)| (id, outline::used(plan, initiative)))
         .collect();
-    if initiatives.is_empty() {
-        missing.push(format!("{name}がひとつもありません。"));
-    }
-    let mut count = |field: &str, is_empty: &dyn Fn(RecordId, &Initiative) -> bool| {
+    let step = Step::of_kind(Kind::Initiative);
+    wanted.step(
+        !initiatives.is_empty(),
+        step,
+        &format!("{name}がひとつもありません。"),
+    );
+    for (field, is_empty) in FACTS {
         if outline::is_hidden(plan, Kind::Initiative, field) {
-            return;
+            continue;
         }
-        let count = initiatives
-            .iter()
-            .filter(|(id, initiative)| is_empty(*id, initiative))
-            .count();
-        if count > 0 {
-            let label = outline::field_label(plan, Kind::Initiative, field);
-            missing.push(format!("{label}が書かれていない{name}が{count}件あります。"));
-        }
-    };
-    count("current_state", &|_, one| prose::is_blank(&one.current_state));
-    count("for_whom", &|_, one| prose::is_blank(&one.for_whom));
-    count("costs", &|_, one| {
+        let count = initiatives.iter().filter(|(_, one)| is_empty(one)).count();
+        let label = outline::field_label(plan, Kind::Initiative, field);
+        wanted.step(
+            count == 0,
+            step,
+            &format!("{label}が書かれていない{name}が{count}件あります。"),
+        );
+    }
+    wanted.finish()
+}
+
+/// A field from which an answer is made, and whether it says nothing.
+type Fact = (&'static str, fn(&Initiative) -> bool);
+
+const FACTS: [Fact; 6] = [
+    ("current_state", |one| prose::is_blank(&one.current_state)),
+    ("content", |one| prose::is_blank(&one.content)),
+    ("for_whom", |one| prose::is_blank(&one.for_whom)),
+    ("outcome", |one| prose::is_blank(&one.outcome)),
+    ("costs", |one| {
         one.costs
             .values()
             .all(|cost| cost.sources().iter().all(|(_, amount)| amount.is_empty()))
-    });
-    count("roadmap", &|_, one| one.roadmap.is_empty());
-    missing
-}
+    }),
+    ("roadmap", |one| one.roadmap.is_empty()),
+];

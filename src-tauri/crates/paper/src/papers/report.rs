@@ -3,20 +3,24 @@
 //! Absent on purpose: the plan itself, which goes with it as its 別紙, and the number, which 総務課 gives.
 
 use super::PaperKey;
-use super::desk::{Desk, body, left, letter, or, right, space};
+use super::desk::{Desk, body, by_hand, letter, or, right, space, want_names};
 use super::draft::sentence;
+use super::missing::{Missing, Wanted};
 use crate::document::{Document, Role};
 use crate::prose;
 use crate::style::HouseStyle;
 use crate::wording;
 use michishirube_plan::Plan;
 use michishirube_plan::record::{
-    Answer, CouncilRoute, CouncilSession, Frame, ScheduleStage, Town,
+    Answer, CouncilRoute, CouncilSession, Frame, Kind, ScheduleStage, Town,
 };
 
 pub(super) fn build(plan: &Plan, style: &HouseStyle) -> Document {
-    let desk = Desk::new(plan, style, wording::of(PaperKey::Report));
-    let route = plan.singleton::<CouncilRoute>().cloned().unwrap_or_default();
+    let desk = Desk::new(plan, style, wording::report());
+    let route = plan
+        .singleton::<CouncilRoute>()
+        .cloned()
+        .unwrap_or_default();
     let text = match ordinance(&route) {
         Some(ordinance) => {
             let article = or(prose::line(&route.article), || {
@@ -32,16 +36,16 @@ pub(super) fn build(plan: &Plan, style: &HouseStyle) -> Document {
     let day = submitted(&desk).unwrap_or_else(|| desk.label("day_blank").to_owned());
     let subject = desk.filled("subject", &[]);
     let blocks = vec![
-        left(desk.label("number")),
+        sentence(Role::Plain, desk.label("number")),
         space(),
-        left(format!("\u{3000}\u{3000}\u{3000}{subject}")),
+        sentence(Role::OfficialTitle, subject.as_str()),
         space(),
         body(text),
         space(),
-        left(format!(
-            "\u{3000}\u{3000}{}",
-            desk.filled("submitted", &[("day", &day)])
-        )),
+        sentence(
+            Role::Indented(2),
+            desk.filled("submitted", &[("day", &day)]),
+        ),
         space(),
         right(desk.head()),
     ];
@@ -73,36 +77,42 @@ fn submitted(desk: &Desk<'_>) -> Option<String> {
     desk.date(&desk.plan.singleton::<CouncilSession>()?.opens)
 }
 
-pub(super) fn missing(plan: &Plan) -> Vec<String> {
+pub(super) fn missing(plan: &Plan) -> Vec<Missing> {
     let town = plan.singleton::<Town>().cloned().unwrap_or_default();
     let frame = plan.singleton::<Frame>().cloned().unwrap_or_default();
-    let route = plan.singleton::<CouncilRoute>().cloned().unwrap_or_default();
-    let session = plan.singleton::<CouncilSession>().cloned().unwrap_or_default();
-    let mut missing = Vec::new();
-    let mut want = |there: bool, sentence: &str| {
-        if !there {
-            missing.push(sentence.to_owned());
-        }
-    };
-    want(!prose::is_blank(&town.name), "市町村名が入力されていません。");
-    want(
-        !prose::is_blank(&town.head_name),
-        "首長の氏名が入力されていません。",
-    );
-    want(!prose::is_blank(&frame.title), "計画の名称が入力されていません。");
+    let route = plan
+        .singleton::<CouncilRoute>()
+        .cloned()
+        .unwrap_or_default();
+    let session = plan
+        .singleton::<CouncilSession>()
+        .cloned()
+        .unwrap_or_default();
+    let mut wanted = Wanted::new(plan);
+    want_names(&mut wanted, &town, &frame);
     if route.report_required == Answer::Yes {
-        want(
-            !prose::is_blank(&route.ordinance_name),
-            "報告を求めている条例の名称が入力されていません。",
-        );
-        want(
-            !prose::is_blank(&route.article),
-            "報告を求めている条例の条項が入力されていません。",
-        );
+        for (text, field, message) in [
+            (
+                &route.ordinance_name,
+                "ordinance_name",
+                "報告を求めている条例の名称が入力されていません。",
+            ),
+            (
+                &route.article,
+                "article",
+                "報告を求めている条例の条項が入力されていません。",
+            ),
+        ] {
+            wanted.once(!prose::is_blank(text), Kind::CouncilRoute, field, message);
+        }
     }
-    want(
+    wanted.once(
         session.opens.day().is_some(),
+        Kind::CouncilSession,
+        "opens",
         "議会の開会日が入力されていません。",
     );
+    let mut missing = wanted.finish();
+    missing.push(by_hand("報告の番号"));
     missing
 }
