@@ -306,11 +306,12 @@ impl Talk<'_> {
             (label("course"), list(self.course())),
             (label("route"), cut(&self.route_words())),
         ];
-        let mut blocks = vec![title(label("sheet"))];
+        let plan = self.cut(&desk.title(), characters);
+        let mut blocks = vec![title(desk.filled("sheet", &[("plan", &plan)]))];
         if let Some(day) = self.day_of_session() {
             blocks.push(right(day));
         }
-        blocks.push(right(self.office()));
+        blocks.push(right(self.cut(&self.office(), characters)));
         blocks.extend(pairs(9.0, rows, &label("sheet")));
         blocks
     }
@@ -631,4 +632,84 @@ pub(super) fn missing(plan: &Plan) -> Vec<Missing> {
     let mut missing = wanted.finish();
     missing.push(by_hand("議案や報告の番号"));
     missing
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use michishirube_plan::template::Template;
+    use michishirube_plan::world::FixedWorld;
+    use serde_json::json;
+
+    /// A plan in which everything that the page shows is long.
+    fn crowded(initiatives: usize, length: usize) -> Plan {
+        let long = "とても長い文である。".repeat(length);
+        let unbroken = "長".repeat(length * 10);
+        let initiatives: Vec<_> = (0..initiatives)
+            .map(|index| {
+                json!({ "kind": "initiative", "body": { "title": format!("{unbroken}{index}") }, "children": [
+                    { "kind": "indicator", "body": { "name": unbroken, "unit": "件", "targets": { "2030": "10" } } }
+                ] })
+            })
+            .collect();
+        let measures: Vec<_> = (0..12)
+            .map(|_| json!({ "kind": "measure", "body": { "title": unbroken } }))
+            .chain([
+                json!({ "kind": "measure", "body": { "title": long }, "children": initiatives }),
+            ])
+            .collect();
+        let mut records = vec![
+            json!({ "kind": "town", "body": { "name": "見本町", "office": unbroken } }),
+            json!({ "kind": "frame", "body": { "title": "見本町ＤＸ計画", "first_year": "令和8年度", "last_year": "令和12年度",
+                "purpose": long, "position": unbroken } }),
+            json!({ "kind": "mission", "body": { "text": unbroken } }),
+            json!({ "kind": "vision", "body": { "text": long } }),
+            json!({ "kind": "governance", "body": { "officer": long } }),
+            json!({ "kind": "council_route", "body": { "route": "resolution", "ordinance_name": long, "resolved_part": long } }),
+        ];
+        records.extend(measures);
+        let template = json!({ "key": "x", "title": "x", "description": "", "source": "", "records": records });
+        Template::from_json(&template.to_string())
+            .unwrap()
+            .instantiate(&mut FixedWorld::new(chrono::NaiveDateTime::default()))
+            .unwrap()
+    }
+
+    #[test]
+    fn the_page_for_the_assembly_stays_one_page_whatever_the_plan_holds() {
+        for style in HouseStyle::presets() {
+            for (initiatives, length) in [(0, 1), (3, 5), (30, 400), (1000, 40)] {
+                let plan = crowded(initiatives, length);
+                let desk = Desk::new(&plan, style, wording::explanation());
+                let talk = Talk {
+                    route: plan.singleton::<CouncilRoute>().cloned().unwrap(),
+                    mission: single(plan.singleton::<Mission>().map(|one| &one.text)),
+                    vision: single(plan.singleton::<Vision>().map(|one| &one.text)),
+                    desk: &desk,
+                };
+                let sheet = talk.sheet();
+                assert!(
+                    layout::fit_on_a_page(&sheet.blocks, style),
+                    "{} {initiatives} {length}",
+                    style.key()
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_cut_ends_with_a_sentence_and_says_so() {
+        let plan = crowded(0, 1);
+        let desk = Desk::new(&plan, &HouseStyle::presets()[0], wording::explanation());
+        let talk = Talk {
+            route: CouncilRoute::default(),
+            mission: String::new(),
+            vision: String::new(),
+            desk: &desk,
+        };
+        let mark = desk.label("cut");
+        assert_eq!(talk.cut("一つ。二つ。", 20), "一つ。二つ。");
+        assert_eq!(talk.cut("一つ。二つ。", 5), format!("一つ。{mark}"));
+        assert_eq!(talk.cut("切れ目のない文", 3), format!("切れ目{mark}"));
+    }
 }
