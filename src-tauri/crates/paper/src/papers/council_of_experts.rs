@@ -239,26 +239,22 @@ impl Papers<'_> {
                 let term = or(prose::line(&member.term), || {
                     desk.label("term_blank").to_owned()
                 });
-                let mut blocks = vec![
-                    space(),
-                    sentence(Role::FrontTitle, desk.label("appointment")),
-                    space(),
-                ];
+                let award = |align: Align, text: String| sentence(Role::Award(align), text);
+                let mut blocks = vec![award(Align::Center, desk.label("appointment").to_owned())];
                 if !affiliation.is_empty() {
-                    blocks.push(right(affiliation));
+                    blocks.push(award(Align::Right, affiliation));
                 }
+                let to = format!("{name}\u{3000}{}", desk.label("to"));
+                let words = [("committee", committee.as_str())];
                 blocks.extend([
-                    right(format!("{name}\u{3000}{}", desk.label("to"))),
+                    award(Align::Right, to),
                     space(),
+                    award(Align::Left, desk.sentence("appointment", &words)),
+                    award(Align::Left, signed(desk.label("term"), &term)),
                     space(),
-                    body(desk.sentence("appointment", &[("committee", &committee)])),
+                    award(Align::Left, desk.label("day_blank").to_owned()),
                     space(),
-                    body(signed(desk.label("term"), &term)),
-                    space(),
-                    space(),
-                    body(desk.label("day_blank")),
-                    space(),
-                    right(desk.head()),
+                    award(Align::Right, desk.head()),
                 ]);
                 letter(blocks)
             })

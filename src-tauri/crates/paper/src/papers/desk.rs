@@ -19,6 +19,9 @@ use michishirube_plan::record::{
 };
 use std::collections::HashMap;
 
+/// A table of no more rows than this is not broken over two pages.
+const SHORT: usize = 16;
+
 /// What stands where a name of a person will be written.
 pub(super) const NAME_BLANK: &str = "○　○　○　○";
 
@@ -414,6 +417,7 @@ pub(super) fn pairs(label: f64, rows: Vec<(String, Cell)>, description: &str) ->
         return None;
     }
     let mut table = table(TableKind::Grid, &[label, 50.0 - label], description);
+    table.keep_together = rows.len() <= SHORT;
     table.rows = rows;
     Some(Block::Table(table))
 }

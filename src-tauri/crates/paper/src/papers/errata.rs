@@ -98,7 +98,11 @@ fn rows(desk: &Desk<'_>, before: &Plan, after: &Plan) -> Vec<Row> {
             .filter(|field| is_printed_field(kind, &field.field));
         if record.change == RecordChange::Changed {
             for field in fields {
-                let place = format!("{place}\n{}", field.label);
+                let place = if place == field.label {
+                    place.clone()
+                } else {
+                    format!("{place}\n{}", field.label)
+                };
                 let cells = [PartKind::Removed, PartKind::Added].map(|side| cell(field, side));
                 rows.push(numbered(rows.len(), &place, cells));
             }

@@ -440,7 +440,6 @@ impl Talk<'_> {
         ];
         let mut items = Items::report();
         items.add(&label("purpose"), text(&desk.frame.purpose));
-        items.add(&label("position"), text(&desk.frame.position));
         let count = desk.initiatives().len();
         let count = if count == 0 {
             String::new()

@@ -89,7 +89,6 @@ fn letter_to(desk: &Desk<'_>, chief_of: &str, theirs: Vec<(RecordId, Initiative)
         to(format!("{chief_of}\u{3000}{}", desk.label("to"))),
         space(),
         right(sender),
-        space(),
         title(desk.filled("subject", &[])),
         body(desk.sentence("body", &words)),
         centered(desk.label("record_mark")),
@@ -119,12 +118,10 @@ fn letter_to(desk: &Desk<'_>, chief_of: &str, theirs: Vec<(RecordId, Initiative)
             .map(|key| bullet(desk.sentence(key, &[])))
             .collect(),
     );
-    let contact = or(prose::line(&desk.town.contact), || "内線○○○○".to_owned());
-    items.add(
-        desk.label("contact"),
-        vec![body(signed(&desk.office(), &contact))],
-    );
     blocks.extend(items.blocks);
+    let contact = or(prose::line(&desk.town.contact), || "内線○○○○".to_owned());
+    let who = signed(&desk.office(), &contact);
+    blocks.push(right(signed(desk.label("contact"), &who)));
     letter(blocks)
 }
 
