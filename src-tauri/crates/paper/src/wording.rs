@@ -77,6 +77,16 @@ macro_rules! wordings {
 wordings! {
     /// 計画書
     plan = "plan";
+    /// 議案書（計画）
+    plan_bill = "plan-bill";
+    /// 議案書（条例）、新旧対照表
+    ordinance_bill = "ordinance-bill";
+    /// 公布の様式
+    promulgation = "promulgation";
+    /// 規則・要綱・訓令
+    instrument = "instrument";
+    /// 議員提出議案
+    member_bill = "member-bill";
     /// 意見募集
     public_comment = "public-comment";
     /// 審議会・懇談会

@@ -11,6 +11,7 @@ mod errata;
 mod explanation;
 mod inquiry;
 mod missing;
+mod official;
 mod plan;
 mod progress;
 mod public_comment;
@@ -34,6 +35,18 @@ use std::fmt;
 pub enum PaperKey {
     /// 計画書
     Plan,
+    /// 議案書（計画）
+    PlanBill,
+    /// 議案書（条例）
+    OrdinanceBill,
+    /// 公布の様式
+    Promulgation,
+    /// 新旧対照表
+    Comparison,
+    /// 規則・要綱・訓令
+    Instrument,
+    /// 議員提出議案
+    MemberBill,
     /// 意見募集: 募集要領, 意見記入用紙, 結果
     PublicComment,
     /// 審議会・懇談会: 諮問書, 答申書, 次第, 委嘱状, 名簿
@@ -135,6 +148,12 @@ impl PaperKey {
     /// Every kind of paper, in the order in which they are listed and numbered in a folder.
     pub const ALL: &'static [PaperKey] = &[
         PaperKey::Plan,
+        PaperKey::PlanBill,
+        PaperKey::OrdinanceBill,
+        PaperKey::Promulgation,
+        PaperKey::Comparison,
+        PaperKey::Instrument,
+        PaperKey::MemberBill,
         PaperKey::PublicComment,
         PaperKey::CouncilOfExperts,
         PaperKey::Inquiry,
@@ -156,6 +175,66 @@ impl PaperKey {
                 missing: |request, _| plan::missing(request.plan),
                 build: |request, _| plan::build(request.plan, request.style),
                 subject_name: no_name,
+                compares: false,
+            },
+            Self::PlanBill => Recipe {
+                key: "plan-bill",
+                title: "議案書（計画）",
+                wording: wording::plan_bill,
+                subjects: official::plan_bill::subjects,
+                missing: official::plan_bill::missing,
+                build: official::plan_bill::build,
+                subject_name: no_name,
+                compares: false,
+            },
+            Self::OrdinanceBill => Recipe {
+                key: "ordinance-bill",
+                title: "議案書（条例）",
+                wording: wording::ordinance_bill,
+                subjects: official::bill::subjects,
+                missing: official::bill::missing,
+                build: official::bill::build,
+                subject_name: official::bill::name,
+                compares: false,
+            },
+            Self::Promulgation => Recipe {
+                key: "promulgation",
+                title: "公布の様式",
+                wording: wording::promulgation,
+                subjects: official::promulgation::subjects,
+                missing: official::promulgation::missing,
+                build: official::promulgation::build,
+                subject_name: official::bill::name,
+                compares: false,
+            },
+            Self::Comparison => Recipe {
+                key: "comparison",
+                title: "新旧対照表",
+                wording: wording::ordinance_bill,
+                subjects: official::comparison::subjects,
+                missing: official::comparison::missing,
+                build: official::comparison::build,
+                subject_name: official::bill::name,
+                compares: false,
+            },
+            Self::Instrument => Recipe {
+                key: "instrument",
+                title: "規則・要綱等",
+                wording: wording::instrument,
+                subjects: official::instrument::subjects,
+                missing: official::instrument::missing,
+                build: official::instrument::build,
+                subject_name: official::bill::name,
+                compares: false,
+            },
+            Self::MemberBill => Recipe {
+                key: "member-bill",
+                title: "議員提出議案",
+                wording: wording::member_bill,
+                subjects: official::member::subjects,
+                missing: official::member::missing,
+                build: official::member::build,
+                subject_name: official::bill::name,
                 compares: false,
             },
             Self::PublicComment => Recipe {
@@ -268,7 +347,7 @@ impl PaperKey {
 
     /// Whether pictures of the plan are printed in it.
     pub fn shows_pictures(self) -> bool {
-        matches!(self, Self::Plan)
+        matches!(self, Self::Plan | Self::PlanBill)
     }
 
     /// Whether it tells what differs from an earlier state of the plan: without one it is exported only when it is asked for.
@@ -354,10 +433,34 @@ pub fn build(paper: PaperId, request: &Request<'_>) -> Document {
 /// The fixed wording in a paper that nobody has verified, so that it is never printed silently.
 pub fn unverified(paper: PaperId, request: &Request<'_>) -> Vec<UnverifiedWording> {
     let wording = (paper.key.recipe().wording)();
-    if wording.is_verified() {
-        return Vec::new();
-    }
-    wording.unverified_in(&crate::to_text(&build(paper, request)))
+    let mut found = if wording.is_verified() {
+        Vec::new()
+    } else {
+        wording.unverified_in(&crate::to_text(&build(paper, request)))
+    };
+    found.extend(unverified_form(paper.key, request.style));
+    found
+}
+
+/// The forms of the house style that a paper has and nobody has verified.
+fn unverified_form(key: PaperKey, style: &HouseStyle) -> Option<UnverifiedWording> {
+    let (text, source, verified) = match key {
+        PaperKey::PlanBill | PaperKey::OrdinanceBill | PaperKey::MemberBill => (
+            "議案の番号、件名、日、提案理由の見出しの形",
+            &style.bill.source,
+            style.bill.verified,
+        ),
+        PaperKey::Comparison => (
+            "新旧対照表の欄の名前と罫線",
+            &style.comparison.source,
+            style.comparison.verified,
+        ),
+        _ => return None,
+    };
+    (!verified).then(|| UnverifiedWording {
+        text: text.to_owned(),
+        source: source.clone(),
+    })
 }
 
 /// The names of the Word files of these papers, which sort as the papers are listed: `01_計画書.docx`. No two are the same.
