@@ -322,16 +322,17 @@ fn a_report_names_the_ordinance_that_asks_for_it() {
             { "kind": "town", "body": { "name": "見本村", "kind": "village", "head_name": "見本　太郎" } },
             { "kind": "frame", "body": { "title": "見本村ＤＸ計画" } },
             { "kind": "council_session", "body": { "opens": "2026-03-03" } },
-            { "kind": "council_route", "body": { "report_required": required,
+            { "kind": "bill", "body": { "number": "5" } },
+            { "kind": "council_route", "body": { "route": "report", "report_required": required,
                 "ordinance_name": "見本村議会の議決すべき事件等を定める条例",
                 "ordinance_number": "平成26年見本村条例第24号", "article": "第３条" } },
         ]))
     };
     assert_eq!(
         read(PaperKey::Report, &plan("yes")),
-        "報告第○号\n\n見本村ＤＸ計画の策定について\n\n\
+        "報告第５号\n見本村ＤＸ計画の策定について\n\
          見本村議会の議決すべき事件等を定める条例（平成26年見本村条例第24号）第３条の規定により、\
-         見本村ＤＸ計画を別紙のとおり策定したので、報告する。\n\n令和８年３月３日提出\n\n見本村長　見本　太郎\n"
+         見本村ＤＸ計画を別紙のとおり策定したので、報告する。\n令和８年３月３日提出\n見本村長　見本　太郎\n\n"
     );
     let without = read(PaperKey::Report, &plan("no"));
     assert!(without.contains("\n見本村ＤＸ計画を別紙のとおり策定したので、報告する。\n"));
@@ -345,24 +346,25 @@ fn the_speech_follows_the_way_to_the_assembly() {
         &text,
         &[
             "提案理由説明\n",
-            "議案第○号　みちのべ町暮らしのためのDX計画の策定について\n",
+            "議案第11号　みちのべ町暮らしのためのDX計画の策定について\n",
             "提案理由を御説明申し上げます。\n",
+            "策定する必要があるので、この案を提出する。\n",
             "30件の取組を行います。\n",
             "第２条第２号の規定により、議会の議決を求めるものでございます。\n",
-            "議案第○号　みちのべ町情報通信技術を活用した行政の推進に関する条例の制定について\n",
+            "議案第12号　みちのべ町情報通信技術を活用した行政の推進に関する条例\n",
             "条例を制定する必要がある。\n",
             "御議決を賜りますようお願い申し上げます。\n",
             "（説明資料）\n",
             "全員協議会資料\n",
-            "４　これまでの経過\n",
+            "３　これまでの経過\n",
             "審議会の答申",
-            "５　今後の予定\n",
+            "４　今後の予定\n",
             "意見募集（パブリックコメント）",
         ],
     );
     let reported = with(&plan, "council_route", "route", &json!("report"));
     let text = read(PaperKey::Explanation, &reported);
-    assert!(text.contains("報告第○号「みちのべ町暮らしのためのDX計画の策定について」につきまして、御報告申し上げます。"));
+    assert!(text.contains("報告第11号「みちのべ町暮らしのためのDX計画の策定について」につきまして、御報告申し上げます。"));
     let decided = with(&plan, "council_route", "route", &json!("head_decision"));
     let text = read(PaperKey::Explanation, &decided);
     assert!(!text.contains("計画の策定について」につきまして"), "{text}");

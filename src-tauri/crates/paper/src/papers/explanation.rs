@@ -2,15 +2,15 @@
 //!
 //! Absent on purpose: answers to questions (`questions`), and any sentence about the plan that the town has not written.
 
-use super::PaperKey;
-use super::desk::{Desk, Items, body, by_hand, letter, or, pairs, right, space, title, want_names};
+use super::desk::{Desk, Items, body, letter, or, pairs, right, space, title, want_names};
 use super::draft::{head_row, row, sentence, table, text};
 use super::missing::{Missing, Wanted};
+use super::official::{self, Official};
 use super::questions::indicator_line;
+use super::{PaperKey, Request};
 use crate::document::{Block, Cell, Document, Role, Section, TableKind, signed};
 use crate::layout;
 use crate::prose;
-use crate::style::HouseStyle;
 use crate::wording;
 use michishirube_plan::Plan;
 use michishirube_plan::calendar::DateText;
@@ -18,8 +18,8 @@ use michishirube_plan::cost;
 use michishirube_plan::outline;
 use michishirube_plan::record::{
     CommentChoice, Committee, CouncilRoute, CouncilSession, Frame, Governance, Indicator,
-    Instrument, InstrumentAction, InstrumentKind, Kind, Measure, Mission, Opinion, PublicComment,
-    Route, ScheduleItem, ScheduleStage, Town, Vision,
+    Instrument, InstrumentKind, Kind, Measure, Mission, Opinion, PublicComment, RecordId, Route,
+    ScheduleItem, ScheduleStage, Town, Vision,
 };
 
 /// How much the page of 説明資料 shows: characters of a text, lines of a list. Tried one after the other until the page is not full.
@@ -33,9 +33,11 @@ const ROOM: [(usize, usize); 7] = [
     (25, 1),
 ];
 
-pub(super) fn build(plan: &Plan, style: &HouseStyle) -> Document {
-    let desk = Desk::new(plan, style, wording::explanation());
+pub(super) fn build(request: &Request<'_>) -> Document {
+    let plan = request.plan;
+    let desk = Desk::new(plan, request.style, wording::explanation());
     let talk = Talk {
+        official: Official::new(request, wording::explanation()),
         route: plan
             .singleton::<CouncilRoute>()
             .cloned()
@@ -51,8 +53,16 @@ pub(super) fn build(plan: &Plan, style: &HouseStyle) -> Document {
     let name = desk.filled("briefing", &[]);
     super::draft::finish(
         desk.document(name, PaperKey::Explanation.title(), sections),
-        style,
+        request.style,
     )
+}
+
+/// Whether an instrument goes to the assembly as a bill of the head.
+fn has_bill(plan: &Plan, id: RecordId, instrument: &Instrument) -> bool {
+    instrument.kind == InstrumentKind::Ordinance
+        && !instrument.by_members
+        && !official::bill::is_bundled(plan, id, instrument)
+        && !prose::is_blank(&instrument.title)
 }
 
 fn single(text: Option<&String>) -> String {
@@ -61,6 +71,7 @@ fn single(text: Option<&String>) -> String {
 
 struct Talk<'a> {
     desk: &'a Desk<'a>,
+    official: Official<'a>,
     route: CouncilRoute,
     mission: String,
     vision: String,
@@ -138,12 +149,10 @@ impl Talk<'_> {
     /// 提案理由説明, or 報告の説明; None where nothing goes to the assembly in its session.
     fn speech(&self) -> Option<Section> {
         let desk = self.desk;
-        let bills: Vec<&Instrument> = self
+        let bills: Vec<(RecordId, &Instrument)> = self
             .plan()
             .children::<Instrument>(None)
-            .map(|(_, instrument)| instrument)
-            .filter(|one| one.kind == InstrumentKind::Ordinance && one.bundled_into.is_none())
-            .filter(|one| !prose::is_blank(&one.title))
+            .filter(|(id, one)| has_bill(self.plan(), *id, one))
             .collect();
         let reported = self.route.route == Route::Report;
         let carried = !matches!(
@@ -162,12 +171,12 @@ impl Talk<'_> {
         if carried {
             blocks.extend(self.plan_speech(reported));
         }
-        for (index, bill) in bills.iter().enumerate() {
+        for (index, (id, bill)) in bills.iter().enumerate() {
             if carried || index > 0 {
                 blocks.push(space());
             }
             let first = !carried && index == 0;
-            blocks.extend(self.bill_speech(bill, first));
+            blocks.extend(self.bill_speech(*id, bill, first));
         }
         let closing = if reported && bills.is_empty() {
             "closing_report"
@@ -180,19 +189,25 @@ impl Talk<'_> {
 
     fn plan_speech(&self, reported: bool) -> Vec<Block> {
         let desk = self.desk;
-        let (number, opening) = if reported {
-            (desk.label("report_number"), "opening_report")
+        let form = &desk.style.bill;
+        let (form, opening) = if reported {
+            (&form.report, "opening_report")
         } else {
-            (desk.label("bill_number"), "opening")
+            (&form.number, "opening")
         };
+        let number = self.official.number(form, &self.official.bill.number);
         let subject = desk.filled("bill_subject", &[]);
-        let words = [("number", number), ("subject", subject.as_str())];
+        let words = [("number", number.as_str()), ("subject", subject.as_str())];
         let mut blocks = vec![
-            sentence(Role::OfficialTitle, signed(number, &subject)),
+            sentence(Role::OfficialTitle, signed(&number, &subject)),
             body(desk.sentence(opening, &words)),
         ];
+        // The reason of the bill where it is written; it says in short what the purpose says at length.
+        let reason = text(&self.official.bill.reason);
         let purpose = text(&desk.frame.purpose);
-        if !purpose.is_empty() {
+        if !reason.is_empty() {
+            blocks.extend(reason);
+        } else if !purpose.is_empty() {
             blocks.push(body(desk.sentence("purpose", &[])));
             blocks.extend(purpose);
         }
@@ -245,20 +260,16 @@ impl Talk<'_> {
             .sentence("basis", &[("ordinance", &ordinance), ("article", &article)])
     }
 
-    fn bill_speech(&self, bill: &Instrument, first: bool) -> Vec<Block> {
+    fn bill_speech(&self, id: RecordId, bill: &Instrument, first: bool) -> Vec<Block> {
         let desk = self.desk;
-        let key = match bill.action {
-            InstrumentAction::Enactment => "enactment",
-            InstrumentAction::PartialAmendment => "partial_amendment",
-            InstrumentAction::FullRevision => "full_revision",
-            InstrumentAction::Repeal => "repeal",
-        };
-        let subject = desk.filled(key, &[("title", &prose::line(&bill.title))]);
-        let number = desk.label("bill_number");
+        let subject = official::bill::subject(self.official.request, Some(id));
+        let number = self
+            .official
+            .number(&desk.style.bill.number, &bill.bill_number);
         let opening = if first { "opening" } else { "instrument" };
-        let words = [("number", number), ("subject", subject.as_str())];
+        let words = [("number", number.as_str()), ("subject", subject.as_str())];
         let mut blocks = vec![
-            sentence(Role::OfficialTitle, signed(number, &subject)),
+            sentence(Role::OfficialTitle, signed(&number, &subject)),
             body(desk.sentence(opening, &words)),
         ];
         blocks.extend(text(&bill.reason));
@@ -618,7 +629,7 @@ pub(super) fn missing(plan: &Plan) -> Vec<Missing> {
         }
     }
     for (id, instrument) in plan.children::<Instrument>(None) {
-        if instrument.kind == InstrumentKind::Ordinance && instrument.bundled_into.is_none() {
+        if has_bill(plan, id, instrument) {
             let name = outline::name_of(plan, id);
             wanted.field(
                 !prose::is_blank(&instrument.reason),
@@ -628,14 +639,13 @@ pub(super) fn missing(plan: &Plan) -> Vec<Missing> {
             );
         }
     }
-    let mut missing = wanted.finish();
-    missing.push(by_hand("議案や報告の番号"));
-    missing
+    wanted.finish()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::style::HouseStyle;
     use michishirube_plan::template::Template;
     use michishirube_plan::world::FixedWorld;
     use serde_json::json;
@@ -679,8 +689,10 @@ mod tests {
         for style in HouseStyle::presets() {
             for (initiatives, length) in [(0, 1), (3, 5), (30, 400), (1000, 40)] {
                 let plan = crowded(initiatives, length);
+                let request = Request::new(&plan, style);
                 let desk = Desk::new(&plan, style, wording::explanation());
                 let talk = Talk {
+                    official: Official::new(&request, wording::explanation()),
                     route: plan.singleton::<CouncilRoute>().cloned().unwrap(),
                     mission: single(plan.singleton::<Mission>().map(|one| &one.text)),
                     vision: single(plan.singleton::<Vision>().map(|one| &one.text)),
@@ -699,8 +711,10 @@ mod tests {
     #[test]
     fn what_is_cut_ends_with_a_sentence_and_says_so() {
         let plan = crowded(0, 1);
-        let desk = Desk::new(&plan, &HouseStyle::presets()[0], wording::explanation());
+        let request = Request::new(&plan, &HouseStyle::presets()[0]);
+        let desk = Desk::new(&plan, request.style, wording::explanation());
         let talk = Talk {
+            official: Official::new(&request, wording::explanation()),
             route: CouncilRoute::default(),
             mission: String::new(),
             vision: String::new(),

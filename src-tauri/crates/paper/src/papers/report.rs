@@ -1,57 +1,67 @@
 //! 報告案件: the paper by which a plan is reported to the assembly (domain.md §4.1).
 //!
-//! Absent on purpose: the plan itself, which goes with it as its 別紙, and the number, which 総務課 gives.
+//! Absent on purpose: the plan itself, which goes with it as its 別紙.
 
-use super::PaperKey;
-use super::desk::{Desk, body, by_hand, letter, or, right, space, want_names};
-use super::draft::sentence;
+use super::desk::{or, want_names};
+use super::draft::{self, sentence};
 use super::missing::{Missing, Wanted};
+use super::official::{Official, gap, known, pages};
+use super::{PaperKey, Request};
 use crate::document::{Document, Role};
 use crate::prose;
-use crate::style::HouseStyle;
 use crate::wording;
 use michishirube_plan::Plan;
 use michishirube_plan::record::{
-    Answer, CouncilRoute, CouncilSession, Frame, Kind, ScheduleStage, Town,
+    Answer, Bill, CouncilRoute, CouncilSession, Frame, Kind, RecordId, Route, Town,
 };
 
-pub(super) fn build(plan: &Plan, style: &HouseStyle) -> Document {
-    let desk = Desk::new(plan, style, wording::report());
-    let route = plan
-        .singleton::<CouncilRoute>()
+/// A plan that is reported has it, and one whose way is not decided yet.
+pub(super) fn subjects(plan: &Plan) -> Vec<Option<RecordId>> {
+    match route(plan).route {
+        Route::Report | Route::Undecided => vec![None],
+        Route::Resolution | Route::PlenaryBriefing | Route::HeadDecision | Route::MemberBill => {
+            Vec::new()
+        }
+    }
+}
+
+fn route(plan: &Plan) -> CouncilRoute {
+    plan.singleton::<CouncilRoute>()
         .cloned()
-        .unwrap_or_default();
+        .unwrap_or_default()
+}
+
+pub(super) fn build(request: &Request<'_>) -> Document {
+    let official = Official::new(request, wording::report());
+    let title = official.plan_title();
+    let subject = official.sentence("subject", &[("plan", &title)]);
+    let route = route(request.plan);
     let text = match ordinance(&route) {
         Some(ordinance) => {
-            let article = or(prose::line(&route.article), || {
-                desk.label("article_blank").to_owned()
-            });
-            desk.sentence(
-                "by_ordinance",
-                &[("ordinance", &ordinance), ("article", &article)],
-            )
+            let article = known(&route.article, "第○条");
+            let words = [
+                ("ordinance", ordinance.as_str()),
+                ("article", article.as_str()),
+                ("plan", title.as_str()),
+            ];
+            official.sentence("by_ordinance", &words)
         }
-        None => desk.sentence("without_ordinance", &[]),
+        None => official.sentence("without_ordinance", &[("plan", &title)]),
     };
-    let day = submitted(&desk).unwrap_or_else(|| desk.label("day_blank").to_owned());
-    let subject = desk.filled("subject", &[]);
+    let number = official.number(&request.style.bill.report, &official.bill.number);
+    let day = official.sentence("day", &[("day", &official.submitted())]);
     let blocks = vec![
-        sentence(Role::Plain, desk.label("number")),
-        space(),
+        sentence(Role::Plain, number),
         sentence(Role::OfficialTitle, subject.as_str()),
-        space(),
-        body(text),
-        space(),
-        sentence(
-            Role::Indented(2),
-            desk.filled("submitted", &[("day", &day)]),
-        ),
-        space(),
-        right(desk.head()),
+        sentence(Role::Body, text),
+        sentence(Role::Indented(2), day),
+        sentence(Role::Signature, official.head()),
+        gap(),
     ];
-    super::draft::finish(
-        desk.document(subject, PaperKey::Report.title(), vec![letter(blocks)]),
-        style,
+    let title = PaperKey::Report.title();
+    draft::finish(
+        official.document(&subject, title, vec![pages(blocks)]),
+        request.style,
     )
 }
 
@@ -61,33 +71,21 @@ fn ordinance(route: &CouncilRoute) -> Option<String> {
     if name.is_empty() || route.report_required != Answer::Yes {
         return None;
     }
-    let number = prose::line(&route.ordinance_number);
-    Some(if number.is_empty() {
-        name
-    } else {
-        format!("{name}（{number}）")
-    })
-}
-
-/// The day on which it is handed in: that of the report in the schedule, or else the opening of the session.
-fn submitted(desk: &Desk<'_>) -> Option<String> {
-    if let Some(item) = desk.step(ScheduleStage::Report) {
-        return desk.date(&item.from);
-    }
-    desk.date(&desk.plan.singleton::<CouncilSession>()?.opens)
+    let number = or(prose::line(&route.ordinance_number), || {
+        "○年○○条例第○号".to_owned()
+    });
+    Some(format!("{name}（{number}）"))
 }
 
 pub(super) fn missing(plan: &Plan) -> Vec<Missing> {
     let town = plan.singleton::<Town>().cloned().unwrap_or_default();
     let frame = plan.singleton::<Frame>().cloned().unwrap_or_default();
-    let route = plan
-        .singleton::<CouncilRoute>()
-        .cloned()
-        .unwrap_or_default();
     let session = plan
         .singleton::<CouncilSession>()
         .cloned()
         .unwrap_or_default();
+    let bill = plan.singleton::<Bill>().cloned().unwrap_or_default();
+    let route = route(plan);
     let mut wanted = Wanted::new(plan);
     want_names(&mut wanted, &town, &frame);
     if route.report_required == Answer::Yes {
@@ -95,24 +93,33 @@ pub(super) fn missing(plan: &Plan) -> Vec<Missing> {
             (
                 &route.ordinance_name,
                 "ordinance_name",
-                "報告を求めている条例の名称が入力されていません。",
+                "報告を求めている条例の名称が書かれていません。",
+            ),
+            (
+                &route.ordinance_number,
+                "ordinance_number",
+                "報告を求めている条例の番号が書かれていません。",
             ),
             (
                 &route.article,
                 "article",
-                "報告を求めている条例の条項が入力されていません。",
+                "報告を求めている条例の条項が書かれていません。",
             ),
         ] {
             wanted.once(!prose::is_blank(text), Kind::CouncilRoute, field, message);
         }
     }
     wanted.once(
-        session.opens.day().is_some(),
+        session.opens.day().is_some() || bill.submitted.day().is_some(),
         Kind::CouncilSession,
         "opens",
-        "議会の開会日が入力されていません。",
+        "議会に出す日（会議の開会日）が決まっていません。",
     );
-    let mut missing = wanted.finish();
-    missing.push(by_hand("報告の番号"));
-    missing
+    wanted.once(
+        !prose::is_blank(&bill.number),
+        Kind::Bill,
+        "number",
+        "報告の番号が書かれていません。",
+    );
+    wanted.finish()
 }
