@@ -244,8 +244,18 @@ impl<'a> Renderer<'a> {
         section: &Section,
         package: &mut Package,
     ) -> Result<(), PaperError> {
-        if let Some(caption) = &table.caption {
+        let is_figure = table.kind.is_figure();
+        if let Some(caption) = table.caption.as_ref().filter(|_| !is_figure) {
             self.caption(caption, Role::Caption, false)?;
+        }
+        if is_figure {
+            // What stands above a table keeps away by its caption; above a figure there is none.
+            let spec = ParagraphSpec {
+                style: "TableEnd",
+                keep_next: true,
+                ..ParagraphSpec::default()
+            };
+            self.builder.paragraph(&mut self.out, &spec)?;
         }
         if !table.unit.is_empty() {
             let spec = ParagraphSpec {
@@ -281,11 +291,15 @@ impl<'a> Renderer<'a> {
                 table.keep_together || row.keep
             } else {
                 table.keep_with_next && table.notes.is_empty()
+                    || is_figure && table.caption.is_some()
             };
             self.row(table, row, &columns, &mut reaching, keep)?;
             self.flush(package, FLUSH)?;
         }
         self.builder.table_end(&mut self.out);
+        if let Some(caption) = table.caption.as_ref().filter(|_| is_figure) {
+            self.caption(caption, Role::FigureCaption, !table.notes.is_empty())?;
+        }
         for note in &table.notes {
             self.builder.paragraph(&mut self.out, &plain(note))?;
         }
@@ -379,7 +393,7 @@ impl<'a> Renderer<'a> {
                     reach: Reach::Continues,
                     shade: self.shade(from_above.cell.role),
                     middle: false,
-                    lines: CellLines::default(),
+                    lines: self.box_lines(table, from_above.cell, false, left.is_none()),
                     paragraphs: vec![ParagraphSpec {
                         style: style_of(Role::Cell).0,
                         keep_next: keep,
@@ -403,7 +417,10 @@ impl<'a> Renderer<'a> {
             let width = columns[at..at + span].iter().sum();
             let cell = cell.unwrap_or(empty);
             let mut spec = self.cell(table, cell, width, span, keep);
-            spec.lines = self.lines(table, row);
+            spec.lines = match table.kind {
+                TableKind::Diagram => self.box_lines(table, cell, true, cell.rows == 1),
+                _ => self.lines(table, row),
+            };
             specs.push(spec);
             at += span;
         }
@@ -424,6 +441,20 @@ impl<'a> Renderer<'a> {
             above: row.line_above,
             // The head stands over any row, on every page.
             below: row.head || row.line_below,
+            beside: false,
+            colour: &self.style.colours.rule,
+        }
+    }
+
+    /// The lines of a box of a diagram, or of the part of it that stands in one row.
+    fn box_lines(&self, table: &Table, cell: &Cell, first: bool, last: bool) -> CellLines<'a> {
+        if table.kind != TableKind::Diagram || cell.role == CellRole::Empty {
+            return CellLines::default();
+        }
+        CellLines {
+            above: first,
+            below: last,
+            beside: true,
             colour: &self.style.colours.rule,
         }
     }
@@ -461,10 +492,15 @@ impl<'a> Renderer<'a> {
             }
         }
         let middle = match cell.role {
-            CellRole::Head | CellRole::Title | CellRole::Bar | CellRole::StrongBar => true,
+            CellRole::Head
+            | CellRole::Title
+            | CellRole::Bar
+            | CellRole::StrongBar
+            | CellRole::Tint(_) => true,
             CellRole::Label => cell.rows == 1 || table.kind == TableKind::Tree,
             CellRole::Body | CellRole::Empty => {
-                cell.align != Align::Left || table.kind == TableKind::Tree
+                cell.align != Align::Left
+                    || matches!(table.kind, TableKind::Tree | TableKind::Diagram)
             }
         };
         CellSpec {
@@ -489,7 +525,11 @@ impl<'a> Renderer<'a> {
             CellRole::Label => Some(&colours.label),
             CellRole::Bar => Some(&colours.bar),
             CellRole::StrongBar => Some(&colours.strong_bar),
-            CellRole::Body | CellRole::Empty => None,
+            CellRole::Tint(1) => Some(&colours.strong_bar),
+            CellRole::Tint(2) => Some(&colours.bar),
+            CellRole::Tint(3) => Some(&colours.head),
+            CellRole::Tint(4) => Some(&colours.label),
+            CellRole::Body | CellRole::Empty | CellRole::Tint(_) => None,
         }
     }
 }
@@ -520,6 +560,9 @@ fn plain(paragraph: &Paragraph) -> ParagraphSpec<'_> {
             Run::Strong(text) => Inline::Text(text, Look::Strong),
             Run::Underline(text) => Inline::Text(text, Look::Underline),
             Run::Link { to, text } => Inline::Raw(link(to, text)),
+            Run::Page { to, text } => {
+                Inline::Raw(field(&format!("PAGEREF {} \\h", escape(to)), text))
+            }
         })
         .collect();
     ParagraphSpec {

@@ -13,7 +13,7 @@ use michishirube_plan::record::{
 /// So many rows of a sheet that is cut stay with the heading above it.
 const FIRST_ROWS: usize = 3;
 
-pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
+pub(in crate::papers) fn blocks(context: &Context<'_>) -> Vec<Block> {
     let mut out = Vec::new();
     for entry in &context.entries {
         match entry.kind {
@@ -62,7 +62,7 @@ fn keep_with_sheet(context: &Context<'_>, out: &mut [Block]) {
     if !matches!(group.first(), Some(Block::Heading(_))) {
         return;
     }
-    let whole = layout::fit_on_a_page(group, context.style);
+    let whole = layout::fit_on_a_page(group, context.orientation(), context.style);
     let last = group.len() - 1;
     for (index, block) in group.iter_mut().enumerate() {
         if let Block::Table(table) = block {

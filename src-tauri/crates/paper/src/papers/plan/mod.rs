@@ -3,11 +3,17 @@
 //! Each chapter is a file of its own and yields blocks; a chapter without blocks is left out and the others renumber.
 //! Absent on purpose: 内部メモ, which is never printed, and names that belong to other papers (議長, 団体コード).
 
-mod context;
+mod charters;
+pub(super) mod context;
+mod costs;
+mod figures;
 mod governance;
+mod history;
 mod indicators;
-mod initiatives;
+pub(super) mod initiatives;
+mod national;
 mod opening;
+mod opinions;
 mod pictures;
 mod purpose;
 mod reference_part;
@@ -66,7 +72,8 @@ pub(super) fn build(plan: &Plan, style: &HouseStyle) -> Document {
     } else {
         PageNumbers::ArabicContinued
     };
-    sections.extend(reference_part::sections(&context, first));
+    let reference = reference_part::sections(&context, first, &sections);
+    sections.extend(reference);
     let document = Document {
         title: context.title(),
         meta: Meta {
