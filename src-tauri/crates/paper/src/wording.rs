@@ -134,6 +134,10 @@ macro_rules! wordings {
 wordings! {
     /// 計画書
     plan = "plan";
+    /// 概要版
+    summary = "summary";
+    /// アクションプラン（個票集）
+    sheets = "sheets";
 }
 
 impl Wording {

@@ -6,6 +6,8 @@ mod comparison;
 mod draft;
 mod missing;
 mod plan;
+mod sheets;
+mod summary;
 
 pub use comparison::{AmendingWords, build_amending_table, build_comparison, comparison_labels};
 pub use missing::Missing;
@@ -24,6 +26,10 @@ use std::fmt;
 pub enum PaperKey {
     /// 計画書
     Plan,
+    /// 概要版
+    Summary,
+    /// アクションプラン（個票集）
+    Sheets,
 }
 
 /// One paper: its kind, and the record that it is about where there is one paper for each (議案 of a 条例).
@@ -105,7 +111,7 @@ pub enum Readiness {
 
 impl PaperKey {
     /// Every kind of paper, in the order in which they are listed and numbered in a folder.
-    pub const ALL: &'static [PaperKey] = &[PaperKey::Plan];
+    pub const ALL: &'static [PaperKey] = &[PaperKey::Plan, PaperKey::Summary, PaperKey::Sheets];
 
     fn recipe(self) -> Recipe {
         match self {
@@ -116,6 +122,26 @@ impl PaperKey {
                 subjects: once,
                 missing: |request, _| plan::missing(request.plan),
                 build: |request, _| plan::build(request.plan, request.style),
+                subject_name: no_name,
+                compares: false,
+            },
+            Self::Summary => Recipe {
+                key: "summary",
+                title: "概要版",
+                wording: wording::summary,
+                subjects: once,
+                missing: |request, _| summary::missing(request.plan),
+                build: |request, _| summary::build(request.plan, request.style),
+                subject_name: no_name,
+                compares: false,
+            },
+            Self::Sheets => Recipe {
+                key: "sheets",
+                title: "アクションプラン",
+                wording: wording::sheets,
+                subjects: once,
+                missing: |request, _| sheets::missing(request.plan),
+                build: |request, _| sheets::build(request.plan, request.style),
                 subject_name: no_name,
                 compares: false,
             },
@@ -139,7 +165,7 @@ impl PaperKey {
 
     /// Whether pictures of the plan are printed in it.
     pub fn shows_pictures(self) -> bool {
-        matches!(self, Self::Plan)
+        matches!(self, Self::Plan | Self::Sheets)
     }
 
     /// Whether it tells what differs from an earlier state of the plan: without one it is exported only when it is asked for.

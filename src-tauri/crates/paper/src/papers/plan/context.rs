@@ -239,6 +239,24 @@ impl<'a> Context<'a> {
         crate::document::signed(self.number(id), &title)
     }
 
+    /// The measures above a record, outermost first: 「戦略１　窓口＞施策1-2　手続の見直し」. Empty for one that hangs nowhere.
+    pub(in crate::papers) fn path(&self, id: RecordId) -> String {
+        let mut names = Vec::new();
+        let mut at = self.plan.get(id).and_then(|record| record.parent);
+        while let Some(above) = at.filter(|id| self.plan.body::<Measure>(*id).is_some()) {
+            let parent = self.plan.get(above).and_then(|record| record.parent);
+            let level = outline::label_under(self.plan, Kind::Measure, parent);
+            names.push(format!(
+                "{}{}",
+                prose::line(&level),
+                self.measure_name(above)
+            ));
+            at = parent;
+        }
+        names.reverse();
+        names.join("＞")
+    }
+
     /// The name of a 重点取組事項 by what an initiative holds: a key of the national frame, or the id of an item that the plan adds.
     /// Empty for an item that is gone, which the check reports.
     pub(in crate::papers) fn priority(&self, key: &str) -> String {

@@ -74,10 +74,11 @@ fn add_rows(context: &Context<'_>, id: RecordId, grid: &mut Grid, label_width: u
     let years_start = shared.start();
     // With many years the columns left of them are narrow, so the unit goes under the name.
     let narrow = years_start < label_width + names;
-    let baseline = if narrow {
-        years_start - 600
-    } else {
-        years_start - 550
+    let across = width > UPRIGHT && !narrow;
+    let baseline = match (narrow, across) {
+        (true, _) => years_start - 600,
+        (false, true) => years_start - 1000,
+        (false, false) => years_start - 550,
     };
     let unit = if narrow { baseline } else { baseline - 400 };
     let field = |name: &str| Cell::head(&context.field(Kind::Indicator, name));
@@ -102,7 +103,11 @@ fn add_rows(context: &Context<'_>, id: RecordId, grid: &mut Grid, label_width: u
             let cell = Cell::typed(&indicator.unit).centered();
             cells.push((unit, baseline, cell));
         }
-        cells.push((baseline, years_start, baseline_cell(context, indicator)));
+        let mut value = baseline_cell(context, indicator);
+        if across {
+            in_one_line(&mut value);
+        }
+        cells.push((baseline, years_start, value));
         cells.extend(shared.cells(|year| target_cell(indicator, year)));
         grid.add(false, cells);
         // How it counts, and why, in one line of small type under the values.
@@ -139,6 +144,14 @@ fn baseline_cell(context: &Context<'_>, indicator: &Indicator) -> Cell {
         cell.paragraphs.push(Paragraph::new(Role::CellSmall, year));
     }
     cell
+}
+
+/// Where there is room, a value and its year stand in one line.
+fn in_one_line(cell: &mut Cell) {
+    if let [value, year] = cell.paragraphs.as_slice() {
+        let text = format!("{}（{}）", value.text(), year.text());
+        cell.paragraphs = vec![Paragraph::new(Role::Cell, text)];
+    }
 }
 
 fn target_cell(indicator: &Indicator, year: FiscalYear) -> Cell {

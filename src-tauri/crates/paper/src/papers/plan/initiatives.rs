@@ -13,7 +13,7 @@ use michishirube_plan::record::{
 /// So many rows of a sheet that is cut stay with the heading above it.
 const FIRST_ROWS: usize = 3;
 
-pub(in crate::papers) fn blocks(context: &Context<'_>) -> Vec<Block> {
+pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     let mut out = Vec::new();
     for entry in &context.entries {
         match entry.kind {

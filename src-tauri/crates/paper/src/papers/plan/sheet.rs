@@ -26,7 +26,11 @@ pub(super) const LABEL: u32 = 820;
 /// With more years than this, all parts of a sheet share their columns.
 const MANY_YEARS: usize = 8;
 
-pub(super) fn table(context: &Context<'_>, id: RecordId, initiative: &Initiative) -> Table {
+pub(in crate::papers) fn table(
+    context: &Context<'_>,
+    id: RecordId,
+    initiative: &Initiative,
+) -> Table {
     let width = context.sheet_width;
     let mut grid = Grid::new(width);
     let field = |name: &str| context.field(Kind::Initiative, name);
@@ -36,6 +40,12 @@ pub(super) fn table(context: &Context<'_>, id: RecordId, initiative: &Initiative
         Align::Left,
         vec![Paragraph::new(Role::CellTitle, title.clone())],
     );
+    let path = context.path(id);
+    if width > UPRIGHT && !path.is_empty() {
+        // A sheet that stands alone says where in the outline it belongs.
+        let path = Paragraph::new(Role::CellSmall, path);
+        name.paragraphs.insert(0, path);
+    }
     name.id = context.anchor(id).to_owned();
     let status = Cell::line(CellRole::Title, Align::Center, initiative.status.label());
     grid.add(
