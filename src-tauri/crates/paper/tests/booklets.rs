@@ -85,9 +85,11 @@ fn the_summary_says_front_and_back_what_the_plan_says() {
 #[test]
 fn the_sheets_stand_behind_an_index_by_outline_and_one_by_section() {
     expect![[r#"
-        みち村DX計画
+
         アクションプラン（個票集）
-        第２版　令和８年度～令和９年度　令和８年３月
+
+        みち村DX計画　第２版　令和８年度～令和９年度　令和８年３月
+        事業費は計画を策定した時点の見込みであり、単位は千円である。
 
         体系別の索引
 
@@ -115,10 +117,6 @@ fn the_sheets_stand_behind_an_index_by_outline_and_one_by_section() {
         所管課の記載なし　１件
         ２　だれのものでもない｜｜1
 
-
-        個票
-
-        事業費は計画を策定した時点の見込みであり、単位は千円である。
         戦略１　窓口＞施策1-1　書かない 1-1-1　聞き取る｜拡充
         現状・課題｜７回書く。｜取組内容｜・聞き取って写す。あとは省く。
         期待する効果｜書かずに済む。

@@ -2,7 +2,7 @@
 //!
 //! The sheets are those of 計画書 in their wide form. Absent on purpose: everything that is not about single initiatives.
 
-use super::draft::{self, head_row, heading, part, row, sentence, table};
+use super::draft::{self, head_row, heading, row, sentence, table};
 use super::missing::{Missing, Wanted};
 use super::plan::context::Context;
 use super::plan::{pictures, sheet};
@@ -23,13 +23,15 @@ use std::collections::{HashMap, HashSet};
 pub(super) fn build(plan: &Plan, style: &HouseStyle) -> Document {
     let context = Context::across(plan, style);
     let words = wording::sheets();
+    let line = [context.title(), context.edition_line()].join("\u{3000}");
     let mut front = vec![
-        sentence(Role::FrontTitle, context.title()),
-        sentence(Role::FrontTitle, words.label("title")),
+        heading(1, Numbering::None, words.label("title")),
+        sentence(Role::Signature, line.trim_end()),
     ];
-    let line = context.edition_line();
-    if !line.is_empty() {
-        front.push(sentence(Role::StatementNote, line));
+    let (sheets, costs) = sheets(&context);
+    if costs {
+        let note = context.sentence("sheet_note", &[]);
+        front.push(sentence(Role::Body, note));
     }
     let across = |page_numbers: PageNumbers, header: HeaderText, blocks: Vec<Block>| Part {
         orientation: Orientation::Landscape,
@@ -41,16 +43,12 @@ pub(super) fn build(plan: &Plan, style: &HouseStyle) -> Document {
     index.extend(by_section(&context, words));
     front.extend(index);
     let mut sections = vec![across(PageNumbers::Roman, HeaderText::None, front)];
-    let sheets = sheets(&context);
     if !sheets.is_empty() {
-        sections.push(across(
-            PageNumbers::ArabicFromOne,
-            HeaderText::Chapter,
-            part(1, Numbering::None, words.label("sheets"), sheets),
-        ));
+        let numbers = PageNumbers::ArabicFromOne;
+        sections.push(across(numbers, HeaderText::Chapter, sheets));
     }
     let document = Document {
-        title: format!("{}\u{3000}{}", context.title(), words.label("title")),
+        title: context.title(),
         meta: Meta {
             creator: prose::line(&context.town.name),
             subject: words.label("title").to_owned(),
@@ -65,8 +63,8 @@ pub(super) fn build(plan: &Plan, style: &HouseStyle) -> Document {
     draft::finish(document, style)
 }
 
-/// Every sheet, each with its pictures.
-fn sheets(context: &Context<'_>) -> Vec<Block> {
+/// Every sheet, each with its pictures, and whether any tells what it costs.
+fn sheets(context: &Context<'_>) -> (Vec<Block>, bool) {
     let mut out = Vec::new();
     let mut costs = false;
     for entry in &context.entries {
@@ -74,17 +72,11 @@ fn sheets(context: &Context<'_>) -> Vec<Block> {
             continue;
         };
         costs |= !initiative.costs.is_empty();
-        out.push(on_one_page(
-            context,
-            sheet::table(context, entry.id, &initiative),
-        ));
+        let sheet = sheet::table(context, entry.id, &initiative);
+        out.push(on_one_page(context, sheet));
         out.extend(pictures::of(context, entry.id));
     }
-    if costs {
-        let note = context.sentence("sheet_note", &[]);
-        out.insert(0, sentence(Role::Body, note));
-    }
-    out
+    (out, costs)
 }
 
 /// A sheet in the small type of the house where that saves a page.

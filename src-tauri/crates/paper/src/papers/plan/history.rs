@@ -42,7 +42,7 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     let label = |key: &str| context.wording.label(key);
     let who = items.iter().any(|item| !prose::is_blank(&item.who));
     let widths: &[f64] = if who {
-        &[14.5, 20.5, 15.0]
+        &[16.0, 19.5, 14.5]
     } else {
         &[14.0, 36.0]
     };
@@ -58,10 +58,13 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
         } else {
             &item.title
         };
-        let mut cells = vec![
-            Cell::typed(&days(context, &item.from, &item.to)),
-            Cell::typed(title),
-        ];
+        let whole = days(context, &item.from, &item.to);
+        // A last day of another year has a line of its own.
+        let whole = match whole.split_once('～') {
+            Some((first, last)) if last.contains('年') => format!("{first}\n～{last}"),
+            _ => whole,
+        };
+        let mut cells = vec![Cell::typed(&whole), Cell::typed(title)];
         if who {
             cells.push(Cell::typed(&item.who));
         }
