@@ -45,7 +45,8 @@ pub use read::read;
 pub use rows::{ProvisionRow, make_room, provision_rows};
 pub use supplement::{EnforcementDay, LaterProvisions, enforcement};
 pub use table::{
-    ComparisonTable, RowContent, TableLabels, TableLine, TableRow, TableRun, compare_table,
+    ComparisonTable, RowContent, TableLabels, TableLine, TableRow, TableRun, TextLine,
+    compare_table, text_lines,
 };
 pub use target::{Part, Same, Step, Target, Writing};
 pub use tree::{Tree, tree};

@@ -118,6 +118,54 @@ pub fn compare_table(old: &Ordinance, new: &Ordinance, labels: &TableLabels) -> 
     ComparisonTable { rows: table.rows }
 }
 
+/// A line of a text that is printed whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextLine {
+    /// The line; nothing in it is marked.
+    pub line: TableLine,
+    /// It begins a paragraph that has no number: its first line is set in by one character, its further lines are not.
+    pub flows: bool,
+}
+
+/// The lines of a text as it is printed whole, without 題名 and the lines of its promulgation.
+pub fn text_lines(ordinance: &Ordinance) -> Vec<TextLine> {
+    let mut lines: Vec<TextLine> = Vec::new();
+    let units = ordinance
+        .provisions(Ordinance::ROOT)
+        .filter(|id| !matches!(ordinance.kind(*id), Kind::Title | Kind::Promulgation))
+        .flat_map(|id| ordinance.subtree(id));
+    let mut whole: Vec<TableLine> = Vec::new();
+    for id in units {
+        let unit = ordinance.unit(id);
+        let before = whole.len();
+        unit_lines(ordinance, id, &mut whole);
+        let flows = matches!(
+            unit.kind,
+            Kind::Paragraph | Kind::Preamble | Kind::Enactment
+        ) && label(unit).is_empty()
+            && caption(unit).is_empty();
+        // A unit that shares its line made the last one longer.
+        if let (Some(line), true) = (whole.get(before.wrapping_sub(1)), before > 0)
+            && let Some(last) = lines.last_mut()
+        {
+            last.line.clone_from(line);
+        }
+        lines.extend(whole[before..].iter().map(|line| TextLine {
+            line: line.clone(),
+            flows,
+        }));
+    }
+    for run in lines.iter_mut().flat_map(|one| &mut one.line.runs) {
+        run.marked = false;
+    }
+    for one in &mut lines {
+        if one.flows {
+            one.line.indent = 0;
+        }
+    }
+    lines
+}
+
 /// What a table lines up at the top level: titles, headings, 条, 項 without 条, 附則 with what it holds, 別表.
 fn sections(ordinance: &Ordinance, id: UnitId) -> Vec<UnitId> {
     let mut found = Vec::new();
@@ -545,28 +593,33 @@ fn label(unit: &Unit) -> &str {
 fn whole(ordinance: &Ordinance, id: UnitId) -> Vec<TableLine> {
     let mut lines: Vec<TableLine> = Vec::new();
     for unit_id in ordinance.subtree(id) {
-        let unit = ordinance.unit(unit_id);
-        if unit.kind.is_trivia() {
-            continue;
-        }
-        let mut runs = Vec::new();
-        push(&mut runs, caption(unit), true);
-        set(&mut lines, 1, false, runs);
-        let text = unit.text.trim_end();
-        if ordinance.shares_line(unit_id)
-            && let Some(last) = lines.last_mut()
-        {
-            push(&mut last.runs, text, true);
-            continue;
-        }
-        let label = label(unit);
-        let mut runs = Vec::new();
-        push(&mut runs, label, true);
-        push(&mut runs, if label.is_empty() { "" } else { "　" }, false);
-        push(&mut runs, text, true);
-        set(&mut lines, depth(unit.kind), unit.kind == Kind::Row, runs);
+        unit_lines(ordinance, unit_id, &mut lines);
     }
     lines
+}
+
+/// Adds the lines of one unit, without what hangs below it.
+fn unit_lines(ordinance: &Ordinance, id: UnitId, lines: &mut Vec<TableLine>) {
+    let unit = ordinance.unit(id);
+    if unit.kind.is_trivia() {
+        return;
+    }
+    let mut runs = Vec::new();
+    push(&mut runs, caption(unit), true);
+    set(lines, 1, false, runs);
+    let text = unit.text.trim_end();
+    if ordinance.shares_line(id)
+        && let Some(last) = lines.last_mut()
+    {
+        push(&mut last.runs, text, true);
+        return;
+    }
+    let label = label(unit);
+    let mut runs = Vec::new();
+    push(&mut runs, label, true);
+    push(&mut runs, if label.is_empty() { "" } else { "　" }, false);
+    push(&mut runs, text, true);
+    set(lines, depth(unit.kind), unit.kind == Kind::Row, runs);
 }
 
 fn depth(kind: Kind) -> u8 {

@@ -124,6 +124,8 @@ pub struct Heading {
     pub level: u8,
     /// How it is numbered.
     pub numbering: Numbering,
+    /// The number that it has although those before it are not in the paper; None: it counts on.
+    pub start: Option<usize>,
     /// The sign that the numbering yields (第１章), without the space after it; empty without numbering.
     pub sign: String,
     /// The text.

@@ -25,6 +25,31 @@ pub struct HouseStyle {
     pub(crate) writing: Writing,
     pub(crate) colours: Colours,
     pub(crate) comparison: Comparison,
+    pub(crate) bill: BillForm,
+}
+
+/// 議案: what differs between towns (domain.md §4.2).
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct BillForm {
+    /// 議案番号 of what the head proposes; `{number}` is the number: 議案第○号, 第○号議案, 議第○号.
+    pub(crate) number: String,
+    /// 報告番号.
+    pub(crate) report: String,
+    /// 議案番号 of what members of the council propose: 発議第○号, 議員提出第○号議案.
+    pub(crate) member: String,
+    /// 件名 of the bill of an ordinance; `{title}` is its 題名.
+    pub(crate) subject: String,
+    /// The line of the day; `{date}` is the day.
+    pub(crate) day: String,
+    /// The line over the reason.
+    pub(crate) reason: String,
+    /// 促音・拗音の大書き: っ, ゃ, ゅ and ょ of our sentences are written large, as old ordinances have them (西目屋村).
+    pub(crate) large_small_kana: bool,
+    /// Where the above was read.
+    pub(crate) source: String,
+    /// Whether the source prescribes it.
+    pub(crate) verified: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -236,6 +261,12 @@ mod tests {
             let comparison = &style.comparison;
             assert!(!comparison.source.is_empty() && comparison.title.contains("{title}"));
             assert_ne!(comparison.old, comparison.new);
+            let bill = &style.bill;
+            for form in [&bill.number, &bill.report, &bill.member] {
+                assert!(form.contains("{number}"), "{form}");
+            }
+            assert!(bill.subject.contains("{title}") && bill.day.contains("{date}"));
+            assert!(!bill.source.is_empty() && !bill.reason.is_empty());
         }
         assert!(HouseStyle::by_key("").is_none());
     }

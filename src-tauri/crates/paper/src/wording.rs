@@ -138,6 +138,16 @@ wordings! {
     summary = "summary";
     /// アクションプラン（個票集）
     sheets = "sheets";
+    /// 議案書（計画）
+    plan_bill = "plan-bill";
+    /// 議案書（条例）、新旧対照表
+    ordinance_bill = "ordinance-bill";
+    /// 公布の様式
+    promulgation = "promulgation";
+    /// 規則・要綱・訓令
+    instrument = "instrument";
+    /// 議員提出議案
+    member_bill = "member-bill";
 }
 
 impl Wording {

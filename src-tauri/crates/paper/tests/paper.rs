@@ -109,7 +109,9 @@ fn as_printed(text: &str) -> String {
 
 fn assert_all_printed(plan: &Plan, paper: &str, form: &str) {
     let mut seen = 0;
-    for record in plan.records() {
+    // What only a bill says stands in the bill.
+    let of_bill = |record: &&Record| record.kind() != "bill";
+    for record in plan.records().filter(of_bill) {
         for typed in typed_texts(record) {
             for line in typed.lines() {
                 let line = squeezed(line);

@@ -120,7 +120,7 @@ pub fn next_edition(
             run(&mut new, Edit::Remove { id })?;
         }
     }
-    for kind in [Kind::CouncilSession, Kind::PublicComment] {
+    for kind in [Kind::CouncilSession, Kind::PublicComment, Kind::Bill] {
         if let Some(id) = kind.singleton_id().filter(|id| new.get(*id).is_some()) {
             let fields = kind
                 .fields()

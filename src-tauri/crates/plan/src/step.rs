@@ -35,6 +35,8 @@ choices! {
         Opinions = "意見",
         /// 12
         Review = "点検",
+        /// 13
+        Council = "議会へ",
         /// 14: behind the papers for the council
         Yearly = "毎年度",
     }
@@ -77,6 +79,7 @@ impl Step {
             Kind::Instrument | Kind::AnalogueFinding => Step::Instruments,
             Kind::CouncilSession | Kind::ScheduleItem => Step::Schedule,
             Kind::PublicComment | Kind::Opinion => Step::Opinions,
+            Kind::Bill => Step::Council,
             Kind::ProgressRule | Kind::YearReview | Kind::Progress => Step::Yearly,
             Kind::AvoidedWord | Kind::DismissedFinding => Step::Review,
             // They are written where the record stands that holds them: see `of_record`.

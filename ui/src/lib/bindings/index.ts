@@ -255,6 +255,35 @@ plan: PlanView | null,
 refused: WireError | null, };
 
 /**
+ * 計画の議案: the bill by which the plan goes to the council, or the report of it.
+ */
+export type Bill = { 
+/**
+ * 議案番号: the number alone (12), or with its words (議案第12号); empty: not given yet, printed as ○.
+ */
+number: string, 
+/**
+ * 提出日; empty: the day on which the session opens.
+ */
+submitted: DateText, 
+/**
+ * 別紙にする部分 of the plan; empty: the whole plan.
+ */
+attached: Array<PlanPart>, 
+/**
+ * 提案理由.
+ */
+reason: string, 
+/**
+ * 提出者 where members of the council propose, one name a line.
+ */
+proposers: string, 
+/**
+ * 賛成者 where members of the council propose, one name a line.
+ */
+supporters: string, };
+
+/**
  * What an edit, an undo or a redo came to.
  */
 export type Changed = { 
@@ -1456,6 +1485,10 @@ number: string,
  */
 model: string, 
 /**
+ * 議案番号: the number alone (12), or with its words (議案第12号); empty: not given yet, printed as ○.
+ */
+bill_number: string, 
+/**
  * 現行の本文.
  */
 current: string, 
@@ -1463,6 +1496,10 @@ current: string,
  * 改正後（制定）の本文.
  */
 revised: string, 
+/**
+ * 議員が提出する: proposed by members of the council, as 委員会条例 is.
+ */
+by_members: boolean, 
 /**
  * 提案理由.
  */
@@ -1569,7 +1606,7 @@ verified: boolean, };
 /**
  * A kind of record. The name in files is stable for ever; the label is what the officer reads.
  */
-export type Kind = "town" | "section" | "frame" | "council_route" | "related_plan" | "national_item" | "standard_system" | "narrative" | "data_table" | "mission" | "vision" | "milestone_vision" | "code_of_conduct" | "conduct_article" | "measure" | "initiative" | "indicator" | "cross_listing" | "governance" | "committee" | "committee_member" | "instrument" | "analogue_finding" | "glossary_term" | "avoided_word" | "dismissed_finding" | "council_session" | "schedule_item" | "public_comment" | "opinion" | "progress_rule" | "year_review" | "progress" | "picture" | "field_note";
+export type Kind = "town" | "section" | "frame" | "council_route" | "related_plan" | "national_item" | "standard_system" | "narrative" | "data_table" | "mission" | "vision" | "milestone_vision" | "code_of_conduct" | "conduct_article" | "measure" | "initiative" | "indicator" | "cross_listing" | "governance" | "committee" | "committee_member" | "instrument" | "analogue_finding" | "glossary_term" | "avoided_word" | "dismissed_finding" | "council_session" | "schedule_item" | "public_comment" | "opinion" | "bill" | "progress_rule" | "year_review" | "progress" | "picture" | "field_note";
 
 /**
  * Provisions that are enforced on a day of their own (rulebook §6).
@@ -2456,6 +2493,11 @@ path: string,
  * How.
  */
 mode: OpenMode, };
+
+/**
+ * A part of the plan, in the order of the book: what an ordinance may ask to be voted on alone (日吉津村, domain.md §4.1).
+ */
+export type PlanPart = "purpose" | "state" | "vision" | "tree" | "initiatives" | "governance" | "reference";
 
 /**
  * How another plan relates to this one.
@@ -3435,7 +3477,7 @@ has_dialogs: boolean, };
 /**
  * A step of the road.
  */
-export type Step = "town" | "frame" | "present" | "mission" | "vision" | "conduct" | "measures" | "initiatives" | "governance" | "instruments" | "schedule" | "opinions" | "review" | "yearly";
+export type Step = "town" | "frame" | "present" | "mission" | "vision" | "conduct" | "measures" | "initiatives" | "governance" | "instruments" | "schedule" | "opinions" | "review" | "council" | "yearly";
 
 /**
  * How much differs on one step.
@@ -3828,6 +3870,7 @@ export type PlanRecord =
   | { id: RecordId; kind: "schedule_item"; parent: RecordId | null; rank: string; body: ScheduleItem }
   | { id: RecordId; kind: "public_comment"; parent: RecordId | null; rank: string; body: PublicComment }
   | { id: RecordId; kind: "opinion"; parent: RecordId | null; rank: string; body: Opinion }
+  | { id: RecordId; kind: "bill"; parent: RecordId | null; rank: string; body: Bill }
   | { id: RecordId; kind: "progress_rule"; parent: RecordId | null; rank: string; body: ProgressRule }
   | { id: RecordId; kind: "year_review"; parent: RecordId | null; rank: string; body: YearReview }
   | { id: RecordId; kind: "progress"; parent: RecordId | null; rank: string; body: Progress }
@@ -3867,6 +3910,7 @@ export interface Bodies {
   schedule_item: ScheduleItem;
   public_comment: PublicComment;
   opinion: Opinion;
+  bill: Bill;
   progress_rule: ProgressRule;
   year_review: YearReview;
   progress: Progress;
@@ -3906,6 +3950,7 @@ export const KIND_LABELS: Record<Kind, string> = {
   schedule_item: "日程",
   public_comment: "意見募集",
   opinion: "意見",
+  bill: "計画の議案",
   progress_rule: "毎年度の点検",
   year_review: "年度の総括",
   progress: "年度の実績",
@@ -3945,6 +3990,7 @@ export const TITLE_FIELDS: Record<Kind, string> = {
   schedule_item: "title",
   public_comment: "title",
   opinion: "summary",
+  bill: "number",
   progress_rule: "procedure",
   year_review: "year",
   progress: "year",
@@ -3984,6 +4030,7 @@ export const STEP_OF_KIND: Record<Kind, Step> = {
   schedule_item: "schedule",
   public_comment: "opinions",
   opinion: "opinions",
+  bill: "council",
   progress_rule: "yearly",
   year_review: "yearly",
   progress: "yearly",
@@ -4002,6 +4049,7 @@ export const SINGLETON_IDS: Partial<Record<Kind, RecordId>> = {
   governance: "6d696368-6900-8000-8000-000000000007",
   council_session: "6d696368-6900-8000-8000-000000000008",
   public_comment: "6d696368-6900-8000-8000-000000000009",
+  bill: "6d696368-6900-8000-8000-00000000000b",
   progress_rule: "6d696368-6900-8000-8000-00000000000a",
 };
 
@@ -4182,8 +4230,10 @@ export const FIELDS = {
     title: "題名",
     number: "番号",
     model: "もとにした見本",
+    bill_number: "議案番号",
     current: "現行",
     revised: "改正後",
+    by_members: "議員が提出する",
     reason: "提案理由",
     enforcement: "施行期日の定め方",
     enforcement_date: "施行期日",
@@ -4265,6 +4315,14 @@ export const FIELDS = {
     class: "対応区分",
     count: "件数",
   },
+  bill: {
+    number: "議案番号",
+    submitted: "提出日",
+    attached: "別紙にする章",
+    reason: "提案理由",
+    proposers: "提出者",
+    supporters: "賛成者",
+  },
   progress_rule: {
     scale: "区分のものさし",
     procedure: "点検の進め方",
@@ -4328,7 +4386,7 @@ export const CHOICES = {
   ScheduleStage: [{ key: "own", label: "その他" }, { key: "inquiry", label: "各課照会" }, { key: "working_group", label: "庁内検討会" }, { key: "draft", label: "素案" }, { key: "consultation", label: "諮問" }, { key: "answer", label: "答申" }, { key: "briefing", label: "事前報告" }, { key: "comment", label: "意見募集" }, { key: "comment_result", label: "結果公表" }, { key: "approval", label: "庁議・決裁" }, { key: "bill_deadline", label: "議案締切" }, { key: "notice", label: "招集告示" }, { key: "opening", label: "開会" }, { key: "report", label: "議会報告" }, { key: "plenary", label: "全員協議会" }, { key: "referral", label: "委員会付託" }, { key: "resolution", label: "議決" }, { key: "decision", label: "計画決定" }, { key: "delivery", label: "送付" }, { key: "promulgation", label: "公布" }, { key: "publication", label: "計画公表" }, { key: "enforcement", label: "施行・開始" }],
   Severity: [{ key: "error", label: "誤り" }, { key: "warning", label: "注意" }, { key: "notice", label: "気付き" }, { key: "info", label: "未記入" }],
   TableForm: [{ key: "simple", label: "前に一文" }, { key: "note", label: "後に備考" }, { key: "detailed", label: "前に詳しく" }],
-  Step: [{ key: "town", label: "わが町" }, { key: "frame", label: "計画の枠" }, { key: "present", label: "現状と課題" }, { key: "mission", label: "使命" }, { key: "vision", label: "将来像" }, { key: "conduct", label: "行動規範" }, { key: "measures", label: "戦略・施策" }, { key: "initiatives", label: "取組" }, { key: "governance", label: "推進体制" }, { key: "instruments", label: "条例等" }, { key: "schedule", label: "日程" }, { key: "opinions", label: "意見" }, { key: "review", label: "点検" }, { key: "yearly", label: "毎年度" }],
+  Step: [{ key: "town", label: "わが町" }, { key: "frame", label: "計画の枠" }, { key: "present", label: "現状と課題" }, { key: "mission", label: "使命" }, { key: "vision", label: "将来像" }, { key: "conduct", label: "行動規範" }, { key: "measures", label: "戦略・施策" }, { key: "initiatives", label: "取組" }, { key: "governance", label: "推進体制" }, { key: "instruments", label: "条例等" }, { key: "schedule", label: "日程" }, { key: "opinions", label: "意見" }, { key: "review", label: "点検" }, { key: "council", label: "議会へ" }, { key: "yearly", label: "毎年度" }],
   Topic: [{ key: "current_state", label: "町の現状" }, { key: "national_trend", label: "国の動向" }, { key: "prefectural_trend", label: "県の動向" }, { key: "previous_plan", label: "前計画の総括" }, { key: "survey", label: "調査の結果" }, { key: "issue", label: "課題" }],
 } as const;
 

@@ -57,7 +57,7 @@ pub fn to_docx_with(
     package.part("word/settings.xml", &package::settings())?;
     package.part(
         "word/numbering.xml",
-        &numbering::part(style, &document.outline_labels, Items::count(document)),
+        &numbering::part(style, document, Items::count(document)),
     )?;
     package.part("word/fontTable.xml", &package::font_table(style))?;
     package.part("word/theme/theme1.xml", &package::theme(style))?;

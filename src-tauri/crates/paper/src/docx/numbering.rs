@@ -2,7 +2,7 @@
 
 use super::xml::{DECLARATION, NAMESPACES, escape};
 use crate::digits::DigitRule;
-use crate::document::Numbering;
+use crate::document::{Block, Document, Numbering};
 use crate::style::HouseStyle;
 use std::fmt::Write as _;
 
@@ -71,7 +71,8 @@ struct Level<'a> {
 /// Writes the part.
 ///
 /// `items` is the number of lists of items, each of which begins with 1.
-pub(super) fn part(style: &HouseStyle, outline_labels: &[String], items: usize) -> String {
+pub(super) fn part(style: &HouseStyle, document: &Document, items: usize) -> String {
+    let outline_labels = document.outline_labels.as_slice();
     let digits = match style.writing.digits {
         DigitRule::OneFull | DigitRule::Full => "decimalFullWidth",
         DigitRule::Half => "decimal",
@@ -126,6 +127,17 @@ pub(super) fn part(style: &HouseStyle, outline_labels: &[String], items: usize) 
     }
     if items > 0 {
         item_lists(&mut out, items);
+    }
+    let starts = document.blocks().filter_map(|block| match block {
+        Block::Heading(heading) => heading.start,
+        _ => None,
+    });
+    for (at, start) in starts.enumerate() {
+        let _ = write!(
+            out,
+            "<w:num w:numId=\"{}\"><w:abstractNumId w:val=\"0\"/><w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"{start}\"/></w:lvlOverride></w:num>",
+            Lists::FIRST_OF_ITEMS + items + at
+        );
     }
     out.push_str("</w:numbering>");
     out

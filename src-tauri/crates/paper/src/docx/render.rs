@@ -35,11 +35,15 @@ pub(super) struct Renderer<'a> {
     bookmarks: usize,
     drawings: usize,
     items: Items,
+    /// How many headings have begun with a number of their own.
+    starts: usize,
 }
 
 /// Which list of items is going on.
 #[derive(Default)]
 pub(super) struct Items {
+    /// How many lists the paper has.
+    all: usize,
     /// How many have begun.
     begun: usize,
     going_on: bool,
@@ -99,7 +103,11 @@ impl<'a> Renderer<'a> {
             out: Vec::with_capacity(FLUSH * 2),
             bookmarks: 0,
             drawings: 0,
-            items: Items::default(),
+            items: Items {
+                all: Items::count(document),
+                ..Items::default()
+            },
+            starts: 0,
         }
     }
 
@@ -180,7 +188,13 @@ impl<'a> Renderer<'a> {
         let level = usize::from(heading.level.clamp(1, 5));
         let style = format!("Heading{level}");
         let (start, end) = self.bookmark(&heading.id);
-        let list = Lists::of_heading(heading.numbering, &heading.sign, self.style);
+        let list = match heading.start {
+            Some(_) => {
+                self.starts += 1;
+                Some(Lists::FIRST_OF_ITEMS + self.items.all + self.starts - 1)
+            }
+            None => Lists::of_heading(heading.numbering, &heading.sign, self.style),
+        };
         let spec = ParagraphSpec {
             style: &style,
             numbering: list.map(|list| (list, level - 1)),

@@ -109,7 +109,7 @@ fn document(
     }
 }
 
-fn build_table(
+pub(super) fn build_table(
     compared: &ComparisonTable,
     name: &str,
     heads: (&str, &str),
@@ -391,7 +391,7 @@ fn whole(value: f64) -> usize {
 }
 
 /// The cells of a line of a 別表, each with its runs.
-fn parts(line: &TableLine) -> Vec<Vec<Run>> {
+pub(super) fn parts(line: &TableLine) -> Vec<Vec<Run>> {
     let is_edge = |c: char| matches!(c, '|' | '｜' | '│' | '\t');
     let mut parts: Vec<Vec<(String, bool)>> = vec![Vec::new()];
     for run in &line.runs {
@@ -436,7 +436,7 @@ fn trimmed(mut runs: Vec<(String, bool)>) -> Vec<Run> {
         .collect()
 }
 
-fn run(text: &str, marked: bool) -> Run {
+pub(super) fn run(text: &str, marked: bool) -> Run {
     let text = prose::clean(text).replace('\n', "\u{3000}");
     if marked {
         Run::Underline(text)

@@ -27,6 +27,7 @@ pub(crate) fn heading(level: u8, numbering: Numbering, title: &str) -> Block {
     Block::Heading(Heading {
         level,
         numbering,
+        start: None,
         sign: String::new(),
         text: prose::line(title),
         id: String::new(),
@@ -370,7 +371,7 @@ impl Counters {
         self.headings += 1;
         let level = usize::from(heading.level.clamp(1, 5));
         let count = |counters: &mut [usize; 5]| {
-            counters[level - 1] += 1;
+            counters[level - 1] = heading.start.unwrap_or(counters[level - 1] + 1);
             counters[level..].fill(0);
             counters[level - 1]
         };

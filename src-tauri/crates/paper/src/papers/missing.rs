@@ -30,6 +30,10 @@ impl<'a> Wanted<'a> {
         }
     }
 
+    pub(crate) fn plan(&self) -> &'a Plan {
+        self.plan
+    }
+
     /// A field of a record that every plan has once.
     pub(crate) fn once(&mut self, there: bool, kind: Kind, field: &str, message: &str) {
         self.add(

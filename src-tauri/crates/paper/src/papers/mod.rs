@@ -5,6 +5,7 @@
 mod comparison;
 mod draft;
 mod missing;
+mod official;
 mod plan;
 mod sheets;
 mod summary;
@@ -30,6 +31,18 @@ pub enum PaperKey {
     Summary,
     /// アクションプラン（個票集）
     Sheets,
+    /// 議案書（計画）
+    PlanBill,
+    /// 議案書（条例）
+    OrdinanceBill,
+    /// 公布の様式
+    Promulgation,
+    /// 新旧対照表
+    Comparison,
+    /// 規則・要綱・訓令
+    Instrument,
+    /// 議員提出議案
+    MemberBill,
 }
 
 /// One paper: its kind, and the record that it is about where there is one paper for each (議案 of a 条例).
@@ -111,7 +124,17 @@ pub enum Readiness {
 
 impl PaperKey {
     /// Every kind of paper, in the order in which they are listed and numbered in a folder.
-    pub const ALL: &'static [PaperKey] = &[PaperKey::Plan, PaperKey::Summary, PaperKey::Sheets];
+    pub const ALL: &'static [PaperKey] = &[
+        PaperKey::Plan,
+        PaperKey::Summary,
+        PaperKey::Sheets,
+        PaperKey::PlanBill,
+        PaperKey::OrdinanceBill,
+        PaperKey::Promulgation,
+        PaperKey::Comparison,
+        PaperKey::Instrument,
+        PaperKey::MemberBill,
+    ];
 
     fn recipe(self) -> Recipe {
         match self {
@@ -145,6 +168,66 @@ impl PaperKey {
                 subject_name: no_name,
                 compares: false,
             },
+            Self::PlanBill => Recipe {
+                key: "plan-bill",
+                title: "議案書（計画）",
+                wording: wording::plan_bill,
+                subjects: official::plan_bill::subjects,
+                missing: official::plan_bill::missing,
+                build: official::plan_bill::build,
+                subject_name: no_name,
+                compares: false,
+            },
+            Self::OrdinanceBill => Recipe {
+                key: "ordinance-bill",
+                title: "議案書（条例）",
+                wording: wording::ordinance_bill,
+                subjects: official::bill::subjects,
+                missing: official::bill::missing,
+                build: official::bill::build,
+                subject_name: official::bill::name,
+                compares: false,
+            },
+            Self::Promulgation => Recipe {
+                key: "promulgation",
+                title: "公布の様式",
+                wording: wording::promulgation,
+                subjects: official::promulgation::subjects,
+                missing: official::promulgation::missing,
+                build: official::promulgation::build,
+                subject_name: official::bill::name,
+                compares: false,
+            },
+            Self::Comparison => Recipe {
+                key: "comparison",
+                title: "新旧対照表",
+                wording: wording::ordinance_bill,
+                subjects: official::comparison::subjects,
+                missing: official::comparison::missing,
+                build: official::comparison::build,
+                subject_name: official::bill::name,
+                compares: false,
+            },
+            Self::Instrument => Recipe {
+                key: "instrument",
+                title: "規則・要綱等",
+                wording: wording::instrument,
+                subjects: official::instrument::subjects,
+                missing: official::instrument::missing,
+                build: official::instrument::build,
+                subject_name: official::bill::name,
+                compares: false,
+            },
+            Self::MemberBill => Recipe {
+                key: "member-bill",
+                title: "議員提出議案",
+                wording: wording::member_bill,
+                subjects: official::member::subjects,
+                missing: official::member::missing,
+                build: official::member::build,
+                subject_name: official::bill::name,
+                compares: false,
+            },
         }
     }
 
@@ -165,7 +248,7 @@ impl PaperKey {
 
     /// Whether pictures of the plan are printed in it.
     pub fn shows_pictures(self) -> bool {
-        matches!(self, Self::Plan | Self::Sheets)
+        matches!(self, Self::Plan | Self::Sheets | Self::PlanBill)
     }
 
     /// Whether it tells what differs from an earlier state of the plan: without one it is exported only when it is asked for.
@@ -251,10 +334,34 @@ pub fn build(paper: PaperId, request: &Request<'_>) -> Document {
 /// The fixed wording in a paper that nobody has verified, so that it is never printed silently.
 pub fn unverified(paper: PaperId, request: &Request<'_>) -> Vec<UnverifiedWording> {
     let wording = (paper.key.recipe().wording)();
-    if wording.is_verified() {
-        return Vec::new();
-    }
-    wording.unverified_in(&crate::to_text(&build(paper, request)))
+    let mut found = if wording.is_verified() {
+        Vec::new()
+    } else {
+        wording.unverified_in(&crate::to_text(&build(paper, request)))
+    };
+    found.extend(unverified_form(paper.key, request.style));
+    found
+}
+
+/// The forms of the house style that a paper has and nobody has verified.
+fn unverified_form(key: PaperKey, style: &HouseStyle) -> Option<UnverifiedWording> {
+    let (text, source, verified) = match key {
+        PaperKey::PlanBill | PaperKey::OrdinanceBill | PaperKey::MemberBill => (
+            "議案の番号、件名、日、提案理由の見出しの形",
+            &style.bill.source,
+            style.bill.verified,
+        ),
+        PaperKey::Comparison => (
+            "新旧対照表の欄の名前と罫線",
+            &style.comparison.source,
+            style.comparison.verified,
+        ),
+        _ => return None,
+    };
+    (!verified).then(|| UnverifiedWording {
+        text: text.to_owned(),
+        source: source.clone(),
+    })
 }
 
 /// The names of the Word files of these papers, which sort as the papers are listed: `01_計画書.docx`. No two are the same.

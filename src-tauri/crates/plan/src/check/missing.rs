@@ -69,6 +69,7 @@ fn wanted_fields(kind: Kind) -> &'static [&'static str] {
             "ways",
         ],
         Kind::Opinion => &["summary", "answer", "class"],
+        Kind::Bill => &["reason", "proposers", "supporters"],
         Kind::ProgressRule => &[],
         Kind::YearReview => &["year", "summary"],
         Kind::Progress => &["grade", "results", "direction"],
@@ -175,11 +176,14 @@ fn is_wanted(plan: &Plan, body: &Body, field: &str) -> bool {
             "supplement" => instrument.action.has_own_supplement(),
             _ => true,
         },
+        // The head proposes alone; what is not voted on has no reason to be voted on.
+        Body::Bill(_) => match (field, route_of(plan)) {
+            ("reason", route) => !matches!(route, Route::HeadDecision | Route::PlenaryBriefing),
+            (_, route) => route == Route::MemberBill,
+        },
         // What is decided without a session, or without a vote, has no such days.
         Body::CouncilSession(_) => {
-            let route = plan
-                .singleton::<CouncilRoute>()
-                .map_or(Route::Undecided, |route| route.route);
+            let route = route_of(plan);
             match field {
                 "bill_deadline" => !matches!(
                     route,
@@ -199,6 +203,12 @@ fn is_wanted(plan: &Plan, body: &Body, field: &str) -> bool {
         }
         _ => true,
     }
+}
+
+/// The way to the council.
+fn route_of(plan: &Plan) -> Route {
+    plan.singleton::<CouncilRoute>()
+        .map_or(Route::Undecided, |route| route.route)
 }
 
 /// Whether a wanted field says anything. A choice that stands at 「未定」 was not made yet.

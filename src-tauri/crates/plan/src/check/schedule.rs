@@ -7,8 +7,8 @@ use crate::outline;
 use crate::plan::Plan;
 use crate::progress::scale_of;
 use crate::record::{
-    CommentChoice, CouncilSession, DateStyle, Indicator, Kind, Opinion, Progress, PublicComment,
-    RecordId, ScheduleItem, ScheduleStage as Stage, Town, YearReview,
+    Bill, CommentChoice, CouncilSession, DateStyle, Indicator, Kind, Opinion, Progress,
+    PublicComment, RecordId, ScheduleItem, ScheduleStage as Stage, Town, YearReview,
 };
 use crate::schedule::{COMMENT_DAYS, DELIVERY_DAYS, PROMULGATION_DAYS, notice_days};
 use chrono::{Days, NaiveDate};
@@ -28,6 +28,7 @@ pub(super) fn check(plan: &Plan, found: &mut Vec<Diagnostic>) {
     limits(plan, &items, style, found);
     work_order(&items, found);
     years(plan, &items, style, found);
+    bill(plan, found);
     comment(plan, &items, style, found);
     opinions(plan, found);
     yearly(plan, found);
@@ -429,6 +430,13 @@ fn years(plan: &Plan, items: &[Item], style: DateStyle, found: &mut Vec<Diagnost
             )
             .hint("始まりの前に決めるか、計画期間を確かめてください。"),
         );
+    }
+}
+
+/// 議案の提出日.
+fn bill(plan: &Plan, found: &mut Vec<Diagnostic>) {
+    if let (Some(bill), Some(id)) = (plan.singleton::<Bill>(), Kind::Bill.singleton_id()) {
+        date(plan, Kind::Bill, id, "submitted", &bill.submitted, found);
     }
 }
 

@@ -131,10 +131,14 @@ record! {
         number: String = "番号",
         /// Key of the model in `templates/ordinances` from which it was made; empty: none.
         model: String = "もとにした見本",
+        /// 議案番号: the number alone (12), or with its words (議案第12号); empty: not given yet, printed as ○.
+        bill_number: String = "議案番号",
         /// 現行の本文.
         current: String = "現行",
         /// 改正後（制定）の本文.
         revised: String = "改正後",
+        /// 議員が提出する: proposed by members of the council, as 委員会条例 is.
+        by_members: bool = "議員が提出する",
         /// 提案理由.
         reason: String = "提案理由",
         /// 施行期日の定め方.

@@ -3,6 +3,7 @@
 //! A new field goes into the struct of its kind (with its Japanese label) and nowhere else in this crate; a new kind goes into
 //! the list at the end of this file. Absent on purpose: how records change (`operation`), how they are kept (crate `store`).
 
+mod bill;
 mod conduct;
 mod frame;
 mod governance;
@@ -20,6 +21,7 @@ mod schedule;
 mod town;
 mod vision;
 
+pub use bill::*;
 pub use conduct::*;
 pub use frame::*;
 pub use governance::*;
@@ -476,6 +478,8 @@ kinds! {
     PublicComment: "public_comment" = "意見募集", title "title", singleton 9;
     /// 意見
     Opinion: "opinion" = "意見", title "summary";
+    /// 計画の議案
+    Bill: "bill" = "計画の議案", title "number", singleton 11;
     /// 毎年度の進め方
     ProgressRule: "progress_rule" = "毎年度の点検", title "procedure", singleton 10;
     /// 年度の総括

@@ -32,12 +32,39 @@ use crate::style::HouseStyle;
 use context::Context;
 use michishirube_plan::Plan;
 use michishirube_plan::outline;
-use michishirube_plan::record::{Frame, Initiative, Kind, Measure, Mission, Town, Vision};
+use michishirube_plan::record::{
+    Frame, Initiative, Kind, Measure, Mission, PlanPart, Town, Vision,
+};
 use michishirube_plan::step::Step;
 
 pub(super) fn build(plan: &Plan, style: &HouseStyle) -> Document {
+    let town = plan.singleton::<Town>().cloned().unwrap_or_default();
+    let document = Document {
+        title: Context::new(plan, style).title(),
+        meta: Meta {
+            creator: prose::line(&town.name),
+            subject: super::PaperKey::Plan.title().to_owned(),
+        },
+        sections: sections(plan, style, &[]),
+        outline_labels: outline_labels(plan),
+        ..Document::default()
+    };
+    draft::finish(document, style)
+}
+
+/// The town's own words for its levels, outermost first.
+pub(super) fn outline_labels(plan: &Plan) -> Vec<String> {
+    outline::level_names(plan)
+        .iter()
+        .map(|name| prose::line(name))
+        .collect()
+}
+
+/// The whole book, or some of its chapters, which keep their numbers.
+pub(super) fn sections(plan: &Plan, style: &HouseStyle, only: &[PlanPart]) -> Vec<Section> {
     let context = Context::new(plan, style);
     let label = |key: &str| context.wording.label(key).to_owned();
+    let wanted = |part: PlanPart| only.is_empty() || only.contains(&part);
     let vision_title = if vision::has_mission(&context) {
         label("chapter_vision")
     } else {
@@ -55,39 +82,48 @@ pub(super) fn build(plan: &Plan, style: &HouseStyle) -> Document {
         (initiatives_title, initiatives::blocks(&context)),
         (label("chapter_governance"), governance::blocks(&context)),
     ];
-    let mut sections = vec![opening::cover(&context), opening::front(&context)];
-    for (title, blocks) in chapters {
-        let blocks = part(1, Numbering::Chapter, &title, blocks);
-        if !blocks.is_empty() {
-            let numbers = if sections.len() == 2 {
-                PageNumbers::ArabicFromOne
-            } else {
-                PageNumbers::ArabicContinued
-            };
-            sections.push(body_section(Orientation::Portrait, numbers, blocks));
+    let mut sections = if only.is_empty() {
+        vec![opening::cover(&context), opening::front(&context)]
+    } else {
+        Vec::new()
+    };
+    let front = sections.len();
+    let mut number = 0;
+    let mut skipped = false;
+    for (chapter, (title, blocks)) in PlanPart::ALL.iter().zip(chapters) {
+        let mut blocks = part(1, Numbering::Chapter, &title, blocks);
+        if blocks.is_empty() {
+            continue;
         }
+        number += 1;
+        if !wanted(*chapter) {
+            skipped = true;
+            continue;
+        }
+        if let (true, Some(Block::Heading(heading))) = (skipped, blocks.first_mut()) {
+            heading.start = Some(number);
+            skipped = false;
+        }
+        sections.push(body_section(
+            Orientation::Portrait,
+            numbers_of(sections.len() == front),
+            blocks,
+        ));
     }
-    let first = if sections.len() == 2 {
+    if wanted(PlanPart::Reference) {
+        let first = numbers_of(sections.len() == front);
+        let reference = reference_part::sections(&context, first, &sections);
+        sections.extend(reference);
+    }
+    sections
+}
+
+fn numbers_of(first: bool) -> PageNumbers {
+    if first {
         PageNumbers::ArabicFromOne
     } else {
         PageNumbers::ArabicContinued
-    };
-    let reference = reference_part::sections(&context, first, &sections);
-    sections.extend(reference);
-    let document = Document {
-        title: context.title(),
-        meta: Meta {
-            creator: prose::line(&context.town.name),
-            subject: super::PaperKey::Plan.title().to_owned(),
-        },
-        sections,
-        outline_labels: outline::level_names(plan)
-            .iter()
-            .map(|name| prose::line(name))
-            .collect(),
-        ..Document::default()
-    };
-    draft::finish(document, style)
+    }
 }
 
 fn body_section(

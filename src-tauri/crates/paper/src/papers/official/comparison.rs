@@ -1,0 +1,56 @@
+//! 新旧対照表 beside the bill of an ordinance, and of the rules and guidelines of the plan that are amended.
+//!
+//! Absent on purpose: a table that amends itself, which stands in the bill (`bill`).
+
+use super::bill::missing_text;
+use super::{Official, gap_for, instrument_of, pages};
+use crate::document::Document;
+use crate::drafting::{self, Texts};
+use crate::papers::Request;
+use crate::papers::comparison::{build_comparison, comparison_labels};
+use crate::papers::draft;
+use crate::papers::missing::{Missing, Wanted};
+use crate::wording;
+use michishirube_ordinance::compare_table;
+use michishirube_plan::Plan;
+use michishirube_plan::record::{Instrument, InstrumentAction, RecordId};
+
+/// The instruments that are amended in part, and whose 改め文 says less than a table.
+pub(in crate::papers) fn subjects(plan: &Plan) -> Vec<Option<RecordId>> {
+    plan.all::<Instrument>()
+        .filter(|(_, instrument)| {
+            instrument.action == InstrumentAction::PartialAmendment
+                && !drafting::amends_by_table(instrument)
+        })
+        .map(|(id, _)| Some(id))
+        .collect()
+}
+
+pub(in crate::papers) fn missing(request: &Request<'_>, of: Option<RecordId>) -> Vec<Missing> {
+    let mut wanted = Wanted::new(request.plan);
+    if let Some((id, instrument)) = of.zip(instrument_of(request, of)) {
+        missing_text(&mut wanted, id, instrument);
+    }
+    wanted.finish()
+}
+
+pub(in crate::papers) fn build(request: &Request<'_>, of: Option<RecordId>) -> Document {
+    let official = Official::new(request, wording::ordinance_bill());
+    let style = request.style;
+    let texts = instrument_of(request, of)
+        .map(Texts::read)
+        .unwrap_or_default();
+    match (&texts.current, &texts.revised) {
+        (Some(old), Some(new)) => {
+            let table = compare_table(old, new, &comparison_labels(style));
+            let mut document = build_comparison(old, &table, style);
+            document.meta.creator = crate::prose::line(&official.town.name);
+            draft::finish(document, style)
+        }
+        _ => {
+            let blocks = vec![gap_for(&official.sentence("no_text", &[]))];
+            let document = official.document("新旧対照表", "新旧対照表", vec![pages(blocks)]);
+            draft::finish(document, style)
+        }
+    }
+}

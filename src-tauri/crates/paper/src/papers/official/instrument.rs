@@ -1,0 +1,106 @@
+//! 規則・要綱・訓令・告示・規程: what is issued without a vote, with its line of number and day and the words that issue it.
+//!
+//! Absent on purpose: ordinances, which have a bill (`bill`).
+
+use super::bill::{brackets_of, enacted, is_bundled, missing_text};
+use super::{Official, gap, instrument_of, pages};
+use crate::document::{Document, Role, Section};
+use crate::drafting::Texts;
+use crate::papers::Request;
+use crate::papers::draft::{self, sentence};
+use crate::papers::missing::{Missing, Wanted};
+use crate::wording;
+use michishirube_plan::Plan;
+use michishirube_plan::calendar::DateText;
+use michishirube_plan::record::{Instrument, InstrumentAction, InstrumentKind, RecordId};
+
+pub(in crate::papers) fn subjects(plan: &Plan) -> Vec<Option<RecordId>> {
+    plan.all::<Instrument>()
+        .filter(|(id, instrument)| {
+            instrument.kind != InstrumentKind::Ordinance && !is_bundled(plan, *id, instrument)
+        })
+        .map(|(id, _)| Some(id))
+        .collect()
+}
+
+pub(in crate::papers) fn missing(request: &Request<'_>, of: Option<RecordId>) -> Vec<Missing> {
+    let mut wanted = Wanted::new(request.plan);
+    if let Some((id, instrument)) = of.zip(instrument_of(request, of)) {
+        missing_text(&mut wanted, id, instrument);
+    }
+    wanted.finish()
+}
+
+/// The word by which it is numbered: 規則第○号, 告示第○号. 要綱 and 規程 are issued as 告示 or 訓令, which the town decides.
+fn numbered_as(kind: InstrumentKind) -> &'static str {
+    match kind {
+        InstrumentKind::Rule => "規則",
+        InstrumentKind::Directive | InstrumentKind::Regulation => "訓令",
+        InstrumentKind::Ordinance => "条例",
+        InstrumentKind::Guideline | InstrumentKind::PublicNotice => "告示",
+    }
+}
+
+/// The sentence that issues it.
+fn issues(kind: InstrumentKind, action: InstrumentAction) -> &'static str {
+    match (kind, action) {
+        (InstrumentKind::Rule, _) => "promulgate",
+        (InstrumentKind::Directive | InstrumentKind::Regulation, _) => "direct",
+        (_, InstrumentAction::Enactment) => "enact",
+        (_, InstrumentAction::PartialAmendment) => "amend",
+        (_, InstrumentAction::FullRevision) => "revise",
+        (_, InstrumentAction::Repeal) => "repeal",
+    }
+}
+
+pub(in crate::papers) fn build(request: &Request<'_>, of: Option<RecordId>) -> Document {
+    let official = Official::new(request, wording::instrument());
+    let fallback = Instrument::default();
+    let instrument = instrument_of(request, of).unwrap_or(&fallback);
+    let enacted = enacted(&official, of, instrument);
+    let town = official.town_name();
+    let word = numbered_as(instrument.kind);
+    let own = crate::papers::official::known(&instrument.title, &enacted.title);
+    let (open, close) = brackets_of(&Texts::read(instrument));
+    let mut number = crate::prose::line(&instrument.number);
+    if !number.is_empty() {
+        number = format!("{open}{number}{close}");
+    }
+    let words = [
+        ("title", enacted.title.as_str()),
+        ("own", own.as_str()),
+        ("number", number.as_str()),
+        ("town", town.as_str()),
+    ];
+    let number = sentence(
+        Role::Plain,
+        official.sentence("number", &[("town", &town), ("word", word)]),
+    );
+    let issued = vec![
+        sentence(
+            Role::Body,
+            official.sentence(issues(instrument.kind, instrument.action), &words),
+        ),
+        sentence(Role::Indented(2), official.day(&DateText::default())),
+        sentence(Role::Signature, official.head()),
+        gap(),
+    ];
+    // A 規則 is promulgated as an ordinance is; the others begin with their number.
+    let mut blocks = if instrument.kind == InstrumentKind::Rule {
+        let mut blocks = issued;
+        blocks.push(number);
+        blocks
+    } else {
+        let mut blocks = vec![number];
+        blocks.extend(issued);
+        blocks
+    };
+    blocks.push(sentence(Role::OfficialTitle, enacted.title.clone()));
+    blocks.extend(enacted.blocks);
+    let section = Section {
+        orientation: enacted.orientation,
+        ..pages(blocks)
+    };
+    let document = official.document(&enacted.title, word, vec![section]);
+    draft::finish(document, request.style)
+}

@@ -1,0 +1,210 @@
+//! What all papers of the council share: number, subject, day and who proposes (domain.md §4.2), and the text of ordinances.
+//!
+//! Absent on purpose: which paper has which of them in which order; each paper is a file beside this one.
+
+pub(super) mod bill;
+pub(super) mod comparison;
+pub(super) mod instrument;
+pub(super) mod member;
+pub(super) mod plan_bill;
+pub(super) mod promulgation;
+pub(super) mod statute;
+
+use crate::document::{
+    Block, Document, HeaderText, Meta, Orientation, PageNumbers, Paragraph, Role, Section,
+};
+use crate::papers::Request;
+use crate::papers::draft::sentence;
+use crate::prose;
+use crate::wording::Wording;
+use michishirube_plan::calendar::{DateText, eras, print_date};
+use michishirube_plan::record::{
+    Bill, CouncilSession, DateStyle, Frame, Instrument, RecordId, Town,
+};
+
+/// What is not known yet: never guessed.
+pub(super) const BLANK: &str = "○";
+
+/// The records that papers of the council are made of.
+pub(super) struct Official<'a> {
+    pub(super) request: &'a Request<'a>,
+    pub(super) wording: &'static Wording,
+    pub(super) town: Town,
+    pub(super) frame: Frame,
+    pub(super) bill: Bill,
+    pub(super) session: CouncilSession,
+}
+
+impl<'a> Official<'a> {
+    pub(super) fn new(request: &'a Request<'a>, wording: &'static Wording) -> Self {
+        let plan = request.plan;
+        Self {
+            request,
+            wording,
+            town: plan.singleton::<Town>().cloned().unwrap_or_default(),
+            frame: plan.singleton::<Frame>().cloned().unwrap_or_default(),
+            bill: plan.singleton::<Bill>().cloned().unwrap_or_default(),
+            session: plan
+                .singleton::<CouncilSession>()
+                .cloned()
+                .unwrap_or_default(),
+        }
+    }
+
+    /// A sentence of ours, with the comma and the kana of the house.
+    pub(super) fn sentence(&self, key: &str, words: &[(&str, &str)]) -> String {
+        let style = self.request.style;
+        let text = style.sentence(&self.wording.sentence(key, words));
+        if style.bill.large_small_kana {
+            large(&text)
+        } else {
+            text
+        }
+    }
+
+    /// The title of the plan, or ○ while it has none.
+    pub(super) fn plan_title(&self) -> String {
+        known(&self.frame.title, "○○計画")
+    }
+
+    /// The name of the town, or ○ while it has none.
+    pub(super) fn town_name(&self) -> String {
+        known(
+            &self.town.name,
+            &format!("○○{}", self.town.kind.character()),
+        )
+    }
+
+    /// The council: ○○町議会.
+    pub(super) fn assembly(&self) -> String {
+        format!("{}議会", self.town_name())
+    }
+
+    /// ○○町長　氏　名.
+    pub(super) fn head(&self) -> String {
+        format!(
+            "{}長\u{3000}{}",
+            self.town_name(),
+            known(&self.town.head_name, "○○○○")
+        )
+    }
+
+    /// 議案第12号, in the form of the house; what was typed with its own words stands as typed.
+    pub(super) fn number(&self, form: &str, typed: &str) -> String {
+        let typed = prose::line(typed);
+        let digits = michishirube_plan::number::read_decimal(&typed);
+        match digits {
+            _ if typed.is_empty() => form.replace("{number}", BLANK),
+            Some(number) => form.replace(
+                "{number}",
+                &self
+                    .request
+                    .style
+                    .writing
+                    .digits
+                    .apply(&number.normalize().to_string()),
+            ),
+            None => typed,
+        }
+    }
+
+    /// A day in the papers of the council, which have the Japanese calendar; ○ while it is not known.
+    pub(super) fn day(&self, day: &DateText) -> String {
+        let text = match day.day() {
+            Some(day) => print_date(day, DateStyle::Japanese),
+            None if day.is_empty() => {
+                let era = eras().iter().max_by_key(|era| era.first_day);
+                let era = era.map_or("", |era| era.name.as_str());
+                format!("{era}{BLANK}年{BLANK}月{BLANK}日")
+            }
+            None => prose::line(day.as_str()),
+        };
+        self.request.style.writing.digits.apply(&text)
+    }
+
+    /// The day on which bills are handed in: the one that was typed, or the opening of the session.
+    pub(super) fn submitted(&self) -> String {
+        let day = if self.bill.submitted.is_empty() {
+            &self.session.opens
+        } else {
+            &self.bill.submitted
+        };
+        self.day(day)
+    }
+
+    /// The reason under its heading.
+    pub(super) fn reason(&self, reason: &str) -> Vec<Block> {
+        let mut blocks = vec![
+            gap(),
+            sentence(Role::Plain, self.request.style.bill.reason.clone()),
+        ];
+        if prose::is_blank(reason) {
+            blocks.push(gap_for(&self.sentence("no_reason", &[])));
+        } else {
+            blocks.extend(crate::papers::draft::text(reason));
+        }
+        blocks
+    }
+
+    /// A paper with these sections.
+    pub(super) fn document(&self, title: &str, subject: &str, sections: Vec<Section>) -> Document {
+        Document {
+            title: title.to_owned(),
+            meta: Meta {
+                creator: prose::line(&self.town.name),
+                subject: subject.to_owned(),
+            },
+            sections,
+            ..Document::default()
+        }
+    }
+}
+
+/// What is missing, where the officer sees it: never left out silently.
+fn gap_for(what: &str) -> Block {
+    sentence(Role::Body, format!("【未記入：{what}】"))
+}
+
+/// An empty line.
+pub(super) fn gap() -> Block {
+    Block::Paragraph(Paragraph::new(Role::Plain, ""))
+}
+
+/// What was typed, or what stands for it.
+pub(super) fn known(typed: &str, otherwise: &str) -> String {
+    match prose::line(typed) {
+        typed if typed.is_empty() => otherwise.to_owned(),
+        typed => typed,
+    }
+}
+
+/// っ, ゃ, ゅ, ょ written large.
+fn large(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            'っ' => 'つ',
+            'ゃ' => 'や',
+            'ゅ' => 'ゆ',
+            'ょ' => 'よ',
+            other => other,
+        })
+        .collect()
+}
+
+/// Pages of running text, with numbers from 1.
+pub(super) fn pages(blocks: Vec<Block>) -> Section {
+    Section {
+        orientation: Orientation::Portrait,
+        page_numbers: PageNumbers::None,
+        header: HeaderText::None,
+        blocks,
+    }
+}
+
+/// The instrument of a paper.
+pub(super) fn instrument_of<'a>(
+    request: &Request<'a>,
+    of: Option<RecordId>,
+) -> Option<&'a Instrument> {
+    of.and_then(|id| request.plan.body::<Instrument>(id))
+}

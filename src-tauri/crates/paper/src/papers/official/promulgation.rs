@@ -1,0 +1,63 @@
+//! 公布の様式: what the head signs after the vote (長門市, 大和市: the signature is by hand, so its line is empty).
+//!
+//! Absent on purpose: the number of the ordinance and the day, which the office gives when it is promulgated.
+
+use super::bill::{enacted, is_bundled, missing_text};
+use super::{Official, gap, instrument_of, pages};
+use crate::document::{Document, Role, Section};
+use crate::papers::Request;
+use crate::papers::draft::{self, sentence};
+use crate::papers::missing::{Missing, Wanted};
+use crate::wording;
+use michishirube_plan::Plan;
+use michishirube_plan::calendar::DateText;
+use michishirube_plan::record::{Instrument, InstrumentKind, RecordId};
+
+/// Every ordinance that is promulgated by itself, whoever proposes it.
+pub(in crate::papers) fn subjects(plan: &Plan) -> Vec<Option<RecordId>> {
+    plan.all::<Instrument>()
+        .filter(|(id, instrument)| {
+            instrument.kind == InstrumentKind::Ordinance && !is_bundled(plan, *id, instrument)
+        })
+        .map(|(id, _)| Some(id))
+        .collect()
+}
+
+pub(in crate::papers) fn missing(request: &Request<'_>, of: Option<RecordId>) -> Vec<Missing> {
+    let mut wanted = Wanted::new(request.plan);
+    if let Some((id, instrument)) = of.zip(instrument_of(request, of)) {
+        missing_text(&mut wanted, id, instrument);
+    }
+    wanted.finish()
+}
+
+pub(in crate::papers) fn build(request: &Request<'_>, of: Option<RecordId>) -> Document {
+    let official = Official::new(request, wording::promulgation());
+    let fallback = Instrument::default();
+    let instrument = instrument_of(request, of).unwrap_or(&fallback);
+    let enacted = enacted(&official, of, instrument);
+    let town = official.town_name();
+    let mut blocks = vec![
+        sentence(
+            Role::Body,
+            official.sentence("promulgate", &[("title", &enacted.title)]),
+        ),
+        gap(),
+        sentence(Role::Indented(2), official.day(&DateText::default())),
+        gap(),
+        sentence(
+            Role::Signature,
+            official.sentence("signature", &[("town", &town)]),
+        ),
+        gap(),
+        sentence(Role::Plain, official.sentence("number", &[("town", &town)])),
+        sentence(Role::OfficialTitle, enacted.title.clone()),
+    ];
+    blocks.extend(enacted.blocks);
+    let section = Section {
+        orientation: enacted.orientation,
+        ..pages(blocks)
+    };
+    let document = official.document(&enacted.title, "公布の様式", vec![section]);
+    draft::finish(document, request.style)
+}
