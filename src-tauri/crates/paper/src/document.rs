@@ -36,6 +36,8 @@ pub enum Orientation {
     Portrait,
     /// 横
     Landscape,
+    /// Two upright pages side by side on paper of twice the width (A3 横 for A4); a new page is the other half.
+    Spread,
 }
 
 /// Page numbers of a section.

@@ -32,6 +32,7 @@ fn write_section(out: &mut String, section: &Section) {
     let across = match section.orientation {
         Orientation::Portrait => "",
         Orientation::Landscape => " paper__section--landscape",
+        Orientation::Spread => " paper__section--spread",
     };
     let _ = write!(out, "<section class=\"paper__section{across}\">");
     let mut list: Option<Role> = None;

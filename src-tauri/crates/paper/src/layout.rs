@@ -70,12 +70,12 @@ pub(crate) fn height_of(blocks: &[Block], orientation: Orientation, style: &Hous
     sheet.used
 }
 
-/// The size of a page between its margins: width, height, in points.
+/// The size of a page between its margins, of one half of it where two stand side by side: width, height, in points.
 pub(crate) fn text_area(style: &HouseStyle, orientation: Orientation) -> (f64, f64) {
     let across = style.page.height_mm - style.page.width_mm;
     let across = across * 72.0 / 25.4;
     match orientation {
-        Orientation::Portrait => (style.measure(), style.text_height()),
+        Orientation::Portrait | Orientation::Spread => (style.measure(), style.text_height()),
         Orientation::Landscape => (style.measure() + across, style.text_height() - across),
     }
 }

@@ -176,9 +176,14 @@ impl<'a> Renderer<'a> {
                 Ok(())
             }
             Block::PageBreak => {
-                self.out.extend_from_slice(
-                    b"<w:p><w:pPr><w:pStyle w:val=\"SectionEnd\"/></w:pPr><w:r><w:br w:type=\"page\"/></w:r></w:p>",
+                let kind = match section.orientation {
+                    Orientation::Portrait | Orientation::Landscape => "page",
+                    Orientation::Spread => "column",
+                };
+                let xml = format!(
+                    "<w:p><w:pPr><w:pStyle w:val=\"SectionEnd\"/></w:pPr><w:r><w:br w:type=\"{kind}\"/></w:r></w:p>"
                 );
+                self.out.extend_from_slice(xml.as_bytes());
                 Ok(())
             }
         }
@@ -671,6 +676,11 @@ fn section_properties(style: &HouseStyle, section: &Section, header: Option<&str
     let (width, height, orient) = match section.orientation {
         Orientation::Portrait => (page.width_mm, page.height_mm, ""),
         Orientation::Landscape => (page.height_mm, page.width_mm, " w:orient=\"landscape\""),
+        Orientation::Spread => (
+            page.width_mm * 2.0,
+            page.height_mm,
+            " w:orient=\"landscape\"",
+        ),
     };
     let mut out = String::from("<w:sectPr>");
     if let Some(header) = header {
@@ -709,10 +719,15 @@ fn section_properties(style: &HouseStyle, section: &Section, header: Option<&str
         PageNumbers::Roman => "<w:pgNumType w:fmt=\"lowerRoman\" w:start=\"1\"/>",
         PageNumbers::ArabicFromOne => "<w:pgNumType w:fmt=\"decimal\" w:start=\"1\"/>",
     });
+    if section.orientation == Orientation::Spread {
+        // Between the halves lie the margins that two sheets would have there.
+        let space = twips_of_mm(page.left_mm + page.right_mm);
+        let _ = write!(out, "<w:cols w:num=\"2\" w:space=\"{space}\"/>");
+    }
     let (_, height) = layout::text_area(style, section.orientation);
     let lines = (height / style.line_pitch()).floor().max(1.0);
     let pitch = match section.orientation {
-        Orientation::Portrait => style.line_pitch(),
+        Orientation::Portrait | Orientation::Spread => style.line_pitch(),
         Orientation::Landscape => height / lines,
     };
     let space = (style.character_pitch() - style.body.size) * 4096.0;

@@ -1,4 +1,4 @@
-//! 概要版: the plan on two pages of A4, front and back.
+//! 概要版: the plan on two pages of A4, front and back, or side by side on one sheet of A3 where the house style says so.
 //!
 //! It never runs over. What does not fit is shortened by rules, and each of them shows: a text that was cut ends with …, rows that were left
 //! out are counted (ほかn件). Type goes down to the small type of the house, no further. Absent on purpose: a choice by meaning. Of the
@@ -13,7 +13,7 @@ use crate::document::{
 };
 use crate::layout;
 use crate::prose;
-use crate::style::HouseStyle;
+use crate::style::{HouseStyle, SummaryForm};
 use crate::typography;
 use crate::wording::{self, Wording};
 use michishirube_plan::Plan;
@@ -53,7 +53,10 @@ pub(super) fn build(plan: &Plan, style: &HouseStyle) -> Document {
             subject: super::PaperKey::Summary.title().to_owned(),
         },
         sections: vec![Part {
-            orientation: Orientation::Portrait,
+            orientation: match style.summary {
+                SummaryForm::TwoPages => Orientation::Portrait,
+                SummaryForm::Spread => Orientation::Spread,
+            },
             page_numbers: PageNumbers::None,
             header: HeaderText::None,
             blocks,
@@ -791,6 +794,13 @@ mod tests {
             .collect()
     }
 
+    fn document_xml(document: &Document, style: &HouseStyle) -> String {
+        let bytes = crate::to_docx(document, style).unwrap();
+        let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+        let part = zip.by_name("word/document.xml").unwrap();
+        std::io::read_to_string(part).unwrap()
+    }
+
     #[test]
     fn two_pages_hold_whatever_is_written() {
         let long = "長い言葉が続く。";
@@ -817,6 +827,20 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn the_house_may_set_both_pages_side_by_side() {
+        let made = filled("短い名前", 2, 2, 2);
+        let two = &HouseStyle::presets()[0];
+        let mut one = two.clone();
+        one.summary = SummaryForm::Spread;
+        let (pages, spread) = (build(&made, two), build(&made, &one));
+        assert_eq!(pages.sections[0].blocks, spread.sections[0].blocks);
+        let xml = document_xml(&spread, &one);
+        assert!(xml.contains(r#"<w:pgSz w:w="23811" w:h="16838" w:orient="landscape"/>"#));
+        assert!(xml.contains(r#"<w:cols w:num="2" w:space="2835"/>"#));
+        assert!(xml.contains(r#"<w:br w:type="column"/>"#) && !xml.contains(r#"w:type="page""#));
     }
 
     #[test]

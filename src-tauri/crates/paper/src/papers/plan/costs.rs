@@ -5,9 +5,7 @@
 
 use super::context::Context;
 use super::purpose::year_cell;
-use crate::document::{
-    Align, Block, Cell, CellRole, Orientation, Paragraph, Role, Row, Table, TableKind,
-};
+use crate::document::{Align, Block, Cell, CellRole, Paragraph, Role, Row, Table, TableKind};
 use crate::papers::draft::{Grid, Placed, captioned, head_row, row};
 use crate::prose;
 use michishirube_plan::calendar::FiscalYear;
@@ -235,7 +233,7 @@ fn unread(context: &Context<'_>, sums: &CostSums) -> Vec<Paragraph> {
 }
 
 /// 事業費 by 施策 and 年度, and whether the page must lie across for it.
-pub(super) fn by_measure(context: &Context<'_>, sums: &CostSums) -> (Vec<Block>, Orientation) {
+pub(super) fn by_measure(context: &Context<'_>, sums: &CostSums) -> (Vec<Block>, bool) {
     let years: Vec<FiscalYear> = sums
         .plan
         .years
@@ -243,13 +241,10 @@ pub(super) fn by_measure(context: &Context<'_>, sums: &CostSums) -> (Vec<Block>,
         .map(|year| FiscalYear(year.year))
         .collect();
     if years.is_empty() || sums.measures.is_empty() {
-        return (Vec::new(), Orientation::Portrait);
+        return (Vec::new(), false);
     }
-    let (orientation, room) = if years.len() > UPRIGHT_YEARS {
-        (Orientation::Landscape, 84.0)
-    } else {
-        (Orientation::Portrait, 50.0)
-    };
+    let across = years.len() > UPRIGHT_YEARS;
+    let room = if across { 84.0 } else { 50.0 };
     #[allow(clippy::cast_precision_loss)]
     let year_width = ((room - 24.0) / years.len() as f64).clamp(2.8, 6.0);
     let mut widths = vec![18.0];
@@ -319,5 +314,5 @@ pub(super) fn by_measure(context: &Context<'_>, sums: &CostSums) -> (Vec<Block>,
         context.wording.filled("note_mark", &[("text", &note)]),
     )];
     table.notes.extend(unread(context, sums));
-    (vec![Block::Table(table)], orientation)
+    (vec![Block::Table(table)], across)
 }

@@ -20,17 +20,18 @@ pub(super) fn sections(context: &Context<'_>, first: PageNumbers, before: &[Part
     let label = |key: &str| context.wording.label(key);
     let titled = |title: &str, blocks: Vec<Block>| part(2, Numbering::Appendix, title, blocks);
     let sums = costs::sums(context);
-    let (by_measure, orientation) = match &sums {
+    let (by_measure, lies_across) = match &sums {
         Some(sums) => costs::by_measure(context, sums),
-        None => (Vec::new(), Orientation::Portrait),
+        None => (Vec::new(), false),
     };
     let by_measure = titled(label("costs_by_measure"), by_measure);
     let mut across = titled(label("indicators"), indicators::list(context));
     across.extend(titled(label("trend"), indicators::trend(context)));
     let mut upright = Vec::new();
-    match orientation {
-        Orientation::Landscape => across.extend(by_measure),
-        Orientation::Portrait => upright.extend(by_measure),
+    if lies_across {
+        across.extend(by_measure);
+    } else {
+        upright.extend(by_measure);
     }
     let mut add = |title: &str, blocks: Vec<Block>| upright.extend(titled(title, blocks));
     add(label("national"), national::coverage(context));
