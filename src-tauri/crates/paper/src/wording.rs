@@ -177,6 +177,11 @@ impl Wording {
             .unwrap_or_default()
     }
 
+    /// Whether there is such a sentence.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.sentences.contains_key(key)
+    }
+
     /// A sentence with its words in braces filled in. Only the template is searched: what is filled in may hold braces.
     pub(crate) fn sentence(&self, key: &str, words: &[(&str, &str)]) -> String {
         self.sentences

@@ -6,7 +6,7 @@ mod support;
 
 use michishirube_paper::{
     Block, Document, HouseStyle, PaperId, PaperKey, PictureFile, Readiness, Request, build,
-    file_names, readiness, to_docx, to_docx_with, to_html, to_text,
+    file_names, papers_of, readiness, to_docx, to_docx_with, to_html, to_text,
 };
 use michishirube_plan::{Plan, Record};
 use serde_json::Value;
@@ -594,4 +594,36 @@ fn the_preview_has_stable_classes_and_no_script() {
         assert!(html.contains(piece), "{piece}");
     }
     assert!(!html.contains("<script") && !html.contains(" style=") && !html.contains(" onclick"));
+}
+
+#[test]
+fn bills_run_from_top_to_bottom_where_the_house_writes_so() {
+    let plan = sample();
+    let style = HouseStyle::by_key("vertical").unwrap();
+    let request = Request::new(&plan, style);
+    let bill = papers_of(PaperKey::OrdinanceBill, &plan)[0];
+    let document = build(bill, &request);
+    let text = to_text(&document);
+    for words in [
+        "議案第十二号\n",
+        "右の議案を提出する。\n",
+        "令和八年三月三日\n",
+        "第二条　この条例において、",
+        "\n一　条例等　",
+        "\nイ　町長その他の執行機関",
+        "（昭和二十二年法律第六十七号）第百三十八条の四第二項",
+        "令和八年七月一日から施行する。",
+    ] {
+        assert!(text.contains(words), "{words}");
+    }
+    assert!(!text.chars().any(|c| c.is_ascii_digit()), "{text}");
+    let xml =
+        String::from_utf8(parts(&to_docx(&document, style).unwrap())["word/document.xml"].clone());
+    assert!(xml.unwrap().contains("<w:textDirection w:val=\"tbRl\"/>"));
+    // The plan itself stays across behind its bill.
+    let bill = build(PaperId::once(PaperKey::PlanBill), &request);
+    let xml = parts(&to_docx(&bill, style).unwrap())["word/document.xml"].clone();
+    let xml = String::from_utf8(xml).unwrap();
+    assert_eq!(xml.matches("<w:textDirection").count(), 1);
+    assert!(bill.sections.len() > 1);
 }
