@@ -142,6 +142,8 @@ wordings! {
     plan_bill = "plan-bill";
     /// 議案書（条例）、新旧対照表
     ordinance_bill = "ordinance-bill";
+    /// 計画の新旧対照表
+    plan_comparison = "plan-comparison";
     /// 公布の様式
     promulgation = "promulgation";
     /// 規則・要綱・訓令

@@ -5,8 +5,8 @@
 mod support;
 
 use michishirube_paper::{
-    Block, Document, HouseStyle, PaperId, PaperKey, PictureFile, Readiness, Request, build,
-    file_names, papers_of, readiness, to_docx, to_docx_with, to_html, to_text,
+    Block, Document, Earlier, HouseStyle, PaperId, PaperKey, PictureFile, Readiness, Request,
+    build, file_names, papers_of, readiness, to_docx, to_docx_with, to_html, to_text,
 };
 use michishirube_plan::{Plan, Record};
 use serde_json::Value;
@@ -626,4 +626,49 @@ fn bills_run_from_top_to_bottom_where_the_house_writes_so() {
     let xml = String::from_utf8(xml).unwrap();
     assert_eq!(xml.matches("<w:textDirection").count(), 1);
     assert!(bill.sections.len() > 1);
+}
+
+#[test]
+fn what_an_edition_changes_is_told_side_by_side() {
+    let before = sample();
+    let mut seen = 0;
+    let first = before
+        .records()
+        .find(|record| record.kind() == "initiative")
+        .unwrap()
+        .id;
+    let after = changed(&before, |record| {
+        let mut record = record.clone();
+        if record.id == first {
+            seen += 1;
+            let body = record
+                .body
+                .with_field("title", Value::String("見守りの輪を広げる取組".to_owned()));
+            record.body = body.unwrap();
+        }
+        record
+    });
+    assert_eq!(seen, 1);
+    let request = Request {
+        earlier: Some(Earlier {
+            plan: &before,
+            name: "素案",
+        }),
+        ..Request::new(&after, style())
+    };
+    let id = PaperId::once(PaperKey::PlanComparison);
+    assert_eq!(readiness(id, &request), Readiness::Ready);
+    let text = to_text(&build(id, &request));
+    for words in [
+        "「素案」との比較",
+        "新しく始める｜0｜―",
+        "改める｜1｜",
+        "見守りの輪を広げる取組",
+        "現行｜改正案",
+    ] {
+        assert!(text.contains(words), "{words} in {text}");
+    }
+    let alone = Request::new(&after, style());
+    assert!(matches!(readiness(id, &alone), Readiness::Missing(_)));
+    assert!(to_text(&build(id, &alone)).contains("比べる前の時点"));
 }
