@@ -222,6 +222,18 @@ fn the_result_is_printed_only_when_there_is_one_and_none_is_one() {
     };
     let open = read(PaperKey::PublicComment, &comment(json!({ "held": "held" })));
     assert!(!open.contains("意見募集の結果"), "{open}");
+    let decided_against = comment(json!({ "held": "not_held" }));
+    assert!(papers_of(PaperKey::PublicComment, &decided_against).is_empty());
+    let short =
+        comment(json!({ "held": "held", "reason_short": "制度の開始に間に合わせるため。" }));
+    assert_in_order(
+        &read(PaperKey::PublicComment, &short),
+        &[
+            "４　募集期間\n",
+            "制度の開始に間に合わせるため。\n",
+            "５　意見を",
+        ],
+    );
     let none = comment(json!({ "held": "held", "none": true, "title": "計画（案）" }));
     let text = read(PaperKey::PublicComment, &none);
     assert!(text.contains("御意見の提出はありませんでした。"), "{text}");
@@ -288,6 +300,7 @@ fn every_section_but_the_asking_one_gets_a_letter_with_its_own_initiatives() {
         { "kind": "section", "key": "kikaku", "body": { "name": "企画課" } },
         { "kind": "section", "key": "zeimu", "body": { "name": "税務課" } },
         { "kind": "section", "key": "fukushi", "body": { "name": "福祉課" } },
+        { "kind": "section", "body": { "name": "会計管理者" } },
         { "kind": "frame", "body": { "title": "見本町ＤＸ計画", "hidden_sheet_fields": ["means"] } },
         { "kind": "schedule_item", "body": { "stage": "inquiry", "from": "2025-08-22", "to": "2025-09-12" } },
         { "kind": "measure", "body": { "title": "柱" }, "children": [
@@ -310,6 +323,7 @@ fn every_section_but_the_asking_one_gets_a_letter_with_its_own_initiatives() {
             "福祉課長　様\n",
             "１　照会内容\n",
             "２　回答方法\n",
+            "会計管理者　様\n",
         ],
     );
     assert_eq!(text.matches("納める手間を減らす").count(), 1);
@@ -365,9 +379,17 @@ fn the_speech_follows_the_way_to_the_assembly() {
     let reported = with(&plan, "council_route", "route", &json!("report"));
     let text = read(PaperKey::Explanation, &reported);
     assert!(text.contains("報告第11号「みちのべ町暮らしのためのDX計画の策定について」につきまして、御報告申し上げます。"));
+    for route in ["head_decision", "member_bill"] {
+        let other = with(&plan, "council_route", "route", &json!(route));
+        let text = read(PaperKey::Explanation, &other);
+        assert!(!text.contains("計画の策定について」につきまして"), "{text}");
+        assert!(
+            text.contains("ただいま議題となりました議案第12号"),
+            "{text}"
+        );
+    }
     let decided = with(&plan, "council_route", "route", &json!("head_decision"));
     let text = read(PaperKey::Explanation, &decided);
-    assert!(!text.contains("計画の策定について」につきまして"), "{text}");
     assert!(text.contains("町長の決裁により策定する。"));
 }
 
@@ -398,6 +420,7 @@ fn two_years(scale: &str, grades: [[&str; 2]; 3]) -> Plan {
 
 #[test]
 fn a_progress_report_counts_each_grade_and_compares_with_the_year_before() {
+    assert!(papers_of(PaperKey::Progress, &records(&json!([]))).is_empty());
     let plan = two_years("", [["a", "a"], ["c", "a"], ["c", ""]]);
     let text = read(PaperKey::Progress, &plan);
     assert_in_order(

@@ -193,7 +193,12 @@ fn how_measured(desk: &Desk<'_>, id: RecordId) -> Vec<Paragraph> {
             let field = desk.field(Kind::Indicator, "rationale");
             out.push(missing_of(desk, &field));
         } else {
-            out.extend(prose::cell_paragraphs(&indicator.rationale));
+            let label = desk.field(Kind::Indicator, "rationale");
+            let rationale = prose::line(&indicator.rationale);
+            out.push(Paragraph::new(
+                Role::CellSmall,
+                format!("{label}：{rationale}"),
+            ));
         }
     }
     if out.is_empty() {
