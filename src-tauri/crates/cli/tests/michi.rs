@@ -87,6 +87,7 @@ fn the_road_of_the_command_line() {
     for line in [
         "plan\t計画書\t準備ができています\n",
         "\npublic-comment\t意見募集の文書\t準備ができています\n",
+        "\nordinance-bill:",
         "\nprogress\t進捗報告書\t準備ができています\n",
     ] {
         assert!(papers.contains(line), "{papers}");

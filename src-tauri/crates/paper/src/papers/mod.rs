@@ -345,6 +345,19 @@ impl PaperKey {
         Self::ALL.iter().copied().find(|paper| paper.key() == key)
     }
 
+    /// Whether it is written in the style of bills where the town has one.
+    pub fn is_official(self) -> bool {
+        matches!(
+            self,
+            Self::PlanBill
+                | Self::OrdinanceBill
+                | Self::Promulgation
+                | Self::Comparison
+                | Self::Instrument
+                | Self::MemberBill
+        )
+    }
+
     /// Whether pictures of the plan are printed in it.
     pub fn shows_pictures(self) -> bool {
         matches!(self, Self::Plan | Self::PlanBill)
