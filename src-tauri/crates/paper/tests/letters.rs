@@ -6,7 +6,7 @@ mod support;
 
 use michishirube_paper::{
     Earlier, HouseStyle, PaperId, PaperKey, Readiness, Request, build, papers_of, readiness,
-    to_docx, to_html, to_text,
+    to_docx, to_html, to_text, unverified,
 };
 use michishirube_plan::{Plan, Record};
 use serde_json::{Value, json};
@@ -564,4 +564,73 @@ fn errata_tell_what_came_and_went_and_underline_it() {
         html.contains("<u>名称：仕事</u>") || html.contains("仕事</u>"),
         "{html}"
     );
+}
+
+#[test]
+fn wording_that_nobody_verified_is_told_with_each_paper() {
+    let plan = sample();
+    let request = Request::new(&plan, style());
+    let told = |key: PaperKey| -> Vec<String> {
+        ids(key, &plan)
+            .into_iter()
+            .flat_map(|id| unverified(id, &request))
+            .map(|one| one.text)
+            .collect()
+    };
+    let council = told(PaperKey::CouncilOfExperts);
+    assert!(
+        council.contains(&"○委員を委嘱します".to_owned()),
+        "{council:?}"
+    );
+    assert!(
+        told(PaperKey::Explanation)
+            .iter()
+            .any(|text| text.contains("御議決を賜りますよう"))
+    );
+    for key in [PaperKey::Inquiry, PaperKey::Progress, PaperKey::Approval] {
+        assert_eq!(told(key), [""; 0], "{key:?}");
+    }
+}
+
+/// What the paper says of the program is what the program says of itself.
+#[test]
+fn facts_about_the_program_are_those_of_its_own_files() {
+    let paper = read(PaperKey::Approval, &sample());
+    let readme = include_str!("../../../../README.md");
+    for fact in [
+        "Debian 12",
+        "LibreOffice 7.4.7",
+        "Microsoft 365",
+        "Office 2019",
+        "~/.local/share/michishirube/",
+        "%LOCALAPPDATA%\\michishirube\\",
+        "MICHISHIRUBE_DATA",
+    ] {
+        assert!(readme.contains(fact) && paper.contains(fact), "{fact}");
+    }
+    for untried in [
+        "本物の Microsoft Word | **まだ",
+        "Windows | **まだ",
+        "（SMB） | **まだ",
+    ] {
+        assert!(readme.contains(untried), "{untried}: correct the paper too");
+    }
+    assert!(paper.contains(env!("CARGO_PKG_VERSION")));
+    let deny = include_str!("../../../../deny.toml");
+    for promise in ["no network access of any kind", "no updater"] {
+        assert!(deny.contains(promise), "{promise}");
+    }
+    let allowed = deny.split_once("allow = [").unwrap().1;
+    let allowed = allowed.split_once(']').unwrap().0;
+    let licences = allowed.split('"').skip(1).step_by(2);
+    for licence in licences.filter(|licence| !licence.contains(" WITH ")) {
+        assert!(paper.contains(licence), "{licence}");
+    }
+    let tauri = include_str!("../../../../tauri.conf.json");
+    for setting in [
+        "\"installMode\": \"currentUser\"",
+        "connect-src 'self' ipc:",
+    ] {
+        assert!(tauri.contains(setting), "{setting}");
+    }
 }
