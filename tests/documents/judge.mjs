@@ -15,8 +15,11 @@ const CHECKER = fileURLToPath(new URL("../../../shared/tools/validate_docx.py", 
 
 const withoutChecker = await whyNoChecker();
 
-/** Names the tests of one file. `at` is a folder of its own for the PDF; fewer pages mean that something is missing. */
-export function judge(key, file, at, fewestPages) {
+/**
+ * Names the tests of one file. `at` is a folder of its own for the PDF; fewer pages mean that something is missing, more that
+ * something has run over.
+ */
+export function judge(key, file, at, fewestPages, mostPages = Infinity) {
   for (const officeVersion of RULES) {
     test(`${key}: no error under the rules of ${officeVersion}`, async () => {
       const { ok, errors } = await validateFile(file, { officeVersion });
@@ -44,6 +47,7 @@ export function judge(key, file, at, fewestPages) {
     const pdf = join(at, basename(file).replace(/\.docx$/, ".pdf"));
     const pages = Number(/^Pages:\s+(\d+)$/m.exec(await mustRun("pdfinfo", [pdf]))?.[1]);
     assert.ok(pages >= fewestPages, `${pages} pages, at least ${fewestPages} were expected`);
+    assert.ok(pages <= mostPages, `${pages} pages, no more than ${mostPages} were expected`);
     // Every font is in the file, and none of them is one without Japanese that stands in by accident.
     const fonts = (await mustRun("pdffonts", [pdf])).trim().split("\n").slice(2);
     assert.notEqual(fonts.length, 0);

@@ -13,7 +13,9 @@ import { judge } from "./judge.mjs";
 import { michi, mustRun, run } from "./tools.mjs";
 
 /** Fewer pages than this means that something is missing, whatever the rules say. */
-const FEWEST_PAGES = { "sample/plan": 20, "blank/plan": 2 };
+const FEWEST_PAGES = { "sample/plan": 20, "blank/plan": 2, "sample/summary": 2, "sample/sheets": 30 };
+/** More pages than this mean that something has run over. */
+const MOST_PAGES = { "sample/summary": 2, "blank/summary": 2 };
 
 const folder = mkdtempSync(join(tmpdir(), "michishirube-documents-"));
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
@@ -49,7 +51,8 @@ for (const [template, [first, second]] of exports) {
     });
 
     for (const [key, file] of Object.entries(first)) {
-      judge(key, file, join(folder, template, `pdf-${key}`), FEWEST_PAGES[`${template}/${key}`] ?? 1);
+      const name = `${template}/${key}`;
+      judge(key, file, join(folder, template, `pdf-${key}`), FEWEST_PAGES[name] ?? 1, MOST_PAGES[name]);
     }
   });
 }

@@ -1,4 +1,4 @@
-//! Writes the paper of a template of a plan: `export TEMPLATE.json OUT.docx [STYLE]`. Beside it, the preview as `.html`.
+//! Writes a paper of a template of a plan: `export TEMPLATE.json OUT.docx [STYLE [PAPER]]`. Beside it, the preview as `.html`.
 
 #![allow(clippy::disallowed_methods)] // the crate writes no files; this example does
 
@@ -11,7 +11,7 @@ use std::error::Error;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
-    let usage = "export TEMPLATE.json OUT.docx [STYLE]";
+    let usage = "export TEMPLATE.json OUT.docx [STYLE [PAPER]]";
     let template = std::fs::read_to_string(arguments.next().ok_or(usage)?)?;
     let out = arguments.next().ok_or(usage)?;
     let key = arguments.next().unwrap_or_default();
@@ -19,7 +19,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let plan = Template::from_json(&template)?
         .instantiate(&mut FixedWorld::new(chrono::NaiveDateTime::default()))?;
     let request = Request::new(&plan, style);
-    let book = PaperId::once(PaperKey::Plan);
+    let paper = arguments.next().unwrap_or_default();
+    let book = PaperId::read(&paper).unwrap_or(PaperId::once(PaperKey::Plan));
     if let Readiness::Missing(missing) = readiness(book, &request) {
         let sentences: Vec<String> = missing.into_iter().map(|one| one.message).collect();
         std::fs::write(format!("{out}.missing.txt"), sentences.join("\n"))?;

@@ -36,6 +36,8 @@ pub enum Orientation {
     Portrait,
     /// 横
     Landscape,
+    /// Two upright pages side by side on paper of twice the width (A3 横 for A4); a new page is the other half.
+    Spread,
 }
 
 /// Page numbers of a section.
@@ -260,6 +262,13 @@ pub enum Run {
         /// The text.
         text: String,
     },
+    /// The page on which another place of the paper stands, as far as it can be estimated without Word.
+    Page {
+        /// The id of the place.
+        to: String,
+        /// The number as it is printed.
+        text: String,
+    },
 }
 
 impl Run {
@@ -267,7 +276,7 @@ impl Run {
     pub fn text(&self) -> &str {
         match self {
             Self::Text(text) | Self::Strong(text) | Self::Underline(text) => text,
-            Self::Link { text, .. } => text,
+            Self::Link { text, .. } | Self::Page { text, .. } => text,
         }
     }
 }
@@ -315,8 +324,19 @@ pub enum TableKind {
     Tree,
     /// 計画期間 as bands over years.
     Band,
+    /// A figure of boxes and arrows: a cell without text or with an arrow has no lines, every other cell has its own.
+    Diagram,
+    /// A figure of bars beside their numbers.
+    Chart,
     /// 新旧対照表: lines only where a row asks for one.
     Comparison,
+}
+
+impl TableKind {
+    /// Whether it is counted among the figures and has its caption under it.
+    pub fn is_figure(self) -> bool {
+        matches!(self, Self::Diagram | Self::Chart)
+    }
 }
 
 /// A table.
@@ -324,7 +344,7 @@ pub enum TableKind {
 pub struct Table {
     /// What it is for.
     pub kind: TableKind,
-    /// 表１　…, above it.
+    /// 表１　…, above it; 図１　… under it where it is a figure.
     pub caption: Option<Caption>,
     /// 単位, above it at the right; empty: none.
     pub unit: String,
@@ -374,8 +394,10 @@ pub enum CellRole {
     Bar,
     /// A bar of the plan itself among others.
     StrongBar,
-    /// Nothing stands here.
+    /// Nothing stands here; in a [`TableKind::Diagram`] also an arrow between boxes.
     Empty,
+    /// A part of a stacked bar: 1 for the darkest tint, 5 for none.
+    Tint(u8),
 }
 
 /// Where text stands in its cell.

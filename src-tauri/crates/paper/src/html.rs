@@ -32,6 +32,7 @@ fn write_section(out: &mut String, section: &Section) {
     let across = match section.orientation {
         Orientation::Portrait => "",
         Orientation::Landscape => " paper__section--landscape",
+        Orientation::Spread => " paper__section--spread",
     };
     let _ = write!(out, "<section class=\"paper__section{across}\">");
     let mut list: Option<Role> = None;
@@ -189,7 +190,7 @@ fn write_runs(out: &mut String, paragraph: &Paragraph) {
             Run::Text(text) => escape(out, text),
             Run::Strong(text) => wrapped(out, "strong", text),
             Run::Underline(text) => wrapped(out, "u", text),
-            Run::Link { to, text } => {
+            Run::Link { to, text } | Run::Page { to, text } => {
                 out.push_str("<a href=\"#");
                 escape(out, to);
                 out.push_str("\">");
@@ -213,16 +214,23 @@ fn write_table(out: &mut String, table: &Table) {
         TableKind::Tree => "tree",
         TableKind::Band => "band",
         TableKind::Comparison => "comparison",
+        TableKind::Diagram => "diagram",
+        TableKind::Chart => "chart",
+    };
+    let caption = |out: &mut String| {
+        if let Some(caption) = &table.caption {
+            out.push_str("<figcaption>");
+            let sign = format!("{}{}", caption.label, caption.sign);
+            escape(out, &signed(&sign, &caption.text));
+            out.push_str("</figcaption>");
+        }
     };
     let _ = write!(
         out,
         "<figure class=\"paper__figure paper__figure--{kind}\">"
     );
-    if let Some(caption) = &table.caption {
-        out.push_str("<figcaption>");
-        let sign = format!("{}{}", caption.label, caption.sign);
-        escape(out, &signed(&sign, &caption.text));
-        out.push_str("</figcaption>");
+    if !table.kind.is_figure() {
+        caption(out);
     }
     if !table.unit.is_empty() {
         out.push_str("<p class=\"paper__unit\">");
@@ -268,6 +276,11 @@ fn write_table(out: &mut String, table: &Table) {
                     CellRole::Bar => "bar",
                     CellRole::StrongBar => "strong-bar",
                     CellRole::Empty => "empty",
+                    CellRole::Tint(1) => "tint-1",
+                    CellRole::Tint(2) => "tint-2",
+                    CellRole::Tint(3) => "tint-3",
+                    CellRole::Tint(4) => "tint-4",
+                    CellRole::Tint(_) => "tint-5",
                 };
                 let align = match cell.align {
                     Align::Left => "left",
@@ -302,6 +315,9 @@ fn write_table(out: &mut String, table: &Table) {
     out.push_str("</table>");
     for note in &table.notes {
         write_paragraph(out, note);
+    }
+    if table.kind.is_figure() {
+        caption(out);
     }
     out.push_str("</figure>");
 }

@@ -16,8 +16,8 @@ pub(crate) const CELL_MARGIN: f64 = 3.0;
 /// Space between the lines of a cell and its text, at one side, in points.
 pub(crate) const CELL_SIDE: f64 = 4.0;
 
-/// Pages by the id of headings.
-pub(crate) fn pages_of_headings(document: &Document, style: &HouseStyle) -> HashMap<String, usize> {
+/// Pages by the id of headings and of cells.
+pub(crate) fn pages_of_places(document: &Document, style: &HouseStyle) -> HashMap<String, usize> {
     let mut pages = HashMap::new();
     let mut page = 0;
     for section in &document.sections {
@@ -47,8 +47,12 @@ fn kept_with(blocks: &[Block]) -> &[Block] {
 }
 
 /// Whether these blocks have room on one page, with something to spare.
-pub(crate) fn fit_on_a_page(blocks: &[Block], style: &HouseStyle) -> bool {
-    let mut sheet = Sheet::new(Orientation::Portrait, style, 0);
+pub(crate) fn fit_on_a_page(
+    blocks: &[Block],
+    orientation: Orientation,
+    style: &HouseStyle,
+) -> bool {
+    let mut sheet = Sheet::new(orientation, style, 0);
     sheet.height -= 2.0 * style.line_pitch();
     for block in blocks {
         sheet.place(block, &mut HashMap::new());
@@ -56,18 +60,29 @@ pub(crate) fn fit_on_a_page(blocks: &[Block], style: &HouseStyle) -> bool {
     sheet.page == 0
 }
 
-/// The size of a page between its margins: width, height, in points.
+/// How high these blocks stand on a page without an end, in points.
+pub(crate) fn height_of(blocks: &[Block], orientation: Orientation, style: &HouseStyle) -> f64 {
+    let mut sheet = Sheet::new(orientation, style, 0);
+    sheet.height = f64::INFINITY;
+    for block in blocks {
+        sheet.place(block, &mut HashMap::new());
+    }
+    sheet.used
+}
+
+/// The size of a page between its margins, of one half of it where two stand side by side: width, height, in points.
 pub(crate) fn text_area(style: &HouseStyle, orientation: Orientation) -> (f64, f64) {
     let across = style.page.height_mm - style.page.width_mm;
     let across = across * 72.0 / 25.4;
     match orientation {
-        Orientation::Portrait => (style.measure(), style.text_height()),
+        Orientation::Portrait | Orientation::Spread => (style.measure(), style.text_height()),
         Orientation::Landscape => (style.measure() + across, style.text_height() - across),
     }
 }
 
 struct Sheet<'a> {
     style: &'a HouseStyle,
+    orientation: Orientation,
     width: f64,
     height: f64,
     page: usize,
@@ -79,6 +94,7 @@ impl<'a> Sheet<'a> {
         let (width, height) = text_area(style, orientation);
         Self {
             style,
+            orientation,
             width,
             height,
             page,
@@ -97,7 +113,7 @@ impl<'a> Sheet<'a> {
         for block in blocks {
             trial.place(block, &mut HashMap::new());
         }
-        if trial.page > self.page && fit_on_a_page(blocks, self.style) {
+        if trial.page > self.page && fit_on_a_page(blocks, self.orientation, self.style) {
             self.turn();
         }
     }
@@ -119,7 +135,7 @@ impl<'a> Sheet<'a> {
                 let height = self.paragraph_height(&format, &paragraph.text(), self.width);
                 self.flow(height, format.line_height(self.style));
             }
-            Block::Table(table) => self.place_table(table),
+            Block::Table(table) => self.place_table(table, pages),
             Block::Figure(figure) => self.place_figure(figure),
             Block::Contents(contents) => {
                 for entry in &contents.entries {
@@ -166,7 +182,7 @@ impl<'a> Sheet<'a> {
         self.used += whole;
     }
 
-    fn place_table(&mut self, table: &Table) {
+    fn place_table(&mut self, table: &Table, pages: &mut HashMap<String, usize>) {
         let rows: Vec<f64> = row_heights(table, self.style, self.width);
         let caption = if table.caption.is_some() { 24.0 } else { 0.0 };
         let unit = if table.unit.is_empty() { 0.0 } else { 14.0 };
@@ -190,6 +206,9 @@ impl<'a> Sheet<'a> {
                 self.used = if row.head { 0.0 } else { heads };
             }
             self.used += height;
+            for cell in row.cells.iter().filter(|cell| !cell.id.is_empty()) {
+                pages.insert(cell.id.clone(), self.page);
+            }
         }
         for note in &table.notes {
             let format = typography::paragraph(self.style, note.role);

@@ -4,8 +4,13 @@ use crate::document::{Block, Document, Figure, Paragraph, Table, signed};
 
 /// Writes one line per paragraph, and one line per row of a table with its cells between ｜.
 pub fn to_text(document: &Document) -> String {
+    text_of(document.blocks())
+}
+
+/// The same for some blocks.
+pub(crate) fn text_of<'a>(blocks: impl IntoIterator<Item = &'a Block>) -> String {
     let mut out = String::new();
-    for block in document.blocks() {
+    for block in blocks {
         match block {
             Block::Heading(heading) => {
                 out.push('\n');
@@ -58,10 +63,13 @@ fn write_figure(out: &mut String, figure: &Figure) {
 }
 
 fn write_table(out: &mut String, table: &Table) {
-    if let Some(caption) = &table.caption {
-        let sign = format!("{}{}", caption.label, caption.sign);
-        line(out, &signed(&sign, &caption.text));
-    }
+    let caption = |out: &mut String, wanted: bool| {
+        if let Some(caption) = table.caption.as_ref().filter(|_| wanted) {
+            let sign = format!("{}{}", caption.label, caption.sign);
+            line(out, &signed(&sign, &caption.text));
+        }
+    };
+    caption(out, !table.kind.is_figure());
     if !table.unit.is_empty() {
         line(out, &table.unit);
     }
@@ -76,6 +84,7 @@ fn write_table(out: &mut String, table: &Table) {
             .collect();
         line(out, &cells.join("｜"));
     }
+    caption(out, table.kind.is_figure());
     for note in &table.notes {
         line(out, &paragraph_text(note));
     }

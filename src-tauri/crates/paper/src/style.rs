@@ -17,6 +17,9 @@ pub struct HouseStyle {
     source: String,
     source_date: String,
     verified: bool,
+    /// How 概要版 lies; A4 on both sides where nothing is said.
+    #[serde(default)]
+    pub(crate) summary: SummaryForm,
     pub(crate) page: Page,
     pub(crate) grid: Grid,
     pub(crate) body: Font,
@@ -112,6 +115,17 @@ pub(crate) struct Colours {
     pub(crate) label: String,
     pub(crate) bar: String,
     pub(crate) strong_bar: String,
+}
+
+/// How 概要版 lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum SummaryForm {
+    /// Two upright pages, front and back.
+    #[default]
+    TwoPages,
+    /// The two side by side on one sheet of twice the width.
+    Spread,
 }
 
 /// 新旧対照表.

@@ -16,14 +16,71 @@ pub(crate) struct Wording {
 /// Names of the national frame (`templates/frame/national.toml`) by the keys that plans hold.
 #[derive(Debug, Deserialize)]
 pub(crate) struct NationalFrame {
+    #[serde(rename = "version", default)]
+    editions: Vec<Edition>,
     #[serde(rename = "priority", default)]
-    priorities: Vec<Named>,
+    priorities: Vec<Priority>,
     #[serde(rename = "migration_state", default)]
     migration_states: Vec<Named>,
     #[serde(rename = "law", default)]
     laws: Vec<Named>,
     #[serde(rename = "goal", default)]
     goals: Vec<Goal>,
+}
+
+/// An edition of the state's plan (自治体DX推進計画).
+#[derive(Debug, Deserialize)]
+pub(crate) struct Edition {
+    number: String,
+    #[serde(default)]
+    items: Vec<String>,
+    items_status: String,
+}
+
+impl Edition {
+    /// 3.0
+    pub(crate) fn number(&self) -> &str {
+        &self.number
+    }
+
+    /// Keys of its 重点取組事項; empty: nobody has seen its list.
+    pub(crate) fn items(&self) -> &[String] {
+        &self.items
+    }
+
+    /// Whether the list was read at its source.
+    pub(crate) fn is_verified(&self) -> bool {
+        self.items_status == "verified"
+    }
+}
+
+/// An item of the state's plan.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Priority {
+    key: String,
+    label: String,
+    group: String,
+    status: String,
+}
+
+impl Priority {
+    pub(crate) fn key(&self) -> &str {
+        &self.key
+    }
+
+    pub(crate) fn label(&self) -> &str {
+        &self.label
+    }
+
+    /// `priority`, `also`, `other` or `structure`.
+    pub(crate) fn group(&self) -> &str {
+        &self.group
+    }
+
+    /// Whether its words were read at their source.
+    pub(crate) fn is_verified(&self) -> bool {
+        self.status == "verified"
+    }
 }
 
 #[derive(Debug, Deserialize)]
@@ -77,6 +134,10 @@ macro_rules! wordings {
 wordings! {
     /// 計画書
     plan = "plan";
+    /// 概要版
+    summary = "summary";
+    /// アクションプラン（個票集）
+    sheets = "sheets";
     /// 議案書（計画）
     plan_bill = "plan-bill";
     /// 議案書（条例）、新旧対照表
@@ -254,7 +315,22 @@ pub(crate) fn national_frame() -> &'static NationalFrame {
 impl NationalFrame {
     /// The name of a 重点取組事項, or the key itself when the frame does not hold it.
     pub(crate) fn priority<'a>(&'a self, key: &'a str) -> &'a str {
-        label_of(&self.priorities, key)
+        self.priorities
+            .iter()
+            .find(|item| item.key == key)
+            .map_or(key, |item| &item.label)
+    }
+
+    /// Every 重点取組事項 that the frame holds, in its order.
+    pub(crate) fn priorities(&self) -> impl Iterator<Item = &Priority> {
+        self.priorities.iter()
+    }
+
+    /// The edition of this number; None for an empty or unknown one.
+    pub(crate) fn edition(&self, number: &str) -> Option<&Edition> {
+        self.editions
+            .iter()
+            .find(|edition| edition.number == number)
     }
 
     /// How far the system of a business has moved, or the key itself when the frame does not hold it.
@@ -274,6 +350,24 @@ impl NationalFrame {
             .find(|goal| goal.number == number)
             .map(|goal| goal.label.as_str())
     }
+}
+
+/// The name of a class of answers to opinions (`templates/opinions.toml`), or the key itself where it is not there.
+pub(crate) fn opinion_class(key: &str) -> &str {
+    #[derive(Deserialize)]
+    struct Classes {
+        class: Vec<Named>,
+    }
+    static CLASSES: OnceLock<Classes> = OnceLock::new();
+    let classes = CLASSES.get_or_init(|| {
+        toml::from_str(include_str!("../../../../templates/opinions.toml"))
+            .expect("templates/opinions.toml is checked by a test")
+    });
+    classes
+        .class
+        .iter()
+        .find(|class| class.key == key)
+        .map_or(key, |class| class.label.as_str())
 }
 
 fn label_of<'a>(entries: &'a [Named], key: &'a str) -> &'a str {

@@ -53,8 +53,10 @@ fn is_printed_as_typed(kind: &str, field: &str) -> bool {
             | ("initiative", "internal_note")
             // Ordinances go into bills of their own, not into the paper of the plan.
             | ("instrument" | "analogue_finding", _)
-            // The way to the council, the opinions and the years belong to papers of their own.
-            | ("council_session" | "schedule_item" | "public_comment" | "opinion" | "bill", _)
+            // The way to the council and the years belong to papers of their own; 策定経過 tells days without the notes of the office.
+            | ("council_session" | "schedule_item" | "public_comment" | "bill", _)
+            // A key: its name is printed.
+            | ("opinion", "class")
             | ("progress_rule" | "year_review" | "progress", _)
             // Keys of the national frame: their names are printed.
             | ("initiative", "national_priorities")

@@ -184,6 +184,37 @@ pub(crate) fn latin_words(text: &str, mut visit: impl FnMut(&str, Option<char>, 
     }
 }
 
+/// What a text says, for asking whether a word occurs in it: a word of Latin letters stands alone (`DX` is not in `DXF`), any other
+/// word may stand within others; width makes no difference.
+#[derive(Debug, Clone, Default)]
+pub struct Said {
+    latin: HashSet<String>,
+    text: String,
+}
+
+impl Said {
+    /// Takes more text.
+    pub fn add(&mut self, text: &str) {
+        latin_words(text, |word, _, _| {
+            if !self.latin.contains(word) {
+                self.latin.insert(word.to_owned());
+            }
+        });
+        self.text.push_str(&fold_width(text));
+        self.text.push('\n');
+    }
+
+    /// Whether a word occurs. Nothing typed never does.
+    pub fn says(&self, word: &str) -> bool {
+        let word = fold_width(word.trim());
+        if word.chars().all(|char| char.is_ascii_alphabetic()) {
+            self.latin.contains(&word)
+        } else {
+            self.text.contains(&word)
+        }
+    }
+}
+
 fn latin(char: char) -> Option<char> {
     match char {
         'A'..='Z' | 'a'..='z' => Some(char),
@@ -198,25 +229,14 @@ pub fn suggestions(plan: &Plan) -> Vec<&'static BuiltInTerm> {
         .all::<GlossaryTerm>()
         .map(|(_, term)| fold_width(term.word.trim()))
         .collect();
-    let texts = spoken(plan);
-    let mut latin: HashSet<String> = HashSet::new();
-    for spoken in &texts {
-        latin_words(spoken.text, |word, _, _| {
-            if !latin.contains(word) {
-                latin.insert(word.to_owned());
-            }
-        });
+    let mut said = Said::default();
+    for spoken in spoken(plan) {
+        said.add(spoken.text);
     }
     terms()
         .iter()
         .filter(|term| !there.contains(&fold_width(&term.word)))
-        .filter(|term| {
-            if term.word.chars().all(|char| char.is_ascii_alphabetic()) {
-                latin.contains(&term.word)
-            } else {
-                texts.iter().any(|spoken| spoken.text.contains(&term.word))
-            }
-        })
+        .filter(|term| said.says(&term.word))
         .collect()
 }
 
@@ -236,6 +256,29 @@ mod tests {
             assert!(seen.insert(&word.word), "{}", word.word);
             assert!(!word.source.is_empty() && !word.reason.is_empty());
             assert!(["verified", "unverified"].contains(&word.status.as_str()));
+        }
+    }
+
+    #[test]
+    fn a_word_occurs_in_either_width_and_a_latin_one_only_alone() {
+        let mut said = Said::default();
+        said.add("ＤＸの推進とAI-OCR");
+        said.add("フロントヤードのＵＲＬは、DXFである");
+        for (word, occurs) in [
+            ("DX", true),
+            ("ＤＸ", true),
+            ("OCR", true),
+            ("AI-OCR", true),
+            ("URL", true),
+            ("DXF", true),
+            ("XF", false),
+            ("フロントヤード", true),
+            ("ヤード", true),
+            ("標準化", false),
+            ("", false),
+            ("　", false),
+        ] {
+            assert_eq!(said.says(word), occurs, "{word}");
         }
     }
 

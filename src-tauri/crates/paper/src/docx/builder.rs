@@ -61,6 +61,7 @@ pub(super) enum Reach {
 pub(super) struct Lines<'a> {
     pub(super) above: bool,
     pub(super) below: bool,
+    pub(super) beside: bool,
     pub(super) colour: &'a str,
 }
 
@@ -101,6 +102,7 @@ struct CellShape {
     middle: bool,
     above: bool,
     below: bool,
+    beside: bool,
     colour: String,
 }
 
@@ -229,6 +231,7 @@ impl Builder {
             middle: spec.middle,
             above: spec.lines.above,
             below: spec.lines.below,
+            beside: spec.lines.beside,
             colour: spec.lines.colour.to_owned(),
         };
         let shell = match self.cells.remove(&shape) {
@@ -315,10 +318,12 @@ fn cell_shell(shape: &CellShape) -> Result<Shell, PaperError> {
                 .fill(fill);
             cell = cell.shading(shading);
         }
-        if shape.above || shape.below {
+        if shape.above || shape.below || shape.beside {
             let sides = [
                 (shape.above, TableCellBorderPosition::Top),
+                (shape.beside, TableCellBorderPosition::Left),
                 (shape.below, TableCellBorderPosition::Bottom),
+                (shape.beside, TableCellBorderPosition::Right),
             ];
             let mut borders = TableCellBorders::with_empty();
             for (_, side) in sides.into_iter().filter(|(drawn, _)| *drawn) {

@@ -176,9 +176,14 @@ impl<'a> Renderer<'a> {
                 Ok(())
             }
             Block::PageBreak => {
-                self.out.extend_from_slice(
-                    b"<w:p><w:pPr><w:pStyle w:val=\"SectionEnd\"/></w:pPr><w:r><w:br w:type=\"page\"/></w:r></w:p>",
+                let kind = match section.orientation {
+                    Orientation::Portrait | Orientation::Landscape => "page",
+                    Orientation::Spread => "column",
+                };
+                let xml = format!(
+                    "<w:p><w:pPr><w:pStyle w:val=\"SectionEnd\"/></w:pPr><w:r><w:br w:type=\"{kind}\"/></w:r></w:p>"
                 );
+                self.out.extend_from_slice(xml.as_bytes());
                 Ok(())
             }
         }
@@ -258,8 +263,18 @@ impl<'a> Renderer<'a> {
         section: &Section,
         package: &mut Package,
     ) -> Result<(), PaperError> {
-        if let Some(caption) = &table.caption {
+        let is_figure = table.kind.is_figure();
+        if let Some(caption) = table.caption.as_ref().filter(|_| !is_figure) {
             self.caption(caption, Role::Caption, false)?;
+        }
+        if is_figure {
+            // What stands above a table keeps away by its caption; above a figure there is none.
+            let spec = ParagraphSpec {
+                style: "TableEnd",
+                keep_next: true,
+                ..ParagraphSpec::default()
+            };
+            self.builder.paragraph(&mut self.out, &spec)?;
         }
         if !table.unit.is_empty() {
             let spec = ParagraphSpec {
@@ -295,11 +310,15 @@ impl<'a> Renderer<'a> {
                 table.keep_together || row.keep
             } else {
                 table.keep_with_next && table.notes.is_empty()
+                    || is_figure && table.caption.is_some()
             };
             self.row(table, row, &columns, &mut reaching, keep)?;
             self.flush(package, FLUSH)?;
         }
         self.builder.table_end(&mut self.out);
+        if let Some(caption) = table.caption.as_ref().filter(|_| is_figure) {
+            self.caption(caption, Role::FigureCaption, !table.notes.is_empty())?;
+        }
         for note in &table.notes {
             self.builder.paragraph(&mut self.out, &plain(note))?;
         }
@@ -393,7 +412,7 @@ impl<'a> Renderer<'a> {
                     reach: Reach::Continues,
                     shade: self.shade(from_above.cell.role),
                     middle: false,
-                    lines: CellLines::default(),
+                    lines: self.box_lines(table, from_above.cell, false, left.is_none()),
                     paragraphs: vec![ParagraphSpec {
                         style: style_of(Role::Cell).0,
                         keep_next: keep,
@@ -417,7 +436,10 @@ impl<'a> Renderer<'a> {
             let width = columns[at..at + span].iter().sum();
             let cell = cell.unwrap_or(empty);
             let mut spec = self.cell(table, cell, width, span, keep);
-            spec.lines = self.lines(table, row);
+            spec.lines = match table.kind {
+                TableKind::Diagram => self.box_lines(table, cell, true, cell.rows == 1),
+                _ => self.lines(table, row),
+            };
             specs.push(spec);
             at += span;
         }
@@ -438,6 +460,20 @@ impl<'a> Renderer<'a> {
             above: row.line_above,
             // The head stands over any row, on every page.
             below: row.head || row.line_below,
+            beside: false,
+            colour: &self.style.colours.rule,
+        }
+    }
+
+    /// The lines of a box of a diagram, or of the part of it that stands in one row.
+    fn box_lines(&self, table: &Table, cell: &Cell, first: bool, last: bool) -> CellLines<'a> {
+        if table.kind != TableKind::Diagram || cell.role == CellRole::Empty {
+            return CellLines::default();
+        }
+        CellLines {
+            above: first,
+            below: last,
+            beside: true,
             colour: &self.style.colours.rule,
         }
     }
@@ -475,10 +511,15 @@ impl<'a> Renderer<'a> {
             }
         }
         let middle = match cell.role {
-            CellRole::Head | CellRole::Title | CellRole::Bar | CellRole::StrongBar => true,
+            CellRole::Head
+            | CellRole::Title
+            | CellRole::Bar
+            | CellRole::StrongBar
+            | CellRole::Tint(_) => true,
             CellRole::Label => cell.rows == 1 || table.kind == TableKind::Tree,
             CellRole::Body | CellRole::Empty => {
-                cell.align != Align::Left || table.kind == TableKind::Tree
+                cell.align != Align::Left
+                    || matches!(table.kind, TableKind::Tree | TableKind::Diagram)
             }
         };
         CellSpec {
@@ -503,7 +544,11 @@ impl<'a> Renderer<'a> {
             CellRole::Label => Some(&colours.label),
             CellRole::Bar => Some(&colours.bar),
             CellRole::StrongBar => Some(&colours.strong_bar),
-            CellRole::Body | CellRole::Empty => None,
+            CellRole::Tint(1) => Some(&colours.strong_bar),
+            CellRole::Tint(2) => Some(&colours.bar),
+            CellRole::Tint(3) => Some(&colours.head),
+            CellRole::Tint(4) => Some(&colours.label),
+            CellRole::Body | CellRole::Empty | CellRole::Tint(_) => None,
         }
     }
 }
@@ -534,6 +579,9 @@ fn plain(paragraph: &Paragraph) -> ParagraphSpec<'_> {
             Run::Strong(text) => Inline::Text(text, Look::Strong),
             Run::Underline(text) => Inline::Text(text, Look::Underline),
             Run::Link { to, text } => Inline::Raw(link(to, text)),
+            Run::Page { to, text } => {
+                Inline::Raw(field(&format!("PAGEREF {} \\h", escape(to)), text))
+            }
         })
         .collect();
     ParagraphSpec {
@@ -628,6 +676,11 @@ fn section_properties(style: &HouseStyle, section: &Section, header: Option<&str
     let (width, height, orient) = match section.orientation {
         Orientation::Portrait => (page.width_mm, page.height_mm, ""),
         Orientation::Landscape => (page.height_mm, page.width_mm, " w:orient=\"landscape\""),
+        Orientation::Spread => (
+            page.width_mm * 2.0,
+            page.height_mm,
+            " w:orient=\"landscape\"",
+        ),
     };
     let mut out = String::from("<w:sectPr>");
     if let Some(header) = header {
@@ -666,10 +719,15 @@ fn section_properties(style: &HouseStyle, section: &Section, header: Option<&str
         PageNumbers::Roman => "<w:pgNumType w:fmt=\"lowerRoman\" w:start=\"1\"/>",
         PageNumbers::ArabicFromOne => "<w:pgNumType w:fmt=\"decimal\" w:start=\"1\"/>",
     });
+    if section.orientation == Orientation::Spread {
+        // Between the halves lie the margins that two sheets would have there.
+        let space = twips_of_mm(page.left_mm + page.right_mm);
+        let _ = write!(out, "<w:cols w:num=\"2\" w:space=\"{space}\"/>");
+    }
     let (_, height) = layout::text_area(style, section.orientation);
     let lines = (height / style.line_pitch()).floor().max(1.0);
     let pitch = match section.orientation {
-        Orientation::Portrait => style.line_pitch(),
+        Orientation::Portrait | Orientation::Spread => style.line_pitch(),
         Orientation::Landscape => height / lines,
     };
     let space = (style.character_pitch() - style.body.size) * 4096.0;

@@ -121,12 +121,17 @@ fn further_roles(document: &Document) -> Vec<Role> {
     for block in document.blocks() {
         match block {
             Block::Paragraph(paragraph) => note(paragraph.role),
-            Block::Table(table) => table
-                .rows
-                .iter()
-                .flat_map(|row| &row.cells)
-                .flat_map(|cell| &cell.paragraphs)
-                .for_each(|paragraph| note(paragraph.role)),
+            Block::Table(table) => {
+                if table.kind.is_figure() {
+                    note(Role::FigureCaption);
+                }
+                table
+                    .rows
+                    .iter()
+                    .flat_map(|row| &row.cells)
+                    .flat_map(|cell| &cell.paragraphs)
+                    .for_each(|paragraph| note(paragraph.role));
+            }
             Block::Figure(_) => {
                 note(Role::Figure);
                 note(Role::FigureCaption);
@@ -145,6 +150,9 @@ pub(super) fn part(document: &Document, style: &HouseStyle) -> String {
     let compares = document
         .blocks()
         .any(|block| matches!(block, Block::Table(table) if table.kind == TableKind::Comparison));
+    let draws = document
+        .blocks()
+        .any(|block| matches!(block, Block::Table(table) if table.kind == TableKind::Diagram));
     let mut out = format!("{DECLARATION}<w:styles {NAMESPACES}>");
     let body = &style.body;
     let size = half_points(body.size);
@@ -225,6 +233,9 @@ pub(super) fn part(document: &Document, style: &HouseStyle) -> String {
     table_style(&mut out, style, TableKind::Grid);
     if compares {
         table_style(&mut out, style, TableKind::Comparison);
+    }
+    if draws {
+        table_style(&mut out, style, TableKind::Diagram);
     }
     out.push_str("</w:styles>");
     out
@@ -462,6 +473,7 @@ fn page_styles(out: &mut String, style: &HouseStyle) {
 pub(super) fn table_style_id(kind: TableKind) -> &'static str {
     match kind {
         TableKind::Comparison => "ComparisonTable",
+        TableKind::Diagram => "DiagramTable",
         _ => "PaperTable",
     }
 }
@@ -474,6 +486,8 @@ fn table_style(out: &mut String, style: &HouseStyle, kind: TableKind) {
             "新旧対照表の表",
             &["top", "left", "bottom", "right", "insideV"],
         ),
+        // Every box draws its own lines.
+        TableKind::Diagram => ("図の表", &[]),
         _ => (
             "計画書の表",
             &["top", "left", "bottom", "right", "insideH", "insideV"],

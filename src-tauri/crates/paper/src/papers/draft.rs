@@ -272,9 +272,14 @@ pub(crate) fn finish(mut document: Document, style: &HouseStyle) -> Document {
             }
             Block::Table(table) => {
                 if let Some(caption) = &mut table.caption {
-                    tables += 1;
-                    caption.number = tables;
-                    caption.sign = digits.number(tables);
+                    let count = if table.kind.is_figure() {
+                        &mut figures
+                    } else {
+                        &mut tables
+                    };
+                    *count += 1;
+                    caption.number = *count;
+                    caption.sign = digits.number(*count);
                     let sign = format!("{}{}", caption.label, caption.sign);
                     table.description = signed(&sign, &table.description);
                 }
@@ -291,12 +296,24 @@ pub(crate) fn finish(mut document: Document, style: &HouseStyle) -> Document {
     }
     unlink_what_is_not_there(&mut document.sections);
     set_entries(&mut document.sections, entries);
-    let pages = layout::pages_of_headings(&document, style);
+    let pages = layout::pages_of_places(&document, style);
     for block in blocks_mut(&mut document.sections) {
-        if let Block::Contents(contents) = block {
-            for entry in &mut contents.entries {
-                entry.page = pages.get(&entry.id).copied().unwrap_or(1);
+        match block {
+            Block::Contents(contents) => {
+                for entry in &mut contents.entries {
+                    entry.page = pages.get(&entry.id).copied().unwrap_or(1);
+                }
             }
+            Block::Table(table) => {
+                let cells = table.rows.iter_mut().flat_map(|row| &mut row.cells);
+                let paragraphs = cells.flat_map(|cell| &mut cell.paragraphs);
+                for run in paragraphs.flat_map(|paragraph| &mut paragraph.runs) {
+                    if let Run::Page { to, text } = run {
+                        *text = pages.get(to).copied().unwrap_or(1).to_string();
+                    }
+                }
+            }
+            _ => {}
         }
     }
     document

@@ -17,6 +17,8 @@ mod progress;
 mod public_comment;
 mod questions;
 mod report;
+mod sheets;
+mod summary;
 
 pub use comparison::{AmendingWords, build_amending_table, build_comparison, comparison_labels};
 pub use missing::Missing;
@@ -35,6 +37,10 @@ use std::fmt;
 pub enum PaperKey {
     /// 計画書
     Plan,
+    /// 概要版
+    Summary,
+    /// アクションプラン（個票集）
+    Sheets,
     /// 議案書（計画）
     PlanBill,
     /// 議案書（条例）
@@ -148,6 +154,8 @@ impl PaperKey {
     /// Every kind of paper, in the order in which they are listed and numbered in a folder.
     pub const ALL: &'static [PaperKey] = &[
         PaperKey::Plan,
+        PaperKey::Summary,
+        PaperKey::Sheets,
         PaperKey::PlanBill,
         PaperKey::OrdinanceBill,
         PaperKey::Promulgation,
@@ -174,6 +182,26 @@ impl PaperKey {
                 subjects: once,
                 missing: |request, _| plan::missing(request.plan),
                 build: |request, _| plan::build(request.plan, request.style),
+                subject_name: no_name,
+                compares: false,
+            },
+            Self::Summary => Recipe {
+                key: "summary",
+                title: "概要版",
+                wording: wording::summary,
+                subjects: once,
+                missing: |request, _| summary::missing(request.plan),
+                build: |request, _| summary::build(request.plan, request.style),
+                subject_name: no_name,
+                compares: false,
+            },
+            Self::Sheets => Recipe {
+                key: "sheets",
+                title: "アクションプラン",
+                wording: wording::sheets,
+                subjects: once,
+                missing: |request, _| sheets::missing(request.plan),
+                build: |request, _| sheets::build(request.plan, request.style),
                 subject_name: no_name,
                 compares: false,
             },
@@ -360,7 +388,7 @@ impl PaperKey {
 
     /// Whether pictures of the plan are printed in it.
     pub fn shows_pictures(self) -> bool {
-        matches!(self, Self::Plan | Self::PlanBill)
+        matches!(self, Self::Plan | Self::Sheets | Self::PlanBill)
     }
 
     /// Whether it tells what differs from an earlier state of the plan: without one it is exported only when it is asked for.

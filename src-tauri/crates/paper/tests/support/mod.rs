@@ -1,5 +1,7 @@
 //! Plans to write, and a reader of what was written.
 
+#![allow(dead_code, reason = "each file of tests uses a part of it")]
+
 use michishirube_plan::template::Template;
 use michishirube_plan::world::FixedWorld;
 use michishirube_plan::{Plan, Record};

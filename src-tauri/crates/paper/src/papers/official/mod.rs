@@ -8,7 +8,7 @@ pub(super) mod instrument;
 pub(super) mod member;
 pub(super) mod plan_bill;
 pub(super) mod promulgation;
-mod statute;
+pub(super) mod statute;
 
 use crate::document::{
     Block, Document, HeaderText, Meta, Orientation, PageNumbers, Paragraph, Role, Section,

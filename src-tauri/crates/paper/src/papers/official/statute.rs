@@ -10,7 +10,7 @@ use michishirube_ordinance::{Ordinance, TableLine, TableRun, TextLine, parse, re
 use std::collections::HashMap;
 
 /// The whole text without its 題名.
-pub(super) fn blocks(ordinance: &Ordinance) -> Vec<Block> {
+pub(in crate::papers) fn blocks(ordinance: &Ordinance) -> Vec<Block> {
     of_lines(&text_lines(ordinance))
 }
 

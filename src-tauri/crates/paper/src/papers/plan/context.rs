@@ -1,6 +1,6 @@
 //! What every chapter needs: the town, the frame, words, years, and where each initiative is printed.
 
-use crate::document::Run;
+use crate::document::{Orientation, Run};
 use crate::prose;
 use crate::style::HouseStyle;
 use crate::wording::{self, Wording};
@@ -15,14 +15,16 @@ use std::collections::HashMap;
 /// No table has more years than this; beyond, years are written as lines.
 const MAX_YEARS: i32 = 20;
 
-pub(super) struct Context<'a> {
-    pub(super) plan: &'a Plan,
-    pub(super) style: &'a HouseStyle,
-    pub(super) wording: &'static Wording,
-    pub(super) town: Town,
-    pub(super) frame: Frame,
-    pub(super) initiative_name: String,
-    pub(super) entries: Vec<Entry>,
+pub(in crate::papers) struct Context<'a> {
+    pub(in crate::papers) plan: &'a Plan,
+    pub(in crate::papers) style: &'a HouseStyle,
+    pub(in crate::papers) wording: &'static Wording,
+    pub(in crate::papers) town: Town,
+    pub(in crate::papers) frame: Frame,
+    pub(in crate::papers) initiative_name: String,
+    pub(in crate::papers) entries: Vec<Entry>,
+    /// The width of a 個票, in hundredths of a character.
+    pub(in crate::papers) sheet_width: u32,
     places: HashMap<RecordId, Place>,
 }
 
@@ -32,7 +34,7 @@ struct Place {
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(plan: &'a Plan, style: &'a HouseStyle) -> Self {
+    pub(in crate::papers) fn new(plan: &'a Plan, style: &'a HouseStyle) -> Self {
         let entries = outline::entries(plan);
         let places = entries
             .iter()
@@ -55,11 +57,29 @@ impl<'a> Context<'a> {
             initiative_name: prose::line(&outline::initiative_name(plan)),
             entries,
             places,
+            sheet_width: super::sheet::UPRIGHT,
+        }
+    }
+
+    /// The same for paper across.
+    pub(in crate::papers) fn across(plan: &'a Plan, style: &'a HouseStyle) -> Self {
+        Self {
+            sheet_width: super::sheet::ACROSS,
+            ..Self::new(plan, style)
+        }
+    }
+
+    /// How the paper lies on which the 個票 stand.
+    pub(in crate::papers) fn orientation(&self) -> Orientation {
+        if self.sheet_width > super::sheet::UPRIGHT {
+            Orientation::Landscape
+        } else {
+            Orientation::Portrait
         }
     }
 
     /// The title of the plan, or the name of the paper while there is none.
-    pub(super) fn title(&self) -> String {
+    pub(in crate::papers) fn title(&self) -> String {
         let title = prose::line(&self.frame.title);
         if title.is_empty() {
             crate::PaperKey::Plan.title().to_owned()
@@ -69,12 +89,12 @@ impl<'a> Context<'a> {
     }
 
     /// The label that the officer knows a field by.
-    pub(super) fn field(&self, kind: Kind, field: &str) -> String {
+    pub(in crate::papers) fn field(&self, kind: Kind, field: &str) -> String {
         self.local(&outline::field_label(self.plan, kind, field))
     }
 
     /// A word of ours about the prefecture, in a 都, a 道 or a 府.
-    pub(super) fn local(&self, word: &str) -> String {
+    pub(in crate::papers) fn local(&self, word: &str) -> String {
         match self.town.prefecture.trim().chars().last() {
             Some(kind @ ('都' | '道' | '府')) if word.starts_with('県') => {
                 format!("{kind}{}", word.trim_start_matches('県'))
@@ -84,12 +104,12 @@ impl<'a> Context<'a> {
     }
 
     /// A sentence of ours from `templates/papers/plan.toml`.
-    pub(super) fn sentence(&self, key: &str, words: &[(&str, &str)]) -> String {
+    pub(in crate::papers) fn sentence(&self, key: &str, words: &[(&str, &str)]) -> String {
         self.style.sentence(&self.wording.sentence(key, words))
     }
 
     /// 令和８年度.
-    pub(super) fn year(&self, year: FiscalYear) -> String {
+    pub(in crate::papers) fn year(&self, year: FiscalYear) -> String {
         self.style
             .writing
             .digits
@@ -97,15 +117,41 @@ impl<'a> Context<'a> {
     }
 
     /// A year that the officer typed, or the text as typed.
-    pub(super) fn year_text(&self, year: &YearText) -> String {
+    pub(in crate::papers) fn year_text(&self, year: &YearText) -> String {
         match year.year() {
             Some(year) => self.year(year),
             None => prose::line(year.as_str()),
         }
     }
 
+    /// 令和８年度～令和12年度, or what was typed of it.
+    pub(in crate::papers) fn term_text(&self) -> String {
+        let (first, last) = (
+            self.year_text(&self.frame.first_year),
+            self.year_text(&self.frame.last_year),
+        );
+        match (first.is_empty(), last.is_empty()) {
+            (true, true) => String::new(),
+            _ if first == last => first,
+            _ => format!("{first}～{last}"),
+        }
+    }
+
+    /// 第１版　令和８年度～令和12年度　令和８年３月; what is not written is left out.
+    pub(in crate::papers) fn edition_line(&self) -> String {
+        [
+            prose::line(&self.frame.edition),
+            self.term_text(),
+            prose::line(&self.frame.established),
+        ]
+        .into_iter()
+        .filter(|text| !text.is_empty())
+        .collect::<Vec<_>>()
+        .join("\u{3000}")
+    }
+
     /// The lines of a year above a column of this width in characters.
-    pub(super) fn year_head(&self, year: FiscalYear, width: f64) -> Vec<String> {
+    pub(in crate::papers) fn year_head(&self, year: FiscalYear, width: f64) -> Vec<String> {
         let apply = |text: String| self.style.writing.digits.apply(&text);
         match self.town.date_style {
             DateStyle::Japanese if width >= 6.0 => vec![self.year(year)],
@@ -132,7 +178,7 @@ impl<'a> Context<'a> {
     }
 
     /// The years of the term and those that are used beside, without gaps; None when they are too many for columns.
-    pub(super) fn years(
+    pub(in crate::papers) fn years(
         &self,
         used: impl IntoIterator<Item = FiscalYear>,
     ) -> Option<Vec<FiscalYear>> {
@@ -145,32 +191,32 @@ impl<'a> Context<'a> {
     }
 
     /// An initiative as it is printed: without the fields that the town does not use.
-    pub(super) fn initiative(&self, id: RecordId) -> Option<Initiative> {
+    pub(in crate::papers) fn initiative(&self, id: RecordId) -> Option<Initiative> {
         let initiative = self.plan.body(id)?;
         Some(outline::used(self.plan, initiative))
     }
 
     /// Whether the town uses a field of the 個票.
-    pub(super) fn uses(&self, field: &str) -> bool {
+    pub(in crate::papers) fn uses(&self, field: &str) -> bool {
         !outline::is_hidden(self.plan, Kind::Initiative, field)
     }
 
-    pub(super) fn term(&self) -> Option<Term> {
+    pub(in crate::papers) fn term(&self) -> Option<Term> {
         self.plan.term()
     }
 
     /// The number of a measure or an initiative (1-2-3); empty when it hangs nowhere.
-    pub(super) fn number(&self, id: RecordId) -> &str {
+    pub(in crate::papers) fn number(&self, id: RecordId) -> &str {
         self.places.get(&id).map_or("", |place| &place.number)
     }
 
     /// The place of a sheet, for links.
-    pub(super) fn anchor(&self, id: RecordId) -> &str {
+    pub(in crate::papers) fn anchor(&self, id: RecordId) -> &str {
         self.places.get(&id).map_or("", |place| &place.anchor)
     }
 
     /// 「1-2-3　窓口の一本化」, leading to the sheet.
-    pub(super) fn link(&self, id: RecordId) -> Option<Run> {
+    pub(in crate::papers) fn link(&self, id: RecordId) -> Option<Run> {
         let initiative: &Initiative = self.plan.body(id)?;
         let text = crate::document::signed(self.number(id), &prose::line(&initiative.title));
         Some(if self.anchor(id).is_empty() {
@@ -184,7 +230,7 @@ impl<'a> Context<'a> {
     }
 
     /// 「1-2　手続の見直し」.
-    pub(super) fn measure_name(&self, id: RecordId) -> String {
+    pub(in crate::papers) fn measure_name(&self, id: RecordId) -> String {
         let title = self
             .plan
             .body::<Measure>(id)
@@ -193,9 +239,27 @@ impl<'a> Context<'a> {
         crate::document::signed(self.number(id), &title)
     }
 
+    /// The measures above a record, outermost first: 「戦略１　窓口＞施策1-2　手続の見直し」. Empty for one that hangs nowhere.
+    pub(in crate::papers) fn path(&self, id: RecordId) -> String {
+        let mut names = Vec::new();
+        let mut at = self.plan.get(id).and_then(|record| record.parent);
+        while let Some(above) = at.filter(|id| self.plan.body::<Measure>(*id).is_some()) {
+            let parent = self.plan.get(above).and_then(|record| record.parent);
+            let level = outline::label_under(self.plan, Kind::Measure, parent);
+            names.push(format!(
+                "{}{}",
+                prose::line(&level),
+                self.measure_name(above)
+            ));
+            at = parent;
+        }
+        names.reverse();
+        names.join("＞")
+    }
+
     /// The name of a 重点取組事項 by what an initiative holds: a key of the national frame, or the id of an item that the plan adds.
     /// Empty for an item that is gone, which the check reports.
-    pub(super) fn priority(&self, key: &str) -> String {
+    pub(in crate::papers) fn priority(&self, key: &str) -> String {
         match RecordId::read(key) {
             Some(id) => self
                 .plan
@@ -207,7 +271,7 @@ impl<'a> Context<'a> {
     }
 
     /// Names of 課 in the order given.
-    pub(super) fn sections(&self, ids: &[RecordId]) -> String {
+    pub(in crate::papers) fn sections(&self, ids: &[RecordId]) -> String {
         ids.iter()
             .filter_map(|id| self.plan.body::<Section>(*id))
             .map(|section| prose::line(&section.name))

@@ -1,8 +1,8 @@
 //! 第６章 推進体制と進捗管理: who carries the plan, committees, review, money.
 
 use super::context::Context;
-use super::pictures;
 use super::state::SHORT;
+use super::{costs, figures, pictures};
 use crate::document::{Block, Cell, Numbering, TableKind};
 use crate::papers::draft::{captioned, head_row, part, row, text};
 use crate::prose;
@@ -17,6 +17,8 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     let titled = |title: &str, blocks: Vec<Block>| part(2, Numbering::Chapter, title, blocks);
     let field = |name: &str| context.field(Kind::Governance, name);
     let mut structure = text(&governance.structure);
+    let found = found(context);
+    structure.extend(figures::structure(context, &found));
     structure.extend(pictures::of_single(context, Kind::Governance));
     let officer = part(
         3,
@@ -29,7 +31,7 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
         3,
         Numbering::Chapter,
         context.wording.label("committees"),
-        committees(context),
+        committees(context, &found),
     ));
     let mut out = titled(&field("structure"), structure);
     out.extend(titled(&field("progress"), text(&governance.progress)));
@@ -38,11 +40,17 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     let frame = |name: &str| context.field(Kind::Frame, name);
     out.extend(titled(&frame("review"), text(&context.frame.review)));
     out.extend(titled(&frame("finance"), text(&context.frame.finance)));
+    let chart = costs::sums(context).and_then(|sums| costs::chart(context, &sums));
+    out.extend(titled(
+        context.wording.label("costs"),
+        chart.into_iter().collect(),
+    ));
     out
 }
 
-fn committees(context: &Context<'_>) -> Vec<Block> {
-    let committees: Vec<(RecordId, &Committee)> = context
+/// 会議体 of which anything is written.
+fn found<'a>(context: &Context<'a>) -> Vec<(RecordId, &'a Committee)> {
+    context
         .plan
         .children::<Committee>(None)
         .filter(|(id, committee)| {
@@ -59,40 +67,50 @@ fn committees(context: &Context<'_>) -> Vec<Block> {
                     .child_ids(Some(*id), Kind::CommitteeMember)
                     .is_empty()
         })
-        .collect();
+        .collect()
+}
+
+fn committees(context: &Context<'_>, committees: &[(RecordId, &Committee)]) -> Vec<Block> {
     if committees.is_empty() {
         return Vec::new();
     }
+    // What a meeting is for stands in the figure above, unless it is too long for a box.
+    let roles = !figures::holds_roles(committees);
+    let widths: &[f64] = if roles {
+        &[11.0, 6.0, 12.0, 13.0, 8.0]
+    } else {
+        &[13.0, 6.0, 17.0, 14.0]
+    };
     let mut table = captioned(
         TableKind::Grid,
-        &[11.0, 6.0, 12.0, 13.0, 8.0],
+        widths,
         context.wording.label("table"),
         context.wording.label("figures_committees"),
     );
     let head = |name: &str| Cell::head(&context.field(Kind::Committee, name));
-    table.rows.push(head_row(vec![
-        head("name"),
-        head("kind"),
-        head("basis"),
-        head("role"),
-        head("meetings"),
-    ]));
-    for (_, committee) in &committees {
-        table.rows.push(row(vec![
+    let mut heads = vec![head("name"), head("kind"), head("basis")];
+    heads.extend(roles.then(|| head("role")));
+    heads.push(head("meetings"));
+    table.rows.push(head_row(heads));
+    for (_, committee) in committees {
+        let mut cells = vec![
             Cell::name(&prose::line(&committee.name)),
             Cell::typed(committee.kind.label()),
             Cell::typed(&committee.basis),
-            Cell::typed(&committee.role),
-            Cell::typed(&committee.meetings),
-        ]));
+        ];
+        cells.extend(roles.then(|| Cell::typed(&committee.role)));
+        cells.push(Cell::typed(&committee.meetings));
+        table.rows.push(row(cells));
     }
-    let mut out = vec![Block::Table(table)];
-    out.extend(
-        committees
-            .into_iter()
-            .filter_map(|(id, committee)| members(context, id, committee)),
-    );
-    out
+    vec![Block::Table(table)]
+}
+
+/// 委員名簿: the members of each 会議体 that has any.
+pub(super) fn rosters(context: &Context<'_>) -> Vec<Block> {
+    found(context)
+        .into_iter()
+        .filter_map(|(id, committee)| members(context, id, committee))
+        .collect()
 }
 
 fn members(context: &Context<'_>, id: RecordId, committee: &Committee) -> Option<Block> {

@@ -2,14 +2,19 @@
 
 use super::context::Context;
 use super::purpose::year_cell;
-use super::sheet::{LABEL, WIDTH, YearColumns, indicators_of};
+use super::sheet::{LABEL, UPRIGHT, YearColumns, indicators_of};
 use super::state::quantity_cell;
 use crate::document::{Align, Block, Cell, CellRole, Paragraph, Role, Row, Table, TableKind};
 use crate::papers::draft::{Grid, captioned, head_row, row, sentence};
 use crate::prose;
 use michishirube_plan::calendar::FiscalYear;
-use michishirube_plan::outline;
+use michishirube_plan::number::with_commas;
 use michishirube_plan::record::{Indicator, Initiative, Kind, RecordId};
+use michishirube_plan::{outline, progress};
+use std::collections::BTreeSet;
+
+/// 指標の推移 has no more years than this, three columns each.
+const MOST_YEARS: usize = 5;
 
 /// The part of a sheet that holds the indicators.
 pub(super) fn in_sheet(context: &Context<'_>, id: RecordId, grid: &mut Grid) {
@@ -18,7 +23,7 @@ pub(super) fn in_sheet(context: &Context<'_>, id: RecordId, grid: &mut Grid) {
 
 /// The indicators of a measure, as a table of their own.
 pub(super) fn of_measure(context: &Context<'_>, id: RecordId) -> Option<Block> {
-    let mut grid = Grid::new(WIDTH);
+    let mut grid = Grid::new(context.sheet_width);
     add_rows(context, id, &mut grid, LABEL);
     let (columns, rows) = grid.finish();
     if rows.is_empty() {
@@ -55,18 +60,25 @@ fn add_rows(context: &Context<'_>, id: RecordId, grid: &mut Grid, label_width: u
         let cell = Cell::new(CellRole::Body, Align::Left, paragraphs);
         grid.add(
             false,
-            vec![(0, label_width, label), (label_width, WIDTH, cell)],
+            vec![
+                (0, label_width, label),
+                (label_width, context.sheet_width, cell),
+            ],
         );
         return;
     };
-    let shared = YearColumns::new(years, label_width + 2130, WIDTH);
+    let width = context.sheet_width;
+    // On paper across there is more room for the names of indicators.
+    let names = 2130 + (width - UPRIGHT) / 2;
+    let shared = YearColumns::new(years, label_width + names, width, width);
     let years_start = shared.start();
     // With many years the columns left of them are narrow, so the unit goes under the name.
-    let narrow = years_start < label_width + 2130;
-    let baseline = if narrow {
-        years_start - 600
-    } else {
-        years_start - 550
+    let narrow = years_start < label_width + names;
+    let across = width > UPRIGHT && !narrow;
+    let baseline = match (narrow, across) {
+        (true, _) => years_start - 600,
+        (false, true) => years_start - 1000,
+        (false, false) => years_start - 550,
     };
     let unit = if narrow { baseline } else { baseline - 400 };
     let field = |name: &str| Cell::head(&context.field(Kind::Indicator, name));
@@ -91,7 +103,11 @@ fn add_rows(context: &Context<'_>, id: RecordId, grid: &mut Grid, label_width: u
             let cell = Cell::typed(&indicator.unit).centered();
             cells.push((unit, baseline, cell));
         }
-        cells.push((baseline, years_start, baseline_cell(context, indicator)));
+        let mut value = baseline_cell(context, indicator);
+        if across {
+            in_one_line(&mut value);
+        }
+        cells.push((baseline, years_start, value));
         cells.extend(shared.cells(|year| target_cell(indicator, year)));
         grid.add(false, cells);
         // How it counts, and why, in one line of small type under the values.
@@ -102,7 +118,7 @@ fn add_rows(context: &Context<'_>, id: RecordId, grid: &mut Grid, label_width: u
             Align::Left,
             vec![Paragraph::new(Role::CellSmall, words.join("\u{3000}"))],
         );
-        grid.add(false, vec![(label_width, WIDTH, cell)]);
+        grid.add(false, vec![(label_width, context.sheet_width, cell)]);
     }
 }
 
@@ -128,6 +144,14 @@ fn baseline_cell(context: &Context<'_>, indicator: &Indicator) -> Cell {
         cell.paragraphs.push(Paragraph::new(Role::CellSmall, year));
     }
     cell
+}
+
+/// Where there is room, a value and its year stand in one line.
+fn in_one_line(cell: &mut Cell) {
+    if let [value, year] = cell.paragraphs.as_slice() {
+        let text = format!("{}（{}）", value.text(), year.text());
+        cell.paragraphs = vec![Paragraph::new(Role::Cell, text)];
+    }
 }
 
 fn target_cell(indicator: &Indicator, year: FiscalYear) -> Cell {
@@ -180,6 +204,95 @@ fn in_words(context: &Context<'_>, indicator: &Indicator) -> Vec<Paragraph> {
     let details = details(context, indicator).into_iter();
     out.extend(details.map(|text| Paragraph::new(Role::CellSmall, text)));
     out
+}
+
+/// 指標の推移: what the indicators came to, year by year, with 達成率; nothing while no year has a value.
+pub(super) fn trend(context: &Context<'_>) -> Vec<Block> {
+    let owners: Vec<(RecordId, Vec<(RecordId, &Indicator)>)> = context
+        .entries
+        .iter()
+        .filter(|entry| entry.kind != Kind::CrossListing)
+        .map(|entry| {
+            let mut found = indicators_of(context, entry.id);
+            found.retain(|(_, indicator)| indicator.actuals.values().any(|it| !it.is_empty()));
+            (entry.id, found)
+        })
+        .filter(|(_, indicators)| !indicators.is_empty())
+        .collect();
+    let used: BTreeSet<FiscalYear> = owners
+        .iter()
+        .flat_map(|(_, indicators)| indicators)
+        .flat_map(|(_, indicator)| indicator.actuals.iter())
+        .filter(|(_, actual)| !actual.is_empty())
+        .map(|(year, _)| *year)
+        .collect();
+    if used.is_empty() {
+        return Vec::new();
+    }
+    // The newest years are the ones that are asked for.
+    let years: Vec<FiscalYear> = used.iter().rev().take(MOST_YEARS).rev().copied().collect();
+    let wording = context.wording;
+    #[allow(clippy::cast_precision_loss)]
+    let year_width = (44.0 / years.len() as f64).min(15.0);
+    let third = year_width / 3.0;
+    let mut widths = vec![4.0, 24.0, 4.5, 6.5];
+    widths.extend(years.iter().flat_map(|_| [third; 3]));
+    let mut table = captioned(
+        TableKind::Grid,
+        &widths,
+        wording.label("table"),
+        wording.label("trend"),
+    );
+    let field = |name: &str| Cell::head(&context.field(Kind::Indicator, name));
+    let mut head = vec![
+        Cell::head("番号").over_rows(2),
+        field("name").over_rows(2),
+        field("unit").over_rows(2),
+        field("baseline").over_rows(2),
+    ];
+    head.extend(
+        years
+            .iter()
+            .map(|year| year_cell(context, *year, year_width).over_columns(3)),
+    );
+    table.rows.push(head_row(head));
+    let words = [
+        wording.label("target"),
+        wording.label("actual"),
+        wording.label("rate"),
+    ];
+    let heads = years.iter().flat_map(|_| words).map(Cell::head).collect();
+    table.rows.push(head_row(heads));
+    for (id, indicators) in &owners {
+        for (index, (_, indicator)) in indicators.iter().enumerate() {
+            let mut cells = Vec::new();
+            if index == 0 {
+                let number = Cell::line(CellRole::Body, Align::Center, context.number(*id));
+                cells.push(number.over_rows(indicators.len()));
+            }
+            cells.push(Cell::typed(&indicator.name));
+            cells.push(Cell::typed(&indicator.unit).centered());
+            cells.push(baseline_cell(context, indicator));
+            for year in &years {
+                cells.push(target_cell(indicator, *year));
+                let actual = indicator.actuals.get(year).map(ToString::to_string);
+                cells.push(quantity_cell(&actual.unwrap_or_default()));
+                let rate = progress::achievement(indicator, *year);
+                cells.push(Cell::number(
+                    &rate.map_or(String::new(), |rate| format!("{}％", with_commas(rate))),
+                ));
+            }
+            table.rows.push(Row {
+                keep: index + 1 < indicators.len(),
+                ..row(cells)
+            });
+        }
+    }
+    table.notes = vec![Paragraph::new(
+        Role::Note,
+        wording.filled("note_mark", &[("text", &context.sentence("trend", &[]))]),
+    )];
+    vec![Block::Table(table)]
 }
 
 /// 指標一覧: every indicator of the plan in one table across the page.

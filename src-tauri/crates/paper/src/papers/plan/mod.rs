@@ -3,15 +3,21 @@
 //! Each chapter is a file of its own and yields blocks; a chapter without blocks is left out and the others renumber.
 //! Absent on purpose: 内部メモ, which is never printed, and names that belong to other papers (議長, 団体コード).
 
-mod context;
+mod charters;
+pub(super) mod context;
+mod costs;
+mod figures;
 mod governance;
+mod history;
 mod indicators;
 mod initiatives;
+mod national;
 mod opening;
-mod pictures;
+mod opinions;
+pub(super) mod pictures;
 mod purpose;
 mod reference_part;
-mod sheet;
+pub(super) mod sheet;
 mod state;
 mod tree;
 mod vision;
@@ -106,7 +112,8 @@ pub(super) fn sections(plan: &Plan, style: &HouseStyle, only: &[PlanPart]) -> Ve
     }
     if wanted(PlanPart::Reference) {
         let first = numbers_of(sections.len() == front);
-        sections.extend(reference_part::sections(&context, first));
+        let reference = reference_part::sections(&context, first, &sections);
+        sections.extend(reference);
     }
     sections
 }

@@ -32,27 +32,13 @@ pub(super) fn cover(context: &Context<'_>) -> Section {
     );
     add(Role::CoverTitle, context.title());
     add(Role::CoverLine, prose::line(&frame.edition));
-    add(Role::CoverLine, term(context));
+    add(Role::CoverLine, context.term_text());
     add(Role::CoverDate, prose::line(&frame.established));
     Section {
         orientation: Orientation::Portrait,
         page_numbers: PageNumbers::None,
         header: HeaderText::None,
         blocks,
-    }
-}
-
-/// 令和８年度～令和12年度, or what was typed of it.
-fn term(context: &Context<'_>) -> String {
-    let frame = &context.frame;
-    let (first, last) = (
-        context.year_text(&frame.first_year),
-        context.year_text(&frame.last_year),
-    );
-    match (first.is_empty(), last.is_empty()) {
-        (true, true) => String::new(),
-        _ if first == last => first,
-        _ => format!("{first}～{last}"),
     }
 }
 

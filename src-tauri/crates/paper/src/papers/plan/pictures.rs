@@ -6,7 +6,7 @@ use crate::prose;
 use michishirube_plan::record::{Kind, Picture, PictureSize, RecordId};
 
 /// The pictures of a record, in order.
-pub(super) fn of(context: &Context<'_>, parent: RecordId) -> Vec<Block> {
+pub(in crate::papers) fn of(context: &Context<'_>, parent: RecordId) -> Vec<Block> {
     context
         .plan
         .children::<Picture>(Some(parent))

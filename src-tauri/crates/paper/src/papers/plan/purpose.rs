@@ -1,7 +1,7 @@
 //! 第１章 計画の策定にあたって: purpose, place among other plans, term, trends.
 
 use super::context::Context;
-use super::{pictures, state};
+use super::{figures, pictures, state};
 use crate::document::{Align, Block, Cell, CellRole, Numbering, Role, Table, TableKind};
 use crate::papers::draft::{captioned, head_row, part, row, sentence, text};
 use crate::prose;
@@ -34,8 +34,9 @@ fn position(context: &Context<'_>) -> Vec<Block> {
     if context.frame.is_data_plan {
         out.push(sentence(Role::Body, context.sentence("data_plan", &[])));
     }
-    out.extend(pictures::of_single(context, Kind::Frame));
     let plans: Vec<&RelatedPlan> = related(context).collect();
+    out.extend(figures::position(context, &plans));
+    out.extend(pictures::of_single(context, Kind::Frame));
     if plans.is_empty() {
         return out;
     }

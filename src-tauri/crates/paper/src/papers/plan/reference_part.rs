@@ -1,45 +1,52 @@
-//! 資料編 and 奥付: the list of indicators across the page, 課 with what they carry, the vote, and whom to ask.
+//! 資料編 and 奥付: indicators across the page, sums of money, the state's items, 課, how the plan came about, its words, whom to ask.
 
 use super::context::Context;
-use super::{body_section, indicators};
+use super::{body_section, charters, costs, governance, history, indicators, national, opinions};
 use crate::document::{
     Block, Cell, Numbering, Orientation, PageNumbers, Role, Section as Part, TableKind,
 };
 use crate::papers::draft::{captioned, head_row, heading, part, row, sentence, table};
+use crate::plain;
 use crate::prose;
 use crate::wording;
 use michishirube_plan::record::{
     CouncilRoute, GlossaryTerm, Kind, RecordId, Section, StandardSystem,
 };
+use michishirube_plan::words::Said;
 use std::collections::HashMap;
 
-pub(super) fn sections(context: &Context<'_>, first: PageNumbers) -> Vec<Part> {
+/// The parts of 資料編, behind the sections before it.
+pub(super) fn sections(context: &Context<'_>, first: PageNumbers, before: &[Part]) -> Vec<Part> {
     let label = |key: &str| context.wording.label(key);
-    let across = part(
-        2,
-        Numbering::Appendix,
-        label("indicators"),
-        indicators::list(context),
-    );
-    let mut upright = part(2, Numbering::Appendix, label("sections"), offices(context));
-    upright.extend(part(
-        2,
-        Numbering::Appendix,
-        label("standard_systems"),
-        standard_systems(context),
-    ));
-    upright.extend(part(
-        2,
-        Numbering::Appendix,
-        label("council"),
-        council(context),
-    ));
-    upright.extend(part(
-        2,
-        Numbering::Appendix,
-        label("glossary"),
-        glossary(context),
-    ));
+    let titled = |title: &str, blocks: Vec<Block>| part(2, Numbering::Appendix, title, blocks);
+    let sums = costs::sums(context);
+    let (by_measure, lies_across) = match &sums {
+        Some(sums) => costs::by_measure(context, sums),
+        None => (Vec::new(), false),
+    };
+    let by_measure = titled(label("costs_by_measure"), by_measure);
+    let mut across = titled(label("indicators"), indicators::list(context));
+    across.extend(titled(label("trend"), indicators::trend(context)));
+    let mut upright = Vec::new();
+    if lies_across {
+        across.extend(by_measure);
+    } else {
+        upright.extend(by_measure);
+    }
+    let mut add = |title: &str, blocks: Vec<Block>| upright.extend(titled(title, blocks));
+    add(label("national"), national::coverage(context));
+    add(label("sections"), offices(context));
+    add(label("standard_systems"), standard_systems(context));
+    add(label("history"), history::blocks(context));
+    add(label("rosters"), governance::rosters(context));
+    for (title, blocks) in charters::all(context) {
+        add(&title, blocks);
+    }
+    add(label("opinions"), opinions::blocks(context));
+    add(label("council"), council(context));
+    let chapters = before.iter().flat_map(|section| &section.blocks);
+    let glossary = glossary(context, chapters.chain(&across).chain(&upright));
+    upright.extend(titled(label("glossary"), glossary));
     let title = heading(1, Numbering::None, label("appendix"));
     let colophon = colophon(context);
     let mut out = Vec::new();
@@ -58,8 +65,8 @@ pub(super) fn sections(context: &Context<'_>, first: PageNumbers) -> Vec<Part> {
     out
 }
 
-/// 用語集: the words that the town has explained, in the town's order.
-fn glossary(context: &Context<'_>) -> Vec<Block> {
+/// 用語集: the words that the town has explained, in the town's order, as far as the paper says them.
+fn glossary<'b>(context: &Context<'_>, printed: impl Iterator<Item = &'b Block>) -> Vec<Block> {
     let terms: Vec<&GlossaryTerm> = context
         .plan
         .children::<GlossaryTerm>(None)
@@ -67,6 +74,26 @@ fn glossary(context: &Context<'_>) -> Vec<Block> {
         .filter(|term| !prose::is_blank(&term.word) && !prose::is_blank(&term.meaning))
         .collect();
     if terms.is_empty() {
+        return Vec::new();
+    }
+    let mut said = Said::default();
+    said.add(&plain::text_of(printed));
+    // A word may be said only where another one is explained.
+    let mut occurs = vec![false; terms.len()];
+    loop {
+        let mut grown = false;
+        for (term, occurs) in terms.iter().zip(&mut occurs) {
+            if !*occurs && said.says(&term.word) {
+                *occurs = true;
+                grown = true;
+                said.add(&term.meaning);
+            }
+        }
+        if !grown {
+            break;
+        }
+    }
+    if !occurs.contains(&true) {
         return Vec::new();
     }
     let mut list = captioned(
@@ -78,7 +105,7 @@ fn glossary(context: &Context<'_>) -> Vec<Block> {
     let head = |name: &str| Cell::head(&context.field(Kind::GlossaryTerm, name));
     list.rows
         .push(head_row(vec![head("word"), head("meaning")]));
-    for term in terms {
+    for (term, _) in terms.iter().zip(&occurs).filter(|(_, occurs)| **occurs) {
         let reading = match term.reading.trim() {
             "" => String::new(),
             reading => format!("（{reading}）"),

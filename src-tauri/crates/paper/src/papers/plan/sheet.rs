@@ -17,14 +17,22 @@ use michishirube_plan::record::{
 };
 use std::collections::BTreeMap;
 
-/// The width of a sheet and of its labels, in hundredths of a character.
-pub(super) const WIDTH: u32 = 5000;
+/// The width of a sheet on paper upright, in hundredths of a character.
+pub(super) const UPRIGHT: u32 = 5000;
+/// The width of a sheet on paper across: its texts stand two and two.
+pub(super) const ACROSS: u32 = 7800;
+/// The width of its labels.
 pub(super) const LABEL: u32 = 820;
 /// With more years than this, all parts of a sheet share their columns.
 const MANY_YEARS: usize = 8;
 
-pub(super) fn table(context: &Context<'_>, id: RecordId, initiative: &Initiative) -> Table {
-    let mut grid = Grid::new(WIDTH);
+pub(in crate::papers) fn table(
+    context: &Context<'_>,
+    id: RecordId,
+    initiative: &Initiative,
+) -> Table {
+    let width = context.sheet_width;
+    let mut grid = Grid::new(width);
     let field = |name: &str| context.field(Kind::Initiative, name);
     let title = signed(context.number(id), &prose::line(&initiative.title));
     let mut name = Cell::new(
@@ -32,30 +40,32 @@ pub(super) fn table(context: &Context<'_>, id: RecordId, initiative: &Initiative
         Align::Left,
         vec![Paragraph::new(Role::CellTitle, title.clone())],
     );
+    let path = context.path(id);
+    if width > UPRIGHT && !path.is_empty() {
+        // A sheet that stands alone says where in the outline it belongs.
+        let path = Paragraph::new(Role::CellSmall, path);
+        name.paragraphs.insert(0, path);
+    }
     name.id = context.anchor(id).to_owned();
     let status = Cell::line(CellRole::Title, Align::Center, initiative.status.label());
     grid.add(
         true,
-        vec![(0, WIDTH - 500, name), (WIDTH - 500, WIDTH, status)],
+        vec![(0, width - 500, name), (width - 500, width, status)],
     );
 
-    let mut add = |label: &str, cell: Cell| {
-        if !cell.paragraphs.is_empty() {
-            grid.add(
-                false,
-                vec![(0, LABEL, Cell::label(label)), (LABEL, WIDTH, cell)],
-            );
-        }
-    };
-    add(&field("for_whom"), Cell::typed(&initiative.for_whom));
-    add(
-        &field("current_state"),
-        Cell::typed(&initiative.current_state),
-    );
-    add(&field("content"), Cell::typed(&initiative.content));
-    add(&field("outcome"), Cell::typed(&initiative.outcome));
-    add(&field("means"), Cell::typed(&initiative.means));
-    add(&field("outlook"), Cell::typed(&initiative.outlook));
+    let texts: Vec<(String, Cell)> = [
+        ("for_whom", &initiative.for_whom),
+        ("current_state", &initiative.current_state),
+        ("content", &initiative.content),
+        ("outcome", &initiative.outcome),
+        ("means", &initiative.means),
+        ("outlook", &initiative.outlook),
+    ]
+    .into_iter()
+    .filter(|(_, text)| !prose::is_blank(text))
+    .map(|(name, text)| (field(name), Cell::typed(text)))
+    .collect();
+    in_rows(&mut grid, width, texts);
 
     owners(context, initiative, &mut grid);
     roadmap(context, &initiative.roadmap, &mut grid);
@@ -63,51 +73,44 @@ pub(super) fn table(context: &Context<'_>, id: RecordId, initiative: &Initiative
     costs(context, initiative, &mut grid);
 
     let frame = wording::national_frame();
-    let mut add = |label: &str, lines: Vec<String>| {
-        let text = lines
-            .into_iter()
-            .filter(|line| !line.is_empty())
-            .collect::<Vec<_>>()
-            .join("、");
-        let cell = Cell::typed(&text);
-        if !cell.paragraphs.is_empty() {
-            grid.add(
-                false,
-                vec![(0, LABEL, Cell::label(label)), (LABEL, WIDTH, cell)],
-            );
-        }
-    };
-    let priorities = &initiative.national_priorities;
-    add(
-        &field("national_priorities"),
-        priorities.iter().map(|key| context.priority(key)).collect(),
-    );
-    add(
-        &field("standard_systems"),
-        initiative
-            .standard_systems
-            .iter()
-            .filter_map(|id| context.plan.body::<StandardSystem>(*id))
-            .map(|system| prose::line(&system.name))
-            .collect(),
-    );
     let goals = initiative
         .sustainable_goals
         .iter()
         .map(|number| signed(&number.to_string(), frame.goal(*number).unwrap_or_default()));
-    add(&field("sustainable_goals"), goals.collect());
-    add(
-        &field("laws"),
-        initiative
-            .laws
-            .iter()
-            .map(|law| prose::line(frame.law(law)))
-            .collect(),
-    );
-    add(
-        &field("tags"),
-        initiative.tags.iter().map(|tag| prose::line(tag)).collect(),
-    );
+    let systems = initiative
+        .standard_systems
+        .iter()
+        .filter_map(|id| context.plan.body::<StandardSystem>(*id))
+        .map(|system| prose::line(&system.name));
+    let priorities = &initiative.national_priorities;
+    let classes: Vec<(String, Cell)> = [
+        (
+            "national_priorities",
+            priorities.iter().map(|key| context.priority(key)).collect(),
+        ),
+        ("standard_systems", systems.collect()),
+        ("sustainable_goals", goals.collect()),
+        (
+            "laws",
+            initiative
+                .laws
+                .iter()
+                .map(|law| prose::line(frame.law(law)))
+                .collect(),
+        ),
+        (
+            "tags",
+            initiative.tags.iter().map(|tag| prose::line(tag)).collect(),
+        ),
+    ]
+    .into_iter()
+    .map(|(name, lines): (&str, Vec<String>)| {
+        let filled: Vec<String> = lines.into_iter().filter(|line| !line.is_empty()).collect();
+        (field(name), Cell::typed(&filled.join("、")))
+    })
+    .filter(|(_, cell)| !cell.paragraphs.is_empty())
+    .collect();
+    in_rows(&mut grid, width, classes);
     let (columns, rows) = grid.finish();
     Table {
         kind: TableKind::Sheet,
@@ -122,6 +125,34 @@ pub(super) fn table(context: &Context<'_>, id: RecordId, initiative: &Initiative
     }
 }
 
+/// Each cell with its label in a row of its own; on paper across two and two.
+fn in_rows(grid: &mut Grid, width: u32, cells: Vec<(String, Cell)>) {
+    let beside = if width > UPRIGHT { 2 } else { 1 };
+    let mut cells = cells.into_iter().peekable();
+    while cells.peek().is_some() {
+        let row = cells.by_ref().take(beside).collect();
+        labelled(grid, width, row);
+    }
+}
+
+/// Cells with their labels, side by side over the whole width.
+fn labelled(grid: &mut Grid, width: u32, cells: Vec<(String, Cell)>) {
+    let count = u32::try_from(cells.len()).unwrap_or(1).max(1);
+    let part = width / count;
+    let last = count - 1;
+    let placed = (0..count)
+        .zip(cells)
+        .flat_map(|(at, (label, cell))| {
+            let (from, to) = (at * part, if at == last { width } else { (at + 1) * part });
+            [
+                (from, from + LABEL, Cell::label(&label)),
+                (from + LABEL, to, cell),
+            ]
+        })
+        .collect();
+    grid.add(false, placed);
+}
+
 /// 所管課 and 関係課 side by side.
 fn owners(context: &Context<'_>, initiative: &Initiative, grid: &mut Grid) {
     let mut owners = context.sections(&initiative.owners);
@@ -133,33 +164,13 @@ fn owners(context: &Context<'_>, initiative: &Initiative, grid: &mut Grid) {
         };
     }
     let related = context.sections(&initiative.related_sections);
-    let label = |name: &str| Cell::label(&context.field(Kind::Initiative, name));
-    let half = LABEL + (WIDTH - LABEL) / 2 - LABEL / 2;
-    match (owners.is_empty(), related.is_empty()) {
-        (true, true) => {}
-        (false, true) => grid.add(
-            false,
-            vec![
-                (0, LABEL, label("owners")),
-                (LABEL, WIDTH, Cell::typed(&owners)),
-            ],
-        ),
-        (true, false) => grid.add(
-            false,
-            vec![
-                (0, LABEL, label("related_sections")),
-                (LABEL, WIDTH, Cell::typed(&related)),
-            ],
-        ),
-        (false, false) => grid.add(
-            false,
-            vec![
-                (0, LABEL, label("owners")),
-                (LABEL, half, Cell::typed(&owners)),
-                (half, half + LABEL, label("related_sections")),
-                (half + LABEL, WIDTH, Cell::typed(&related)),
-            ],
-        ),
+    let cells = [("owners", owners), ("related_sections", related)]
+        .into_iter()
+        .filter(|(_, names)| !names.is_empty())
+        .map(|(name, names)| (context.field(Kind::Initiative, name), Cell::typed(&names)))
+        .collect::<Vec<_>>();
+    if !cells.is_empty() {
+        labelled(grid, context.sheet_width, cells);
     }
 }
 
@@ -171,10 +182,10 @@ pub(super) struct YearColumns {
 }
 
 impl YearColumns {
-    /// Years from `start` to `end`, or the part that all years of a sheet share when they are many.
-    pub(super) fn new(years: Vec<FiscalYear>, start: u32, end: u32) -> Self {
+    /// Years from `start` to `end`, or the part that all years of a sheet of this width share when they are many.
+    pub(super) fn new(years: Vec<FiscalYear>, start: u32, end: u32, width: u32) -> Self {
         let (start, end) = if years.len() > MANY_YEARS {
-            (LABEL + 1500, WIDTH)
+            (LABEL + 1500, width)
         } else {
             (start, end)
         };
@@ -242,11 +253,14 @@ fn roadmap(context: &Context<'_>, bars: &[RoadmapBar], grid: &mut Grid) {
         let cell = Cell::typed(&lines.join("\n"));
         grid.add(
             false,
-            vec![(0, LABEL, Cell::label(&label)), (LABEL, WIDTH, cell)],
+            vec![
+                (0, LABEL, Cell::label(&label)),
+                (LABEL, context.sheet_width, cell),
+            ],
         );
         return;
     };
-    let columns = YearColumns::new(years, LABEL, WIDTH);
+    let columns = YearColumns::new(years, LABEL, context.sheet_width, context.sheet_width);
     let lanes = lanes(&bars);
     let mut head = vec![(0, LABEL, Cell::label(&label).over_rows(lanes.len() + 1))];
     let blank = (columns.start() > LABEL).then(|| (LABEL, columns.start(), Cell::empty()));
@@ -312,7 +326,10 @@ fn costs(context: &Context<'_>, initiative: &Initiative, grid: &mut Grid) {
             let label = context.field(Kind::Initiative, "cost_note");
             grid.add(
                 false,
-                vec![(0, LABEL, Cell::label(&label)), (LABEL, WIDTH, note)],
+                vec![
+                    (0, LABEL, Cell::label(&label)),
+                    (LABEL, context.sheet_width, note),
+                ],
             );
         }
         return;
@@ -334,18 +351,22 @@ fn costs(context: &Context<'_>, initiative: &Initiative, grid: &mut Grid) {
         let cell = Cell::typed(&lines.join("\n"));
         grid.add(
             false,
-            vec![(0, LABEL, Cell::label(&label)), (LABEL, WIDTH, cell)],
+            vec![
+                (0, LABEL, Cell::label(&label)),
+                (LABEL, context.sheet_width, cell),
+            ],
         );
         return;
     };
+    let width = context.sheet_width;
     let many = years.len() > MANY_YEARS;
     let sum_width = if many { 600 } else { 700 };
-    let columns = YearColumns::new(years, LABEL + 900, WIDTH - sum_width);
+    let columns = YearColumns::new(years, LABEL + 900, width - sum_width, width);
     let source_end = if many { LABEL + 900 } else { columns.start() };
     let sum_at = if many {
         (LABEL + 900, columns.start())
     } else {
-        (WIDTH - sum_width, WIDTH)
+        (width - sum_width, width)
     };
     let with_sum = |mut cells: Vec<Placed>, sum: Cell| {
         let sum = (sum_at.0, sum_at.1, sum);
@@ -408,7 +429,7 @@ fn costs(context: &Context<'_>, initiative: &Initiative, grid: &mut Grid) {
     cells.extend(with_sum(years, Cell::number(&all)));
     grid.add(false, cells);
     if !note.paragraphs.is_empty() {
-        grid.add(false, vec![(LABEL, WIDTH, note)]);
+        grid.add(false, vec![(LABEL, context.sheet_width, note)]);
     }
 }
 

@@ -1,6 +1,7 @@
 //! 第４章 施策の体系: one table from the vision to the initiatives, each level a column, cells merged downwards.
 
 use super::context::Context;
+use super::figures;
 use crate::document::{Align, Block, Cell, CellRole, Paragraph, Role, Row, Run, TableKind};
 use crate::papers::draft::{captioned, head_row, sentence};
 use crate::prose;
@@ -62,10 +63,10 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
         table.rows[1].cells[0].rows = count;
     }
     debug_assert!(table.columns.len() == first + levels + 1);
-    vec![
-        sentence(Role::Body, context.sentence("tree", &[])),
-        Block::Table(table),
-    ]
+    let mut out = vec![sentence(Role::Body, context.sentence("tree", &[]))];
+    out.extend(figures::road(context));
+    out.push(Block::Table(table));
+    out
 }
 
 /// One row for each leaf: an initiative, a 再掲, or a measure that holds none.
