@@ -290,7 +290,7 @@ fn a_council_gets_its_papers_and_every_member_an_appointment() {
     );
     assert!(!text.contains("本部"));
     let missing = missing(PaperKey::CouncilOfExperts, &plan);
-    assert!(missing.contains(&"委員（商工会の代表）の氏名が書かれていません。".to_owned()));
+    assert!(missing.contains(&"氏名が書かれていない委員が1人います。".to_owned()));
 }
 
 #[test]
@@ -532,6 +532,15 @@ fn errata_show_both_sides_with_what_differs() {
         ],
     );
     assert!(!text.contains("内緒") && !text.contains("\n2｜"), "{text}");
+    // The book prints the text of an ordinance only where it sets up a meeting; its number of a bill never.
+    let bills = with(&before, "bill", "number", &json!("99"));
+    let texts = with(&bills, "instrument", "revised", &json!("別の本文"));
+    assert!(
+        read_against(PaperKey::Errata, &texts, Some(&before))
+            .contains("訂正する箇所はありません。")
+    );
+    let titles = with(&before, "instrument", "title", &json!("別の題名"));
+    assert!(read_against(PaperKey::Errata, &titles, Some(&before)).contains("｜別の題名\n"));
     let same = read_against(PaperKey::Errata, &before, Some(&before));
     assert!(same.contains("訂正する箇所はありません。"));
     assert!(read(PaperKey::Errata, &before).contains("【未記入：比べる前の時点】"));
