@@ -77,6 +77,8 @@ pub(crate) fn text_area(style: &HouseStyle, orientation: Orientation) -> (f64, f
     match orientation {
         Orientation::Portrait | Orientation::Spread => (style.measure(), style.text_height()),
         Orientation::Landscape => (style.measure() + across, style.text_height() - across),
+        // Lines run down, and pages fill from right to left.
+        Orientation::Vertical => (style.text_height() - across, style.measure() + across),
     }
 }
 
