@@ -155,9 +155,10 @@ impl Talk<'_> {
             .filter(|(id, one)| has_bill(self.plan(), *id, one))
             .collect();
         let reported = self.route.route == Route::Report;
+        // What members propose they explain themselves.
         let carried = !matches!(
             self.route.route,
-            Route::PlenaryBriefing | Route::HeadDecision
+            Route::PlenaryBriefing | Route::HeadDecision | Route::MemberBill
         );
         if !carried && bills.is_empty() {
             return None;
@@ -202,8 +203,12 @@ impl Talk<'_> {
             sentence(Role::OfficialTitle, signed(&number, &subject)),
             body(desk.sentence(opening, &words)),
         ];
-        // The reason of the bill where it is written; it says in short what the purpose says at length.
-        let reason = text(&self.official.bill.reason);
+        // The reason of the bill where it is written; it says in short what the purpose says at length, and that a bill is handed in.
+        let reason = if reported {
+            Vec::new()
+        } else {
+            text(&self.official.bill.reason)
+        };
         let purpose = text(&desk.frame.purpose);
         if !reason.is_empty() {
             blocks.extend(reason);
