@@ -1,8 +1,7 @@
 import type { FindingPlace, Kind, Step } from '$/lib/bindings';
 
-/** The places of the road: the whole at a glance, the steps of the plan, and the papers for the council, behind which the
- * years follow. */
-export type Place = 'overview' | Step | 'council';
+/** The places of the road: the whole at a glance, and the steps of the plan. */
+export type Place = 'overview' | Step;
 
 export const PLACES: readonly Place[] = [
   'overview',

@@ -134,6 +134,7 @@ fn typescript() -> String {
         MunicipalityKind,
         NoteState,
         PictureSize,
+        PlanPart,
         PlanRelation,
         ProgressDirection,
         Route,

@@ -239,7 +239,8 @@ fn run(command: Command) -> Result<Done, AppError> {
             open(&app, &plan)?;
             let papers: Vec<PaperView> = ask(&app, "paper_list", json!({}))?;
             output::papers(&papers, json);
-            Ok(if papers.iter().all(|paper| paper.missing.is_empty()) {
+            let ready = |paper: &PaperView| paper.missing.is_empty() || paper.wants_earlier;
+            Ok(if papers.iter().all(ready) {
                 Done::Clean
             } else {
                 Done::Findings

@@ -68,7 +68,9 @@ pub(crate) fn papers(papers: &[PaperView], json: bool) {
         return print_json(&papers);
     }
     for paper in papers {
-        let state = if paper.missing.is_empty() {
+        let state = if paper.wants_earlier {
+            "前の計画と比べて作ります（--earlier で前の計画ファイルを指定します）".to_owned()
+        } else if paper.missing.is_empty() {
             "準備ができています".to_owned()
         } else {
             let missing: Vec<&str> = paper

@@ -129,24 +129,33 @@ pub struct TextLine {
 
 /// The lines of a text as it is printed whole, without 題名 and the lines of its promulgation.
 pub fn text_lines(ordinance: &Ordinance) -> Vec<TextLine> {
+    lines_as(ordinance, &|unit| label(unit).to_owned(), &str::to_owned)
+}
+
+/// The same with each label and each text written by the caller.
+pub(crate) fn lines_as(
+    ordinance: &Ordinance,
+    label: &dyn Fn(&Unit) -> String,
+    text: &dyn Fn(&str) -> String,
+) -> Vec<TextLine> {
     let mut lines: Vec<TextLine> = Vec::new();
+    let mut whole: Vec<TableLine> = Vec::new();
     let units = ordinance
         .provisions(Ordinance::ROOT)
         .filter(|id| !matches!(ordinance.kind(*id), Kind::Title | Kind::Promulgation))
         .flat_map(|id| ordinance.subtree(id));
-    let mut whole: Vec<TableLine> = Vec::new();
     for id in units {
         let unit = ordinance.unit(id);
         let before = whole.len();
-        unit_lines(ordinance, id, &mut whole);
+        unit_lines(ordinance, id, &mut whole, label, text);
         let flows = matches!(
             unit.kind,
             Kind::Paragraph | Kind::Preamble | Kind::Enactment
-        ) && label(unit).is_empty()
+        ) && unit.label.is_none()
             && caption(unit).is_empty();
         // A unit that shares its line made the last one longer.
-        if let (Some(line), true) = (whole.get(before.wrapping_sub(1)), before > 0)
-            && let Some(last) = lines.last_mut()
+        if let Some(last) = lines.last_mut()
+            && let Some(line) = before.checked_sub(1).and_then(|at| whole.get(at))
         {
             last.line.clone_from(line);
         }
@@ -155,10 +164,10 @@ pub fn text_lines(ordinance: &Ordinance) -> Vec<TextLine> {
             flows,
         }));
     }
-    for run in lines.iter_mut().flat_map(|one| &mut one.line.runs) {
-        run.marked = false;
-    }
     for one in &mut lines {
+        for run in &mut one.line.runs {
+            run.marked = false;
+        }
         if one.flows {
             one.line.indent = 0;
         }
@@ -593,32 +602,44 @@ fn label(unit: &Unit) -> &str {
 fn whole(ordinance: &Ordinance, id: UnitId) -> Vec<TableLine> {
     let mut lines: Vec<TableLine> = Vec::new();
     for unit_id in ordinance.subtree(id) {
-        unit_lines(ordinance, unit_id, &mut lines);
+        unit_lines(
+            ordinance,
+            unit_id,
+            &mut lines,
+            &|unit| label(unit).to_owned(),
+            &str::to_owned,
+        );
     }
     lines
 }
 
 /// Adds the lines of one unit, without what hangs below it.
-fn unit_lines(ordinance: &Ordinance, id: UnitId, lines: &mut Vec<TableLine>) {
+fn unit_lines(
+    ordinance: &Ordinance,
+    id: UnitId,
+    lines: &mut Vec<TableLine>,
+    label: &dyn Fn(&Unit) -> String,
+    text: &dyn Fn(&str) -> String,
+) {
     let unit = ordinance.unit(id);
     if unit.kind.is_trivia() {
         return;
     }
     let mut runs = Vec::new();
-    push(&mut runs, caption(unit), true);
+    push(&mut runs, &text(caption(unit)), true);
     set(lines, 1, false, runs);
-    let text = unit.text.trim_end();
+    let written = text(unit.text.trim_end());
     if ordinance.shares_line(id)
         && let Some(last) = lines.last_mut()
     {
-        push(&mut last.runs, text, true);
+        push(&mut last.runs, &written, true);
         return;
     }
     let label = label(unit);
     let mut runs = Vec::new();
-    push(&mut runs, label, true);
+    push(&mut runs, &label, true);
     push(&mut runs, if label.is_empty() { "" } else { "　" }, false);
-    push(&mut runs, text, true);
+    push(&mut runs, &written, true);
     set(lines, depth(unit.kind), unit.kind == Kind::Row, runs);
 }
 

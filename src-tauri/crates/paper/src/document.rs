@@ -205,6 +205,8 @@ pub enum Role {
     Item(u8),
     /// What is said under an item of this level.
     ItemText(u8),
+    /// 委嘱状: its title in the middle, its lines at the left, names at the right; larger than other text.
+    Award(Align),
     /// A line of an ordinance that is printed as a whole, set in by this many characters; its further lines begin one deeper.
     Statute(u8),
     /// 新旧対照表: the title.

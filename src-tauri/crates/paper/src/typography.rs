@@ -297,6 +297,18 @@ pub(crate) fn paragraph(style: &HouseStyle, role: Role) -> Format {
             first: 100,
             ..body
         },
+        Role::Award(Align::Center) => Format {
+            align: Some(Align::Center),
+            before: pitch * 3.0,
+            after: pitch * 2.0,
+            ..Format::off_grid(Face::Body, sizes.cover_town + 4.0, 1.5)
+        },
+        Role::Award(align) => Format {
+            align: Some(align),
+            right: 100,
+            before: pitch,
+            ..Format::off_grid(Face::Body, sizes.cover_line, 1.6)
+        },
         Role::Statute(indent) => Format {
             left: 100 * (i32::from(indent.min(5)) + 1),
             hanging: 100,

@@ -148,6 +148,24 @@ wordings! {
     instrument = "instrument";
     /// 議員提出議案
     member_bill = "member-bill";
+    /// 意見募集
+    public_comment = "public-comment";
+    /// 審議会・懇談会
+    council_of_experts = "council-of-experts";
+    /// 各課照会文
+    inquiry = "inquiry";
+    /// 報告案件
+    report = "report";
+    /// 議会への説明
+    explanation = "explanation";
+    /// 進捗報告書
+    progress = "progress";
+    /// 想定問答集
+    questions = "questions";
+    /// 正誤表
+    errata = "errata";
+    /// ソフトウェア利用申請の資料
+    approval = "approval";
 }
 
 impl Wording {
@@ -232,6 +250,56 @@ impl Sentence {
             }
         }
         out
+    }
+}
+
+/// Classes of answers to opinions (`templates/opinions.toml`).
+#[derive(Debug, Deserialize)]
+pub(crate) struct OpinionClasses {
+    #[serde(rename = "class")]
+    classes: Vec<OpinionClass>,
+}
+
+#[derive(Debug, Deserialize)]
+struct OpinionClass {
+    key: String,
+    label: String,
+    meaning: String,
+}
+
+/// The classes that the program ships.
+pub(crate) fn opinion_classes() -> &'static OpinionClasses {
+    static CLASSES: OnceLock<OpinionClasses> = OnceLock::new();
+    CLASSES.get_or_init(|| {
+        toml::from_str(include_str!("../../../../templates/opinions.toml"))
+            .expect("templates/opinions.toml is checked by a test")
+    })
+}
+
+impl OpinionClasses {
+    /// The word for a class, or the key itself when it is not of these.
+    pub(crate) fn label<'a>(&'a self, key: &'a str) -> &'a str {
+        self.classes
+            .iter()
+            .find(|class| class.key == key)
+            .map_or(key, |class| &class.label)
+    }
+
+    /// These keys with what they mean, in the order of the file; those that are not of it last, without a meaning.
+    pub(crate) fn in_order<'a>(
+        &'a self,
+        keys: impl Iterator<Item = &'a str>,
+    ) -> Vec<(&'a str, &'a str)> {
+        let place = |key: &str| self.classes.iter().position(|class| class.key == key);
+        let mut found: Vec<(Option<usize>, &str)> = keys.map(|key| (place(key), key)).collect();
+        found.sort_by_key(|(at, key)| (at.is_none(), *at, *key));
+        found
+            .into_iter()
+            .map(|(at, key)| {
+                let meaning = at.map_or("", |at| self.classes[at].meaning.as_str());
+                (key, meaning)
+            })
+            .collect()
     }
 }
 
@@ -348,6 +416,14 @@ mod tests {
                 "{paper}: where its labels come from"
             );
         }
+        assert_eq!(opinion_classes().label("adopted"), "反映");
+        assert_eq!(opinion_classes().label("our own"), "our own");
+        let keys: Vec<&str> = opinion_classes()
+            .in_order(["x", "other", "adopted"].into_iter())
+            .into_iter()
+            .map(|(key, _)| key)
+            .collect();
+        assert_eq!(keys, ["adopted", "other", "x"]);
         let frame = national_frame();
         assert_eq!(frame.goal(11), Some("住み続けられるまちづくりを"));
         assert_eq!(frame.goal(0), None);

@@ -3621,7 +3621,11 @@ date_style: DateStyle,
 /**
  * Key of a preset in `templates/styles/`.
  */
-house_style: string, };
+house_style: string, 
+/**
+ * Key of a preset in `templates/styles/` for bills and ordinances; empty: the same as the plan.
+ */
+bill_style: string, };
 
 /**
  * A usual sentence of 経過措置; what is in 〔 〕 is for the officer to write.
@@ -4067,6 +4071,7 @@ export const FIELDS = {
     contact: "連絡先",
     date_style: "年の書き方",
     house_style: "書式",
+    bill_style: "議案の書式",
   },
   section: {
     name: "課の名前",
@@ -4380,6 +4385,7 @@ export const CHOICES = {
   MunicipalityKind: [{ key: "city", label: "市" }, { key: "special_ward", label: "特別区" }, { key: "town", label: "町" }, { key: "village", label: "村" }],
   NoteState: [{ key: "remark", label: "メモ" }, { key: "open", label: "要確認" }, { key: "done", label: "確認済み" }],
   PictureSize: [{ key: "full", label: "本文の幅いっぱい" }, { key: "two_thirds", label: "本文の幅の3分の2" }, { key: "half", label: "本文の幅の半分" }],
+  PlanPart: [{ key: "purpose", label: "策定にあたって" }, { key: "state", label: "現状と課題" }, { key: "vision", label: "使命と将来像" }, { key: "tree", label: "施策の体系" }, { key: "initiatives", label: "取組" }, { key: "governance", label: "推進体制と進捗管理" }, { key: "reference", label: "資料編" }],
   PlanRelation: [{ key: "upper", label: "上位計画" }, { key: "sibling", label: "関連計画" }, { key: "national", label: "国の計画" }, { key: "prefectural", label: "県の計画" }, { key: "previous", label: "前の計画" }],
   ProgressDirection: [{ key: "undecided", label: "未定" }, { key: "expand", label: "拡充" }, { key: "continue", label: "継続" }, { key: "improve", label: "見直し" }, { key: "reduce", label: "縮小" }, { key: "complete", label: "完了" }, { key: "abolish", label: "廃止" }],
   Route: [{ key: "undecided", label: "未定" }, { key: "resolution", label: "議決" }, { key: "report", label: "報告" }, { key: "plenary_briefing", label: "全員協議会で説明" }, { key: "head_decision", label: "首長の決裁のみ" }, { key: "member_bill", label: "議員提出" }],

@@ -201,9 +201,7 @@ export const t = {
     label: '道のり',
     menu: '道のり',
     council: '議会へ',
-    councilTold: '計画書を書き出す',
-    councilPurpose:
-      '書いた内容を、議会に出せるWordの文書にします。\n書きかけでも、いつでも見て、書き出せます。',
+    councilTold: '文書を書き出す',
     progress: (filled: number, wanted: number) =>
       wanted === 0
         ? '書くと進みます'
@@ -418,6 +416,7 @@ export const t = {
     noSections: 'まだ課がありません。まず、取組を受け持つ課を一つ加えましょう。',
     addSection: '課を追加',
     defaultStyle: '標準',
+    sameStyle: '計画と同じ書式',
   },
 
   frame: {
@@ -724,26 +723,59 @@ export const t = {
   yearly,
 
   council: {
+    bill: '計画の議案',
+    billLead:
+      '計画を議会に出すときの議案に書くことです。町長名や条例の番号は、前の段階に書いたものを使います。',
     papers: '文書',
+    papersLead: '名前を選ぶと、仕上がりが見られます。書き出すものに印を付けてください。',
+    choose: (title: string) => `「${title}」を書き出す`,
+    chooseAll: 'すべてに印を付ける',
+    chooseNone: 'すべての印を外す',
+    chosen: (count: number, all: number) => `${number(all)}件のうち${number(count)}件を書き出します`,
     ready: 'そろっています',
     missing: (count: number) => `あと${number(count)}件`,
     missingTitle: '足りないもの',
+    unverified: (count: number) => `文言を確かめる ${number(count)}件`,
+    unverifiedTitle: 'まだ確かめていない決まり文句',
+    unverifiedLead:
+      '一般の例によるもので、公の書式で読んだ文言ではありません。町の前例や総務課の書式と比べてください。',
+    sourceOf: (source: string) => `もとにしたもの：${source}`,
+    earlier: 'くらべる前の時点',
+    earlierNone: '選ばない',
+    earlierHint: '正誤表など、前との違いを書く文書に使います。',
+    wantsEarlier: 'くらべる前の時点を選ぶと、書き出せます。',
     preview: '仕上がり',
     previewOf: (title: string) => `「${title}」の仕上がり`,
     previewLoading: '仕上がりを作っています…',
-    refresh: '作り直す',
     export: 'Wordに書き出す',
-    exportLead: '書きかけでも書き出せます。',
+    exportLead: '書きかけでも書き出せます。足りないところは「○」や【未記入】になります。',
     folder: '書き出すフォルダー',
     style: '書式',
-    styleOfPlan: '計画で選んだ書式',
+    styleOfPlan: 'わが町で選んだ書式',
+    mark: '完成前の印',
+    marks: [
+      { key: '', label: '付けない' },
+      { key: '案', label: '案' },
+      { key: '素案', label: '素案' },
+      { key: '取扱注意', label: '取扱注意' },
+    ],
+    markHint: 'すべてのページの上に【案】のように入ります。',
+    checks: (errors: number, warnings: number) =>
+      errors + warnings === 0
+        ? '点検で、誤りも注意も見つかっていません。'
+        : `点検で${[errors > 0 ? `誤りが${number(errors)}件` : '', warnings > 0 ? `注意が${number(warnings)}件` : ''].filter(Boolean).join('、')}見つかっています。直さなくても、案として書き出せます。`,
+    toChecks: '点検を見る',
     button: '書き出す',
-    exporting: '書き出しています…',
+    exportingOne: '書き出しています…',
+    exporting: (at: number, all: number) => `${number(all)}件のうち${number(at)}件目を書き出しています…`,
+    cancel: '中止する',
+    cancelling: 'いま書いている文書が終わったら止まります…',
+    cancelled: (count: number, all: number) =>
+      `${number(all)}件のうち${number(count)}件を書き出したところで中止しました。`,
     done: (count: number) => `${number(count)}件の文書を書き出しました。`,
     reveal: 'フォルダーを開く',
     noFolder: '書き出すフォルダーを書いてください。',
-    replace: '同じ名前のファイルがあります',
-    anotherName: '別のフォルダーを選ぶ',
+    nothingChosen: '書き出す文書に印を付けてください。',
   },
 
   historyDialog: {

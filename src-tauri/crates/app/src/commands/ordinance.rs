@@ -3,7 +3,7 @@
 //!
 //! Nothing here changes the plan. Absent on purpose: the rules of drafting (crate `ordinance`).
 
-use super::papers::{Made, folder_of, style_of, write};
+use super::papers::{Made, bill_style_of, folder_of, write};
 use crate::App;
 use crate::error::AppError;
 use crate::law;
@@ -177,7 +177,7 @@ fn instrument(app: &App, id: RecordId) -> Result<(Instrument, &'static HouseStyl
         let plan = session.plan();
         let body = plan.body::<Instrument>(id).cloned();
         let body = body.ok_or(EditError::NoSuchRecord(id))?;
-        Ok((body, style_of(plan, None)?))
+        Ok((body, bill_style_of(plan, None)?))
     })
 }
 

@@ -21,6 +21,8 @@ use std::path::{Path, PathBuf};
 struct Chosen {
     plan: Plan,
     style: &'static HouseStyle,
+    /// The style of bills and ordinances.
+    bill_style: &'static HouseStyle,
     earlier: Option<(Plan, String)>,
     mark: String,
 }
@@ -39,20 +41,31 @@ impl Chosen {
         };
         Ok(Self {
             style: style_of(&plan, style)?,
+            bill_style: bill_style_of(&plan, style)?,
             plan,
             earlier,
             mark: mark.to_owned(),
         })
     }
 
-    fn request(&self) -> Request<'_> {
+    /// The style of a kind of paper.
+    fn style_of(&self, key: PaperKey) -> &'static HouseStyle {
+        if key.is_official() {
+            self.bill_style
+        } else {
+            self.style
+        }
+    }
+
+    /// What a kind of paper is made of.
+    fn request(&self, key: PaperKey) -> Request<'_> {
         Request {
             earlier: self
                 .earlier
                 .as_ref()
                 .map(|(plan, name)| Earlier { plan, name }),
             mark: &self.mark,
-            ..Request::new(&self.plan, self.style)
+            ..Request::new(&self.plan, self.style_of(key))
         }
     }
 
@@ -110,13 +123,13 @@ pub(crate) fn paper_list(app: &App, request: PaperList) -> Result<Vec<PaperView>
             place: None,
         })
         .collect();
-    let request = chosen.request();
     let papers = paper::papers(&chosen.plan);
     let files = chosen.names(&papers);
     Ok(papers
         .into_iter()
         .zip(files)
         .map(|(id, file)| {
+            let request = chosen.request(id.key);
             let mut missing: Vec<PaperMissing> = match paper::readiness(id, &request) {
                 Readiness::Ready => Vec::new(),
                 Readiness::Missing(missing) => missing
@@ -161,7 +174,7 @@ pub(crate) fn paper_preview(app: &App, request: PaperPreview) -> Result<PaperHtm
         .first()
         .ok_or_else(|| AppError::no_paper(&request.id))?;
     Ok(PaperHtml {
-        html: paper::to_html(&paper::build(id, &chosen.request())),
+        html: paper::to_html(&paper::build(id, &chosen.request(id.key))),
     })
 }
 
@@ -180,12 +193,12 @@ pub(crate) fn paper_export(app: &App, request: PaperExport) -> Result<Exported, 
     let mut made = Vec::with_capacity(ids.len());
     let mut has_contents = false;
     for (id, name) in ids.into_iter().zip(names) {
-        let document = paper::build(id, &chosen.request());
+        let document = paper::build(id, &chosen.request(id.key));
         has_contents |= document
             .blocks()
             .any(|block| matches!(block, Block::Contents(_)));
-        let bytes =
-            paper::to_docx_with(&document, &pictures, chosen.style).map_err(AppError::internal)?;
+        let bytes = paper::to_docx_with(&document, &pictures, chosen.style_of(id.key))
+            .map_err(AppError::internal)?;
         made.push(Made {
             key: id.key.key(),
             title: id.title(&chosen.plan),
@@ -252,4 +265,18 @@ pub(super) fn style_of(plan: &Plan, key: Option<&str>) -> Result<&'static HouseS
         .singleton::<Town>()
         .and_then(|town| HouseStyle::by_key(&town.house_style));
     Ok(of_town.unwrap_or(&HouseStyle::presets()[0]))
+}
+
+/// The style asked for, or that in which the town writes bills, or that of the plan.
+pub(super) fn bill_style_of(
+    plan: &Plan,
+    key: Option<&str>,
+) -> Result<&'static HouseStyle, AppError> {
+    let of_bills = plan
+        .singleton::<Town>()
+        .and_then(|town| HouseStyle::by_key(&town.bill_style));
+    match (key, of_bills) {
+        (None, Some(style)) => Ok(style),
+        _ => style_of(plan, key),
+    }
 }

@@ -2,8 +2,9 @@
 
 use super::xml::{DECLARATION, NAMESPACES, escape};
 use crate::digits::DigitRule;
-use crate::document::{Block, Document, Numbering};
+use crate::document::{Block, Document, Numbering, Role};
 use crate::style::HouseStyle;
+use crate::typography;
 use std::fmt::Write as _;
 
 /// The lists of every paper by their numbers in the file.
@@ -63,8 +64,9 @@ impl Lists {
 struct Level<'a> {
     format: &'a str,
     text: String,
-    /// Hanging indent in hundredths of a character and the size in points; None: the style has it.
-    hanging: Option<(i32, f64)>,
+    /// Where text begins, how far the sign stands before it, both in hundredths of a character, and the size in points; None: the style
+    /// has it.
+    indent: Option<(i32, i32, f64)>,
     style: Option<String>,
 }
 
@@ -84,13 +86,13 @@ pub(super) fn part(style: &HouseStyle, document: &Document, items: usize) -> Str
     let bullet = |text: &str, format: &'static str| Level {
         format,
         text: text.to_owned(),
-        hanging: None,
+        indent: None,
         style: None,
     };
     abstract_list(&mut out, 3, &[bullet("・", "bullet")]);
     abstract_list(&mut out, 4, &[bullet("%1\u{3000}", "japaneseCounting")]);
     if items > 0 {
-        abstract_list(&mut out, 5, &item_levels(digits));
+        abstract_list(&mut out, 5, &item_levels(style, digits));
     }
     for (list, list_type) in [
         (Lists::CHAPTERS, 0),
@@ -126,7 +128,7 @@ pub(super) fn part(style: &HouseStyle, document: &Document, items: usize) -> Str
         out.push_str("</w:num>");
     }
     if items > 0 {
-        item_lists(&mut out, items);
+        item_lists(&mut out, style, items);
     }
     let starts = document.blocks().filter_map(|block| match block {
         Block::Heading(heading) => heading.start,
@@ -144,7 +146,7 @@ pub(super) fn part(style: &HouseStyle, document: &Document, items: usize) -> Str
 }
 
 /// The list that the styles name, the one with half-width digits, and one for each list that begins with 1.
-fn item_lists(out: &mut String, items: usize) {
+fn item_lists(out: &mut String, style: &HouseStyle, items: usize) {
     let _ = write!(
         out,
         "<w:num w:numId=\"{}\"><w:abstractNumId w:val=\"5\"/></w:num>",
@@ -155,7 +157,7 @@ fn item_lists(out: &mut String, items: usize) {
         "<w:num w:numId=\"{}\"><w:abstractNumId w:val=\"5\"/>",
         Lists::ITEMS_HALF
     );
-    for (index, one) in item_levels("decimal").iter().enumerate().take(2) {
+    for (index, one) in item_levels(style, "decimal").iter().enumerate().take(2) {
         let _ = write!(out, "<w:lvlOverride w:ilvl=\"{index}\">");
         level(out, index, one);
         out.push_str("</w:lvlOverride>");
@@ -178,18 +180,27 @@ fn item_lists(out: &mut String, items: usize) {
 }
 
 /// １, （１）, ア, （ア）, with a full-width space after the sign and no dot (domain.md §4.5).
-fn item_levels(digits: &str) -> Vec<Level<'_>> {
-    let level = |format, text: &str| Level {
-        format,
-        text: format!("{text}\u{3000}"),
-        hanging: None,
-        style: None,
+///
+/// The indents of the styles stand here again: a list that a paragraph names itself takes them away from its style.
+fn item_levels<'a>(style: &HouseStyle, digits: &'a str) -> Vec<Level<'a>> {
+    let level = |number, format, text: &str| {
+        let format_of_text = typography::paragraph(style, Role::Item(number));
+        Level {
+            format,
+            text: format!("{text}\u{3000}"),
+            indent: Some((
+                format_of_text.left,
+                format_of_text.hanging,
+                format_of_text.size,
+            )),
+            style: None,
+        }
     };
     vec![
-        level(digits, "%1"),
-        level(digits, "（%2）"),
-        level("aiueoFullWidth", "%3"),
-        level("aiueoFullWidth", "（%4）"),
+        level(1, digits, "%1"),
+        level(2, digits, "（%2）"),
+        level(3, "aiueoFullWidth", "%3"),
+        level(4, "aiueoFullWidth", "（%4）"),
     ]
 }
 
@@ -197,7 +208,7 @@ fn chapter_levels(digits: &str, linked: bool) -> Vec<Level<'_>> {
     let level = |index: usize, format, text: &str| Level {
         format,
         text: format!("{text}\u{3000}"),
-        hanging: None,
+        indent: None,
         style: linked.then(|| format!("Heading{index}")),
     };
     vec![
@@ -214,7 +225,7 @@ fn outline_levels<'a>(style: &HouseStyle, digits: &'a str, labels: &[String]) ->
     let mut levels = vec![Level {
         format: "none",
         text: String::new(),
-        hanging: None,
+        indent: None,
         style: None,
     }];
     for index in 1..5_usize {
@@ -233,7 +244,7 @@ fn outline_levels<'a>(style: &HouseStyle, digits: &'a str, labels: &[String]) ->
             format: if alone { digits } else { "decimal" },
             // A % of the town's own would be read as a place for a number.
             text: format!("{}{}\u{3000}", label.replace('%', "％"), numbers.join("-")),
-            hanging: Some((hanging, style.sizes.headings[index])),
+            indent: Some((hanging, hanging, style.sizes.headings[index])),
             style: None,
         });
     }
@@ -245,13 +256,13 @@ fn appendix_levels(digits: &str) -> Vec<Level<'_>> {
         Level {
             format: "none",
             text: String::new(),
-            hanging: None,
+            indent: None,
             style: None,
         },
         Level {
             format: digits,
             text: "資料%2\u{3000}".to_owned(),
-            hanging: Some((400, 13.0)),
+            indent: Some((400, 400, 13.0)),
             style: None,
         },
     ]
@@ -291,11 +302,12 @@ fn level(out: &mut String, index: usize, level: &Level<'_>) {
         "<w:suff w:val=\"nothing\"/><w:lvlText w:val=\"{}\"/><w:lvlJc w:val=\"left\"/>",
         escape(&level.text)
     );
-    if let Some((hanging, size)) = level.hanging {
-        let length = crate::style::twips(f64::from(hanging) / 100.0 * size);
+    if let Some((left, hanging, size)) = level.indent {
+        let length = |hundredths: i32| crate::style::twips(f64::from(hundredths) / 100.0 * size);
+        let (start, before) = (length(left), length(hanging));
         let _ = write!(
             out,
-            "<w:pPr><w:ind w:leftChars=\"{hanging}\" w:left=\"{length}\" w:hangingChars=\"{hanging}\" w:hanging=\"{length}\"/></w:pPr>"
+            "<w:pPr><w:ind w:leftChars=\"{left}\" w:left=\"{start}\" w:hangingChars=\"{hanging}\" w:hanging=\"{before}\"/></w:pPr>"
         );
     }
     out.push_str("</w:lvl>");

@@ -10,6 +10,7 @@ use crate::document::{
 use crate::layout;
 use crate::prose;
 use crate::style::HouseStyle;
+use std::collections::HashSet;
 
 /// A heading and what stands under it; nothing when nothing stands under it.
 pub(crate) fn part(level: u8, numbering: Numbering, title: &str, blocks: Vec<Block>) -> Vec<Block> {
@@ -293,6 +294,7 @@ pub(crate) fn finish(mut document: Document, style: &HouseStyle) -> Document {
             _ => {}
         }
     }
+    unlink_what_is_not_there(&mut document.sections);
     set_entries(&mut document.sections, entries);
     let pages = layout::pages_of_places(&document, style);
     for block in blocks_mut(&mut document.sections) {
@@ -315,6 +317,49 @@ pub(crate) fn finish(mut document: Document, style: &HouseStyle) -> Document {
         }
     }
     document
+}
+
+/// A link to what this paper does not hold is plain text: a part of the plan may stand alone.
+fn unlink_what_is_not_there(sections: &mut [Section]) {
+    let mut there: HashSet<String> = HashSet::new();
+    for block in sections.iter().flat_map(|section| &section.blocks) {
+        match block {
+            Block::Heading(heading) => {
+                there.insert(heading.id.clone());
+            }
+            Block::Table(table) => there.extend(
+                table
+                    .rows
+                    .iter()
+                    .flat_map(|row| &row.cells)
+                    .filter(|cell| !cell.id.is_empty())
+                    .map(|cell| cell.id.clone()),
+            ),
+            _ => {}
+        }
+    }
+    let unlink = |paragraph: &mut Paragraph| {
+        for run in &mut paragraph.runs {
+            if let Run::Link { to, text } = run
+                && !there.contains(to)
+            {
+                *run = Run::Text(std::mem::take(text));
+            }
+        }
+    };
+    for block in blocks_mut(sections) {
+        match block {
+            Block::Paragraph(paragraph) => unlink(paragraph),
+            Block::Table(table) => table
+                .rows
+                .iter_mut()
+                .flat_map(|row| &mut row.cells)
+                .flat_map(|cell| &mut cell.paragraphs)
+                .chain(&mut table.notes)
+                .for_each(unlink),
+            _ => {}
+        }
+    }
 }
 
 /// Gives items their signs; a list begins anew where anything else than items and what belongs to them stands between.

@@ -2,11 +2,21 @@
 //!
 //! A new paper is a variant of [`PaperKey`], a line in [`PaperKey::recipe`] and a module with the three functions named there.
 
+mod approval;
 mod comparison;
+mod council_of_experts;
+mod desk;
 mod draft;
+mod errata;
+mod explanation;
+mod inquiry;
 mod missing;
 mod official;
 mod plan;
+mod progress;
+mod public_comment;
+mod questions;
+mod report;
 mod sheets;
 mod summary;
 
@@ -43,6 +53,24 @@ pub enum PaperKey {
     Instrument,
     /// 議員提出議案
     MemberBill,
+    /// 意見募集: 募集要領, 意見記入用紙, 結果
+    PublicComment,
+    /// 審議会・懇談会: 諮問書, 答申書, 次第, 委嘱状, 名簿
+    CouncilOfExperts,
+    /// 各課照会文
+    Inquiry,
+    /// 報告案件
+    Report,
+    /// 提案理由説明, 説明資料, 全員協議会資料
+    Explanation,
+    /// 進捗報告書
+    Progress,
+    /// 想定問答集
+    Questions,
+    /// 正誤表
+    Errata,
+    /// ソフトウェア利用申請の資料
+    Approval,
 }
 
 /// One paper: its kind, and the record that it is about where there is one paper for each (議案 of a 条例).
@@ -134,6 +162,15 @@ impl PaperKey {
         PaperKey::Comparison,
         PaperKey::Instrument,
         PaperKey::MemberBill,
+        PaperKey::PublicComment,
+        PaperKey::CouncilOfExperts,
+        PaperKey::Inquiry,
+        PaperKey::Report,
+        PaperKey::Explanation,
+        PaperKey::Progress,
+        PaperKey::Questions,
+        PaperKey::Errata,
+        PaperKey::Approval,
     ];
 
     fn recipe(self) -> Recipe {
@@ -228,6 +265,96 @@ impl PaperKey {
                 subject_name: official::bill::name,
                 compares: false,
             },
+            Self::PublicComment => Recipe {
+                key: "public-comment",
+                title: "意見募集の文書",
+                wording: wording::public_comment,
+                subjects: once,
+                missing: |request, _| public_comment::missing(request.plan),
+                build: |request, _| public_comment::build(request.plan, request.style),
+                subject_name: no_name,
+                compares: false,
+            },
+            Self::CouncilOfExperts => Recipe {
+                key: "council-of-experts",
+                title: "審議会の文書",
+                wording: wording::council_of_experts,
+                subjects: council_of_experts::committees,
+                missing: |request, of| council_of_experts::missing(request.plan, of),
+                build: |request, of| council_of_experts::build(request.plan, request.style, of),
+                subject_name: council_of_experts::name,
+                compares: false,
+            },
+            Self::Inquiry => Recipe {
+                key: "inquiry",
+                title: "各課照会文",
+                wording: wording::inquiry,
+                subjects: once,
+                missing: |request, _| inquiry::missing(request.plan),
+                build: |request, _| inquiry::build(request.plan, request.style),
+                subject_name: no_name,
+                compares: false,
+            },
+            Self::Report => Recipe {
+                key: "report",
+                title: "報告案件",
+                wording: wording::report,
+                subjects: report::subjects,
+                missing: |request, _| report::missing(request.plan),
+                build: |request, _| report::build(request),
+                subject_name: no_name,
+                compares: false,
+            },
+            Self::Explanation => Recipe {
+                key: "explanation",
+                title: "議会への説明の文書",
+                wording: wording::explanation,
+                subjects: once,
+                missing: |request, _| explanation::missing(request.plan),
+                build: |request, _| explanation::build(request),
+                subject_name: no_name,
+                compares: false,
+            },
+            Self::Progress => Recipe {
+                key: "progress",
+                title: "進捗報告書",
+                wording: wording::progress,
+                subjects: once,
+                missing: |request, _| progress::missing(request.plan),
+                build: |request, _| progress::build(request.plan, request.style),
+                subject_name: no_name,
+                compares: false,
+            },
+            Self::Questions => Recipe {
+                key: "questions",
+                title: "想定問答集",
+                wording: wording::questions,
+                subjects: once,
+                missing: |request, _| questions::missing(request.plan),
+                build: |request, _| questions::build(request.plan, request.style),
+                subject_name: no_name,
+                compares: false,
+            },
+            Self::Errata => Recipe {
+                key: "errata",
+                title: "正誤表",
+                wording: wording::errata,
+                subjects: once,
+                missing: |request, _| errata::missing(request),
+                build: |request, _| errata::build(request),
+                subject_name: no_name,
+                compares: true,
+            },
+            Self::Approval => Recipe {
+                key: "approval",
+                title: "ソフトウェア利用申請の資料",
+                wording: wording::approval,
+                subjects: once,
+                missing: |request, _| approval::missing(request.plan),
+                build: |request, _| approval::build(request.plan, request.style),
+                subject_name: no_name,
+                compares: false,
+            },
         }
     }
 
@@ -244,6 +371,19 @@ impl PaperKey {
     /// The kind of this key.
     pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|paper| paper.key() == key)
+    }
+
+    /// Whether it is written in the style of bills where the town has one.
+    pub fn is_official(self) -> bool {
+        matches!(
+            self,
+            Self::PlanBill
+                | Self::OrdinanceBill
+                | Self::Promulgation
+                | Self::Comparison
+                | Self::Instrument
+                | Self::MemberBill
+        )
     }
 
     /// Whether pictures of the plan are printed in it.

@@ -21,6 +21,7 @@ use uuid::Uuid;
 /// Fields that nobody writes words into: keys of choices from `templates/`, and what the program notes by itself.
 pub(crate) const KEYS: &[(Kind, &str)] = &[
     (Kind::Town, "house_style"),
+    (Kind::Town, "bill_style"),
     (Kind::Frame, "hidden_sheet_fields"),
     (Kind::Frame, "national_version"),
     (Kind::Initiative, "national_priorities"),

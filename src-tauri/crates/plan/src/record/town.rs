@@ -41,6 +41,8 @@ record! {
         date_style: DateStyle = "年の書き方",
         /// Key of a preset in `templates/styles/`.
         house_style: String = "書式",
+        /// Key of a preset in `templates/styles/` for bills and ordinances; empty: the same as the plan.
+        bill_style: String = "議案の書式",
     }
 }
 

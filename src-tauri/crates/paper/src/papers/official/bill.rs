@@ -30,7 +30,7 @@ pub(in crate::papers) fn subjects(plan: &Plan) -> Vec<Option<RecordId>> {
 }
 
 /// Whether the bill of another instrument amends it.
-pub(super) fn is_bundled(plan: &Plan, id: RecordId, instrument: &Instrument) -> bool {
+pub(in crate::papers) fn is_bundled(plan: &Plan, id: RecordId, instrument: &Instrument) -> bool {
     instrument
         .bundled_into
         .is_some_and(|host| host != id && plan.body::<Instrument>(host).is_some())
@@ -108,6 +108,17 @@ fn supplement_of(instrument: &Instrument, texts: &Texts) -> String {
         Writing::of,
     );
     drafting::enforcement(instrument, writing)
+}
+
+/// 件名 of the bill of an instrument, as the bill has it.
+pub(in crate::papers) fn subject(request: &Request<'_>, of: Option<RecordId>) -> String {
+    let Some((id, instrument)) = of.zip(instrument_of(request, of)) else {
+        return String::new();
+    };
+    let texts = Texts::read(instrument);
+    let drafted = drafting::draft(instrument, &texts, &drafting::bundled(request.plan, id));
+    let title = title_of(instrument, &texts, &drafted);
+    request.style.bill.subject.replace("{title}", &title)
 }
 
 fn title_of(instrument: &Instrument, texts: &Texts, drafted: &Drafted) -> String {

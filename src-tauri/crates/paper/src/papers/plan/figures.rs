@@ -4,7 +4,7 @@
 //! an order among the meetings of the office, which no record holds.
 
 use super::context::Context;
-use crate::document::{Align, Block, Cell, CellRole, Orientation, Paragraph, Role, Run, TableKind};
+use crate::document::{Align, Block, Cell, CellRole, Paragraph, Role, Run, TableKind};
 use crate::layout;
 use crate::papers::draft::{Grid, Placed, captioned};
 use crate::prose;
@@ -74,11 +74,7 @@ fn figure(context: &Context<'_>, grid: Grid, caption: &str, description: &str) -
     description.clone_into(&mut table.description);
     table.keep_together = true;
     let block = Block::Table(table);
-    if layout::fit_on_a_page(
-        std::slice::from_ref(&block),
-        Orientation::Portrait,
-        context.style,
-    ) {
+    if layout::fit_on_a_page(std::slice::from_ref(&block), context.style) {
         return Some(block);
     }
     // Too tall for a page: boxes may be parted, so that nothing runs out of the paper.

@@ -1,0 +1,544 @@
+//! The letters and reports around the plan: from any plan, in the words of any kind of municipality, with every text of their records.
+
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
+
+mod support;
+
+use michishirube_paper::{
+    Earlier, HouseStyle, PaperId, PaperKey, Readiness, Request, build, papers_of, readiness,
+    to_docx, to_html, to_text,
+};
+use michishirube_plan::{Plan, Record};
+use serde_json::{Value, json};
+use support::{changed, parts, plan, sample, squeezed, text};
+
+const LETTERS: [PaperKey; 9] = [
+    PaperKey::PublicComment,
+    PaperKey::CouncilOfExperts,
+    PaperKey::Inquiry,
+    PaperKey::Report,
+    PaperKey::Explanation,
+    PaperKey::Progress,
+    PaperKey::Questions,
+    PaperKey::Errata,
+    PaperKey::Approval,
+];
+
+fn style() -> &'static HouseStyle {
+    HouseStyle::by_key("plan-standard").unwrap()
+}
+
+/// A plan of these records.
+fn records(records: &Value) -> Plan {
+    let template =
+        json!({ "key": "x", "title": "x", "description": "", "source": "", "records": records });
+    plan(&template.to_string())
+}
+
+/// Every paper of a kind that a plan has, or the form without a record.
+fn ids(key: PaperKey, plan: &Plan) -> Vec<PaperId> {
+    let mut ids = papers_of(key, plan);
+    if ids.is_empty() {
+        ids.push(PaperId::once(key));
+    }
+    ids
+}
+
+/// The text of the papers of a kind.
+fn read(key: PaperKey, plan: &Plan) -> String {
+    read_against(key, plan, None)
+}
+
+fn read_against(key: PaperKey, plan: &Plan, before: Option<&Plan>) -> String {
+    let request = Request {
+        earlier: before.map(|plan| Earlier { plan, name: "前" }),
+        ..Request::new(plan, style())
+    };
+    ids(key, plan)
+        .into_iter()
+        .map(|id| to_text(&build(id, &request)))
+        .collect()
+}
+
+fn missing(key: PaperKey, plan: &Plan) -> Vec<String> {
+    let request = Request::new(plan, style());
+    ids(key, plan)
+        .into_iter()
+        .flat_map(|id| match readiness(id, &request) {
+            Readiness::Ready => Vec::new(),
+            Readiness::Missing(missing) => missing,
+        })
+        .map(|one| one.message)
+        .collect()
+}
+
+/// The same plan with a field of every record of a kind changed.
+fn with(plan: &Plan, kind: &str, field: &str, value: &Value) -> Plan {
+    changed(plan, |record| Record {
+        body: if record.kind() == kind {
+            record.body.with_field(field, value.clone()).unwrap()
+        } else {
+            record.body.clone()
+        },
+        ..record.clone()
+    })
+}
+
+fn position(text: &str, wanted: &str) -> usize {
+    text.find(wanted)
+        .unwrap_or_else(|| panic!("{wanted} is not in:\n{text}"))
+}
+
+/// These texts stand in this order.
+fn assert_in_order(text: &str, wanted: &[&str]) {
+    let mut from = 0;
+    for one in wanted {
+        from += position(&text[from..], one) + one.len();
+    }
+}
+
+#[test]
+fn any_plan_gives_a_letter_and_says_what_is_missing() {
+    for plan in [records(&json!([])), sample()] {
+        for key in LETTERS {
+            for id in ids(key, &plan) {
+                for style in HouseStyle::presets() {
+                    let request = Request::new(&plan, style);
+                    let document = build(id, &request);
+                    let docx = to_docx(&document, style).unwrap();
+                    assert!(docx == to_docx(&build(id, &request), style).unwrap());
+                    let read = to_text(&document);
+                    // What Word shows is what the preview reads.
+                    let printed = text(&parts(&docx)["word/document.xml"]);
+                    let lines = read.lines().flat_map(|line| line.split('｜'));
+                    for piece in lines.map(squeezed) {
+                        let bare = piece.trim_start_matches('・');
+                        let unsigned = bare.trim_start_matches(|c: char| {
+                            c.is_numeric() || matches!(c, '（' | '）')
+                        });
+                        assert!(
+                            printed.contains(bare) || printed.contains(unsigned),
+                            "{key:?}: {bare}"
+                        );
+                    }
+                    assert!(!read.contains(['{', '}']), "{key:?}: {read}");
+                    assert!(to_html(&document).starts_with("<article"));
+                }
+            }
+        }
+    }
+    let empty = records(&json!([]));
+    for key in LETTERS {
+        let missing = missing(key, &empty);
+        assert!(!missing.is_empty(), "{key:?}");
+        assert!(missing.iter().all(|one| one.ends_with('。')), "{key:?}");
+    }
+    for key in [PaperKey::PublicComment, PaperKey::Progress] {
+        assert_eq!(missing(key, &sample()), [""; 0], "{key:?}");
+    }
+}
+
+#[test]
+fn every_word_follows_the_kind_of_municipality() {
+    for (kind, name, head) in [
+        ("city", "見本市", "見本市長"),
+        ("village", "見本村", "見本村長"),
+        ("special_ward", "見本区", "見本区長"),
+    ] {
+        let plan = records(&json!([
+            { "kind": "town", "body": { "name": name, "kind": kind, "head_name": "見本　太郎" } },
+            { "kind": "committee", "body": { "name": "審議会", "kind": "attached" }, "children": [
+                { "kind": "committee_member", "body": { "name": "甲野　花子" } }
+            ] },
+            { "kind": "public_comment", "body": { "held": "held" } },
+            { "kind": "opinion", "body": { "summary": "よい。", "answer": "進めます。" } },
+            { "kind": "measure", "body": { "title": "柱" }, "children": [
+                { "kind": "initiative", "body": { "title": "取組" } }
+            ] },
+        ]));
+        for key in LETTERS {
+            let text = read(key, &plan);
+            assert!(!text.contains('町'), "{key:?}: {text}");
+        }
+        for key in [
+            PaperKey::CouncilOfExperts,
+            PaperKey::Report,
+            PaperKey::Explanation,
+        ] {
+            assert!(read(key, &plan).contains(head), "{key:?}");
+        }
+        let character = name.chars().last().unwrap();
+        assert!(read(PaperKey::PublicComment, &plan).contains(&format!("{character}の考え方")));
+    }
+}
+
+#[test]
+fn a_call_for_opinions_has_its_ten_elements_in_order() {
+    let text = read(PaperKey::PublicComment, &sample());
+    assert_in_order(
+        &text,
+        &[
+            "みちのべ町暮らしのためのDX計画（素案）に対する意見の募集について\n",
+            "（意見募集要領）\n",
+            "１　募集の趣旨\n",
+            "２　根拠\n",
+            "みちのべ町意見公募手続要綱（平成22年みちのべ町告示第15号）\n",
+            "３　案の名称\n",
+            "４　募集期間\n",
+            "令和７年12月16日（火）から令和８年１月20日（火）まで（36日間）\n",
+            "５　意見を提出できる方\n",
+            "６　資料の入手・閲覧場所\n",
+            "７　提出方法\n",
+            "８　記載事項\n",
+            "９　意見の取扱い\n",
+            "10　問合せ先\n",
+            "意見記入用紙\n",
+            "氏名｜",
+            "該当箇所｜意見の内容\n",
+            "意見募集の結果について\n",
+            "９人の方から10件の御意見をいただきました。",
+            "No.｜該当箇所｜意見の要旨｜町の考え方｜対応区分\n",
+        ],
+    );
+    let printed = squeezed(&text);
+    let plan = sample();
+    let opinions = plan.records().filter(|record| record.kind() == "opinion");
+    for opinion in opinions {
+        for field in ["summary", "answer"] {
+            let body = opinion.body.to_json();
+            let typed = body[field].as_str().unwrap();
+            assert!(printed.contains(&squeezed(typed)), "{typed}");
+        }
+    }
+}
+
+#[test]
+fn the_result_is_printed_only_when_there_is_one_and_none_is_one() {
+    let comment = |body: Value| {
+        records(&json!([
+            { "kind": "town", "body": { "name": "見本町" } },
+            { "kind": "public_comment", "body": body }
+        ]))
+    };
+    let open = read(PaperKey::PublicComment, &comment(json!({ "held": "held" })));
+    assert!(!open.contains("意見募集の結果"), "{open}");
+    let none = comment(json!({ "held": "held", "none": true, "title": "計画（案）" }));
+    let text = read(PaperKey::PublicComment, &none);
+    assert!(text.contains("御意見の提出はありませんでした。"), "{text}");
+    assert_in_order(&text, &["意見を提出した方の数｜０人", "意見の件数｜０件"]);
+    assert!(!text.contains("No.｜") && !text.contains("ありがとう"));
+}
+
+#[test]
+fn a_council_gets_its_papers_and_every_member_an_appointment() {
+    let plan = records(&json!([
+        { "kind": "town", "body": { "name": "見本町", "head_name": "見本　太郎" } },
+        { "kind": "frame", "body": { "title": "見本町ＤＸ計画", "purpose": "一つ目。\n二つ目。" } },
+        { "kind": "schedule_item", "body": { "title": "諮問", "stage": "consultation", "from": "2025-11-04" } },
+        { "kind": "committee", "body": { "name": "本部", "kind": "internal" } },
+        { "kind": "committee", "body": { "name": "見本町審議会", "kind": "attached", "basis": "見本町審議会条例" },
+          "children": [
+            { "kind": "committee_member", "body": { "name": "甲野　花子", "post": "会長", "term": "２年" } },
+            { "kind": "committee_member", "body": { "affiliation": "商工会の代表", "post": "委員" } }
+        ] },
+        { "kind": "committee", "body": { "name": "見本町懇談会", "kind": "advisory" } },
+    ]));
+    assert_eq!(papers_of(PaperKey::CouncilOfExperts, &plan).len(), 2);
+    let text = read(PaperKey::CouncilOfExperts, &plan);
+    assert_in_order(
+        &text,
+        &[
+            "○○第○号\n",
+            "令和７年11月４日\n",
+            "見本町審議会\n",
+            "会長　甲野　花子　様\n",
+            "見本町長　見本　太郎\n",
+            "見本町ＤＸ計画の策定について（諮問）\n",
+            "見本町審議会条例第○条の規定に基づき、下記の事項について意見を求めます。\n",
+            "記\n",
+            "１　諮問事項\n",
+            "２　諮問理由\n",
+            "一つ目。\n二つ目。\n",
+            "見本町長　見本　太郎　様\n",
+            "見本町ＤＸ計画の策定について（答申）\n",
+            "令和７年11月４日付け○○第○号で諮問のあった標記の件について、",
+            "第○回見本町審議会　次第\n",
+            "６　議題\n（１）　見本町ＤＸ計画の案について\n（２）　今後の予定について\n７　その他\n８　閉会\n",
+            "委　嘱　状\n",
+            "甲野　花子　様\n",
+            "見本町審議会委員を委嘱します\n",
+            "任期　２年\n",
+            "委　嘱　状\n",
+            "商工会の代表\n○　○　○　○　様\n",
+            "任期　令和○年○月○日から令和○年○月○日まで\n",
+            "見本町審議会　委員名簿\n",
+            "番号｜役｜氏名｜所属・職名｜任期\n1｜会長｜甲野　花子｜｜２年\n2｜委員｜○　○　○　○｜商工会の代表｜\n",
+            "見本町懇談会\n",
+        ],
+    );
+    assert!(!text.contains("本部"));
+    let missing = missing(PaperKey::CouncilOfExperts, &plan);
+    assert!(missing.contains(&"委員（商工会の代表）の氏名が書かれていません。".to_owned()));
+}
+
+#[test]
+fn every_section_but_the_asking_one_gets_a_letter_with_its_own_initiatives() {
+    let plan = records(&json!([
+        { "kind": "town", "body": { "name": "見本町", "office": "企画課　企画係" } },
+        { "kind": "section", "key": "kikaku", "body": { "name": "企画課" } },
+        { "kind": "section", "key": "zeimu", "body": { "name": "税務課" } },
+        { "kind": "section", "key": "fukushi", "body": { "name": "福祉課" } },
+        { "kind": "frame", "body": { "title": "見本町ＤＸ計画", "hidden_sheet_fields": ["means"] } },
+        { "kind": "schedule_item", "body": { "stage": "inquiry", "from": "2025-08-22", "to": "2025-09-12" } },
+        { "kind": "measure", "body": { "title": "柱" }, "children": [
+            { "kind": "initiative", "body": { "title": "納める手間を減らす", "for_whom": "町民", "owners": ["@zeimu"] } }
+        ] },
+    ]));
+    let text = read(PaperKey::Inquiry, &plan);
+    assert!(!text.contains("企画課長　様"));
+    assert_in_order(
+        &text,
+        &[
+            "令和７年８月22日\n",
+            "税務課長　様\n",
+            "企画課長\n",
+            "見本町ＤＸ計画に係る現状と取組の案について（照会）\n",
+            "令和７年９月12日（金）までに御回答ください。\n",
+            "（２）　計画期間に行う取組の案（取組名、だれのため、現状・課題、取組内容、期待する効果、今後の展開、工程、事業費）\n",
+            "２　貴課が所管する取組\n",
+            "1-1｜納める手間を減らす｜現状・課題、取組内容、期待する効果、今後の展開、工程、事業費\n",
+            "福祉課長　様\n",
+            "１　照会内容\n",
+            "２　回答方法\n",
+        ],
+    );
+    assert_eq!(text.matches("納める手間を減らす").count(), 1);
+}
+
+#[test]
+fn a_report_names_the_ordinance_that_asks_for_it() {
+    let plan = |required: &str| {
+        records(&json!([
+            { "kind": "town", "body": { "name": "見本村", "kind": "village", "head_name": "見本　太郎" } },
+            { "kind": "frame", "body": { "title": "見本村ＤＸ計画" } },
+            { "kind": "council_session", "body": { "opens": "2026-03-03" } },
+            { "kind": "bill", "body": { "number": "5" } },
+            { "kind": "council_route", "body": { "route": "report", "report_required": required,
+                "ordinance_name": "見本村議会の議決すべき事件等を定める条例",
+                "ordinance_number": "平成26年見本村条例第24号", "article": "第３条" } },
+        ]))
+    };
+    assert_eq!(
+        read(PaperKey::Report, &plan("yes")),
+        "報告第５号\n見本村ＤＸ計画の策定について\n\
+         見本村議会の議決すべき事件等を定める条例（平成26年見本村条例第24号）第３条の規定により、\
+         見本村ＤＸ計画を別紙のとおり策定したので、報告する。\n令和８年３月３日提出\n見本村長　見本　太郎\n\n"
+    );
+    let without = read(PaperKey::Report, &plan("no"));
+    assert!(without.contains("\n見本村ＤＸ計画を別紙のとおり策定したので、報告する。\n"));
+}
+
+#[test]
+fn the_speech_follows_the_way_to_the_assembly() {
+    let plan = sample();
+    let text = read(PaperKey::Explanation, &plan);
+    assert_in_order(
+        &text,
+        &[
+            "提案理由説明\n",
+            "議案第11号　みちのべ町暮らしのためのDX計画の策定について\n",
+            "提案理由を御説明申し上げます。\n",
+            "策定する必要があるので、この案を提出する。\n",
+            "30件の取組を行います。\n",
+            "第２条第２号の規定により、議会の議決を求めるものでございます。\n",
+            "議案第12号　みちのべ町情報通信技術を活用した行政の推進に関する条例\n",
+            "条例を制定する必要がある。\n",
+            "御議決を賜りますようお願い申し上げます。\n",
+            "（説明資料）\n",
+            "全員協議会資料\n",
+            "３　これまでの経過\n",
+            "審議会の答申",
+            "４　今後の予定\n",
+            "意見募集（パブリックコメント）",
+        ],
+    );
+    let reported = with(&plan, "council_route", "route", &json!("report"));
+    let text = read(PaperKey::Explanation, &reported);
+    assert!(text.contains("報告第11号「みちのべ町暮らしのためのDX計画の策定について」につきまして、御報告申し上げます。"));
+    let decided = with(&plan, "council_route", "route", &json!("head_decision"));
+    let text = read(PaperKey::Explanation, &decided);
+    assert!(!text.contains("計画の策定について」につきまして"), "{text}");
+    assert!(text.contains("町長の決裁により策定する。"));
+}
+
+/// Three initiatives over two years on a scale.
+fn two_years(scale: &str, grades: [[&str; 2]; 3]) -> Plan {
+    let initiatives: Vec<Value> = grades
+        .iter()
+        .enumerate()
+        .map(|(index, [before, now])| {
+            let progress = |year: &str, grade: &str| {
+                json!({ "kind": "progress", "body": { "year": year, "grade": grade,
+                    "results": format!("{year}の実績{index}") } })
+            };
+            json!({ "kind": "initiative", "body": { "title": format!("取組{index}") }, "children": [
+                progress("令和8年度", before), progress("令和9年度", now),
+                { "kind": "indicator", "body": { "name": format!("指標{index}"), "unit": "件", "baseline": "10",
+                    "targets": { "2026": "12", "2030": "20" }, "actuals": { "2027": "15" } } }
+            ] })
+        })
+        .collect();
+    records(&json!([
+        { "kind": "town", "body": { "name": "見本町" } },
+        { "kind": "frame", "body": { "title": "見本町ＤＸ計画" } },
+        { "kind": "progress_rule", "body": { "scale": scale } },
+        { "kind": "measure", "body": { "title": "柱" }, "children": initiatives },
+    ]))
+}
+
+#[test]
+fn a_progress_report_counts_each_grade_and_compares_with_the_year_before() {
+    let plan = two_years("", [["a", "a"], ["c", "a"], ["c", ""]]);
+    let text = read(PaperKey::Progress, &plan);
+    assert_in_order(
+        &text,
+        &[
+            "見本町ＤＸ計画　令和９年度進捗報告書\n",
+            "進み具合｜意味｜件数｜割合｜前年度比増減\n",
+            "Ａ｜計画どおり｜2件｜66.7％｜＋1\n",
+            "Ｂ｜おおむね計画どおり｜0件｜0.0％｜±0\n",
+            "Ｃ｜やや遅れている｜0件｜0.0％｜－2\n",
+            "Ｄ｜遅れている｜0件｜0.0％｜±0\n",
+            "未記入｜｜1件｜33.3％｜＋1\n",
+            "計｜｜3件｜100.0％｜―\n",
+            "番号｜指標｜単位｜現状値｜目標値｜実績値｜達成率\n",
+            // The target of the last year that has one, by which the rate is computed: (15-10)/(12-10).
+            "1-1｜指標0｜件｜10｜12｜15｜250.0％\n",
+            "1-1｜取組0｜｜Ａ｜令和9年度の実績0｜｜｜\n",
+            "1-3｜取組2｜｜未記入｜令和9年度の実績2｜｜｜\n",
+        ],
+    );
+    assert!(!text.contains("令和8年度の実績"));
+    let missing = missing(PaperKey::Progress, &plan);
+    assert!(
+        missing.contains(&"令和9年度の進み具合が選ばれていない取組が1件あります。".to_owned()),
+        "{missing:?}"
+    );
+}
+
+#[test]
+fn a_computed_scale_is_shown_beside_each_indicator_with_the_town_that_uses_it() {
+    let plan = two_years("against_baseline", [["s", "a"], ["a", "a"], ["b", "b"]]);
+    let text = read(PaperKey::Progress, &plan);
+    // Beyond the baseline of 10, not beyond the last target of 20.
+    assert!(text.contains("｜250.0％｜Ａ\n"), "{text}");
+    assert!(text.contains("長与町"), "{text}");
+    // A grade of another scale is neither lost nor counted as one of this.
+    let strange = two_years("against_baseline", [["s", "d"], ["a", "a"], ["b", "b"]]);
+    let text = read(PaperKey::Progress, &strange);
+    assert!(
+        text.contains("d｜このものさしにない区分｜1件｜33.3％｜＋1\n"),
+        "{text}"
+    );
+}
+
+#[test]
+fn questions_are_answered_from_the_plan_and_gaps_are_marked() {
+    let plan = records(&json!([
+        { "kind": "town", "body": { "name": "見本市", "kind": "city", "prefecture": "大阪府" } },
+        { "kind": "frame", "body": { "title": "見本市ＤＸ計画" } },
+        { "kind": "measure", "body": { "title": "柱" }, "children": [
+            { "kind": "initiative", "body": { "title": "空の取組" } },
+            { "kind": "initiative", "key": "full", "body": { "title": "書いた取組", "current_state": "困っている。", "content": "直す。",
+                "for_whom": "市民", "outcome": "早くなる。", "internal_note": "内緒",
+                "costs": { "2026": { "national": "1200", "prefectural": "300" }, "2027": { "general": "500" } },
+                "roadmap": [{ "from": 2026, "to": 2026, "label": "検討" }, { "from": 2027, "to": 2030, "label": "実行" }] } }
+        ] },
+        { "kind": "opinion", "body": { "summary": "早くしてほしい。", "answer": "早くします。", "target": "@full" } },
+    ]));
+    let text = read(PaperKey::Questions, &plan);
+    let (empty, full) = text.split_at(position(&text, "1-2　書いた取組"));
+    for gap in [
+        "【未記入：現状・課題】",
+        "【未記入：だれのため】",
+        "【未記入：事業費】",
+        "【未記入：工程】",
+        "【未記入：指標】",
+        "【未記入：所管課】",
+    ] {
+        assert!(empty.contains(gap), "{gap}: {empty}");
+    }
+    assert_in_order(
+        full,
+        &[
+            "問１ なぜこの取組を行うのか。｜困っている。 直す。\n",
+            "問２ ",
+            "｜市民 早くなる。\n",
+            "問３ ",
+            "令和８年度　1,500千円（国庫支出金 1,200、府支出金 300） 令和９年度　500千円（一般財源 500） 合計　2,000千円\n",
+            "問４ ",
+            "令和８年度　検討 令和９年度から令和12年度まで　実行\n",
+            "問５ 行わないとどうなるか。｜【未記入：",
+            "寄せられた意見｜早くしてほしい。 市の考え方：早くします。\n",
+        ],
+    );
+    assert!(!text.contains("内緒"));
+}
+
+#[test]
+fn errata_show_both_sides_with_what_differs() {
+    let before = sample();
+    let after = with(&before, "mission", "text", &json!("まったく別の使命"));
+    let after = with(&after, "initiative", "internal_note", &json!("内緒"));
+    let text = read_against(PaperKey::Errata, &after, Some(&before));
+    let mission = before
+        .records()
+        .find(|record| record.kind() == "mission")
+        .unwrap()
+        .body
+        .title();
+    assert_in_order(
+        &text,
+        &[
+            "正誤表\n",
+            "次のとおり訂正します。",
+            "番号｜箇所｜誤｜正\n",
+            "1｜使命｜",
+            &mission,
+            "｜まったく別の使命\n",
+        ],
+    );
+    assert!(!text.contains("内緒") && !text.contains("\n2｜"), "{text}");
+    let same = read_against(PaperKey::Errata, &before, Some(&before));
+    assert!(same.contains("訂正する箇所はありません。"));
+    assert!(read(PaperKey::Errata, &before).contains("【未記入：比べる前の時点】"));
+}
+
+#[test]
+fn errata_tell_what_came_and_went_and_underline_it() {
+    let tree = |titles: &[&str]| {
+        let measures: Vec<Value> = titles
+            .iter()
+            .map(|title| json!({ "kind": "measure", "body": { "title": title } }))
+            .collect();
+        records(&json!(measures))
+    };
+    // Ids follow from the order, so that the second plan has one measure more.
+    let (short, long) = (tree(&["暮らし"]), tree(&["暮らし", "仕事"]));
+    let added = read_against(PaperKey::Errata, &long, Some(&short));
+    assert!(added.contains("｜（記載なし）｜名称：仕事\n"), "{added}");
+    let removed = read_against(PaperKey::Errata, &short, Some(&long));
+    assert!(removed.contains("｜名称：仕事｜（削る）\n"), "{removed}");
+    let request = Request {
+        earlier: Some(Earlier {
+            plan: &short,
+            name: "前",
+        }),
+        ..Request::new(&long, style())
+    };
+    let html = to_html(&build(PaperId::once(PaperKey::Errata), &request));
+    assert!(
+        html.contains("<u>名称：仕事</u>") || html.contains("仕事</u>"),
+        "{html}"
+    );
+}
