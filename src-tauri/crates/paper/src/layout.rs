@@ -188,8 +188,9 @@ impl<'a> Sheet<'a> {
         let unit = if table.unit.is_empty() { 0.0 } else { 14.0 };
         let first = caption + unit + rows.iter().take(2).sum::<f64>();
         let total = caption + unit + rows.iter().sum::<f64>();
-        let whole = table.keep_together && total <= self.height;
-        if self.used + if whole { total } else { first } > self.height {
+        // Rows that are to stay together begin on a new page, also where they need more than one.
+        let over = if table.keep_together { total } else { first };
+        if self.used > 0.0 && self.used + over > self.height {
             self.turn();
         }
         self.used += caption + unit;
