@@ -436,10 +436,14 @@ impl PaperId {
         }
     }
 
+    /// What it is about, where there is one paper for each; otherwise empty.
+    pub fn subject(self, plan: &Plan) -> String {
+        (self.key.recipe().subject_name)(plan, self.of)
+    }
+
     /// What the officer reads: 議案書（条例）　○○町…条例.
     pub fn title(self, plan: &Plan) -> String {
-        let recipe = self.key.recipe();
-        crate::document::signed(recipe.title, &(recipe.subject_name)(plan, self.of))
+        crate::document::signed(self.key.title(), &self.subject(plan))
     }
 }
 
