@@ -46,12 +46,12 @@ fn kept_with(blocks: &[Block]) -> &[Block] {
     }
 }
 
-/// Whether these blocks have room on one page, with something to spare.
-pub(crate) fn fit_on_a_page(
-    blocks: &[Block],
-    orientation: Orientation,
-    style: &HouseStyle,
-) -> bool {
+/// Whether these blocks have room on one upright page, with something to spare.
+pub(crate) fn fit_on_a_page(blocks: &[Block], style: &HouseStyle) -> bool {
+    fit(blocks, Orientation::Portrait, style)
+}
+
+fn fit(blocks: &[Block], orientation: Orientation, style: &HouseStyle) -> bool {
     let mut sheet = Sheet::new(orientation, style, 0);
     sheet.height -= 2.0 * style.line_pitch();
     for block in blocks {
@@ -115,7 +115,7 @@ impl<'a> Sheet<'a> {
         for block in blocks {
             trial.place(block, &mut HashMap::new());
         }
-        if trial.page > self.page && fit_on_a_page(blocks, self.orientation, self.style) {
+        if trial.page > self.page && fit(blocks, self.orientation, self.style) {
             self.turn();
         }
     }
@@ -190,8 +190,9 @@ impl<'a> Sheet<'a> {
         let unit = if table.unit.is_empty() { 0.0 } else { 14.0 };
         let first = caption + unit + rows.iter().take(2).sum::<f64>();
         let total = caption + unit + rows.iter().sum::<f64>();
-        let whole = table.keep_together && total <= self.height;
-        if self.used + if whole { total } else { first } > self.height {
+        // Rows that are to stay together begin on a new page, also where they need more than one.
+        let over = if table.keep_together { total } else { first };
+        if self.used > 0.0 && self.used + over > self.height {
             self.turn();
         }
         self.used += caption + unit;

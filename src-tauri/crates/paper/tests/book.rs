@@ -304,6 +304,53 @@ fn values_of_years_stand_beside_targets_with_their_rate() {
 }
 
 #[test]
+fn of_many_years_with_values_the_newest_are_shown_and_the_paper_says_so() {
+    let plan = of(r#"
+        {"kind":"frame","body":{"first_year":"R8","last_year":"R13"}},
+        {"kind":"measure","body":{"title":"窓口"},"children":[{"kind":"indicator","body":{"name":"待つ時間","targets":{"2026":"9"},
+            "actuals":{"2026":"1","2027":"2","2028":"3","2029":"4","2030":"5"}}}]}"#);
+    let text = to_text(&book(&plan));
+    let start = text.rfind("\u{3000}指標の推移\n").unwrap();
+    let table = &text[start..];
+    assert!(
+        table.contains("｜令和９年度｜令和10年度｜令和11年度｜令和12年度\n"),
+        "{table}"
+    );
+    assert!(table.contains("実績のある年度のうち、新しい４年度を示している。"));
+    assert!(
+        table.contains("｜9｜2｜22.2％｜9｜3｜33.3％｜")
+            || table.contains("｜｜2｜22.2％｜｜3｜33.3％｜"),
+        "{table}"
+    );
+}
+
+#[test]
+fn a_figure_taller_than_a_page_names_fewer_and_counts_the_rest() {
+    let long = "長い名前".repeat(12);
+    let plans: Vec<String> = ["upper", "sibling", "national"]
+        .iter()
+        .flat_map(|relation| (0..20).map(move |at| (relation, at)))
+        .map(|(relation, at)| {
+            format!(r#"{{"kind":"related_plan","body":{{"name":"{long}{at}","relation":"{relation}"}}}}"#)
+        })
+        .collect();
+    let document = book(&of(&plans.join(",")));
+    let figure = document
+        .blocks()
+        .find_map(|block| match block {
+            Block::Table(table) if table.kind == TableKind::Diagram => Some(table),
+            _ => None,
+        })
+        .unwrap();
+    assert!(figure.keep_together && figure.rows.iter().all(|row| !row.splits));
+    let text = to_text(&document);
+    assert!(
+        text.contains("ほか17件") && text.matches(&long).count() >= 60 + 9,
+        "{text}"
+    );
+}
+
+#[test]
 fn figures_are_tables_with_a_number_a_caption_below_and_words_for_who_cannot_see_them() {
     let document = book(&sample());
     let figures: Vec<_> = document

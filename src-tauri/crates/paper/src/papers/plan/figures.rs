@@ -4,7 +4,7 @@
 //! an order among the meetings of the office, which no record holds.
 
 use super::context::Context;
-use crate::document::{Align, Block, Cell, CellRole, Orientation, Paragraph, Role, Run, TableKind};
+use crate::document::{Align, Block, Cell, CellRole, Paragraph, Role, Run, TableKind};
 use crate::layout;
 use crate::papers::draft::{Grid, Placed, captioned};
 use crate::prose;
@@ -18,6 +18,8 @@ use michishirube_plan::record::{
 const WIDTH: u32 = 5000;
 /// A box names no more than this; the rest is counted.
 const MOST: usize = 12;
+/// A figure that would be taller than a page names fewer.
+const FEWER: [usize; 2] = [6, 3];
 /// The roles of meetings stand in their boxes as long as they are no more than so many characters together.
 const SHORT_ROLES: f64 = 320.0;
 
@@ -74,11 +76,7 @@ fn figure(context: &Context<'_>, grid: Grid, caption: &str, description: &str) -
     description.clone_into(&mut table.description);
     table.keep_together = true;
     let block = Block::Table(table);
-    if layout::fit_on_a_page(
-        std::slice::from_ref(&block),
-        Orientation::Portrait,
-        context.style,
-    ) {
+    if layout::fit_on_a_page(std::slice::from_ref(&block), context.style) {
         return Some(block);
     }
     // Too tall for a page: boxes may be parted, so that nothing runs out of the paper.
@@ -94,6 +92,19 @@ fn figure(context: &Context<'_>, grid: Grid, caption: &str, description: &str) -
 
 /// 計画の位置付け: what stands above this plan, beside it and before it.
 pub(super) fn position(context: &Context<'_>, related: &[&RelatedPlan]) -> Option<Block> {
+    let whole = position_of(context, related, MOST)?;
+    let fits = |block: &Block| layout::fit_on_a_page(std::slice::from_ref(block), context.style);
+    if fits(&whole) {
+        return Some(whole);
+    }
+    FEWER
+        .into_iter()
+        .filter_map(|most| position_of(context, related, most))
+        .find(fits)
+        .or(Some(whole))
+}
+
+fn position_of(context: &Context<'_>, related: &[&RelatedPlan], most: usize) -> Option<Block> {
     let names = |relation: PlanRelation| -> Vec<String> {
         let names = related
             .iter()
@@ -101,7 +112,7 @@ pub(super) fn position(context: &Context<'_>, related: &[&RelatedPlan]) -> Optio
             .map(|plan| prose::line(&plan.name))
             .filter(|name| !name.is_empty())
             .collect();
-        at_most(context, names, MOST)
+        at_most(context, names, most)
     };
     let group = |relation: PlanRelation| -> Option<(String, Vec<String>)> {
         let names = names(relation);

@@ -14,7 +14,7 @@ use michishirube_plan::{outline, progress};
 use std::collections::BTreeSet;
 
 /// 指標の推移 has no more years than this, three columns each.
-const MOST_YEARS: usize = 5;
+const MOST_YEARS: usize = 4;
 
 /// The part of a sheet that holds the indicators.
 pub(super) fn in_sheet(context: &Context<'_>, id: RecordId, grid: &mut Grid) {
@@ -234,9 +234,10 @@ pub(super) fn trend(context: &Context<'_>) -> Vec<Block> {
     let wording = context.wording;
     #[allow(clippy::cast_precision_loss)]
     let year_width = (44.0 / years.len() as f64).min(15.0);
-    let third = year_width / 3.0;
     let mut widths = vec![4.0, 24.0, 4.5, 6.5];
-    widths.extend(years.iter().flat_map(|_| [third; 3]));
+    // A rate has a sign and a decimal more than a value.
+    let parts = [0.29, 0.29, 0.42].map(|part| part * year_width);
+    widths.extend(years.iter().flat_map(|_| parts));
     let mut table = captioned(
         TableKind::Grid,
         &widths,
@@ -288,9 +289,14 @@ pub(super) fn trend(context: &Context<'_>) -> Vec<Block> {
             });
         }
     }
+    let mut note = context.sentence("trend", &[]);
+    if years.len() < used.len() {
+        let number = context.style.writing.digits.number(years.len());
+        note.push_str(&context.sentence("newest_years", &[("years", &number)]));
+    }
     table.notes = vec![Paragraph::new(
         Role::Note,
-        wording.filled("note_mark", &[("text", &context.sentence("trend", &[]))]),
+        wording.filled("note_mark", &[("text", &note)]),
     )];
     vec![Block::Table(table)]
 }
