@@ -643,3 +643,62 @@ fn facts_about_the_program_are_those_of_its_own_files() {
         assert!(tauri.contains(setting), "{setting}");
     }
 }
+
+#[test]
+fn hostile_text_harms_no_letter_and_is_printed_as_it_was_typed() {
+    let hostile = "葛\u{E0100}城{plan}<&>\"]]>\u{0}\u{B}👩‍👩‍👧𠮷髙**太字**";
+    let printed = squeezed("葛\u{E0100}城{plan}<&>\"]]>👩‍👩‍👧𠮷髙**太字**");
+    let long = "長い文。".repeat(2500);
+    let opinions: Vec<Value> = (0..500)
+        .map(|index| {
+            json!({ "kind": "opinion", "body": { "summary": format!("{index}{hostile}"), "answer": if index == 0 { &long } else { "進めます。" }, "class": hostile } })
+        })
+        .collect();
+    let mut all = vec![
+        json!({ "kind": "town", "body": { "name": hostile, "head_name": hostile, "office": hostile, "contact": hostile } }),
+        json!({ "kind": "frame", "body": { "title": hostile, "purpose": format!("{hostile}\n{long}") } }),
+        json!({ "kind": "section", "key": "s", "body": { "name": hostile } }),
+        json!({ "kind": "public_comment", "body": { "held": "held", "title": hostile, "who": hostile, "from": hostile, "people": hostile } }),
+        json!({ "kind": "schedule_item", "body": { "title": hostile, "stage": "inquiry", "from": hostile, "to": hostile } }),
+        json!({ "kind": "schedule_item", "body": { "title": hostile, "stage": "consultation", "from": hostile } }),
+        json!({ "kind": "committee", "body": { "name": hostile, "kind": "attached", "basis": hostile }, "children": [
+            { "kind": "committee_member", "body": { "name": hostile, "post": hostile, "affiliation": hostile, "term": hostile } }
+        ] }),
+        json!({ "kind": "council_route", "body": { "route": "report", "report_required": "yes", "ordinance_name": hostile, "article": hostile } }),
+        json!({ "kind": "year_review", "body": { "year": "令和8年度", "summary": hostile, "reported": hostile } }),
+        json!({ "kind": "measure", "body": { "title": hostile }, "children": [
+            { "kind": "initiative", "body": { "title": hostile, "current_state": hostile, "owners": ["@s"],
+                "costs": { "2026": { "general": hostile } }, "roadmap": [{ "from": 2030, "to": 2026, "label": hostile }] }, "children": [
+                { "kind": "indicator", "body": { "name": hostile, "unit": hostile, "baseline": hostile,
+                    "targets": { "2026": hostile }, "actuals": { "2026": hostile } } },
+                { "kind": "progress", "body": { "year": "令和8年度", "grade": hostile, "results": hostile } }
+            ] }
+        ] }),
+    ];
+    all.extend(opinions);
+    let plan = records(&Value::Array(all));
+    let before = records(&json!([]));
+    for key in LETTERS {
+        for id in ids(key, &plan) {
+            let request = Request {
+                earlier: Some(Earlier {
+                    plan: &before,
+                    name: "前",
+                }),
+                ..Request::new(&plan, style())
+            };
+            let document = build(id, &request);
+            let parts = parts(&to_docx(&document, style()).unwrap());
+            let word = text(&parts["word/document.xml"]);
+            assert!(
+                word.contains(&printed),
+                "{key:?} {printed} {}",
+                word.chars().take(300).collect::<String>()
+            );
+            assert!(!word.contains(['\u{0}', '\u{B}']), "control {key:?}");
+            assert!(!to_html(&document).contains("<&>"), "html {key:?}");
+        }
+    }
+    let comment = read(PaperKey::PublicComment, &plan);
+    assert!(comment.contains("499葛") && comment.contains(&long));
+}

@@ -264,12 +264,13 @@ fn opinion_row(desk: &Desk<'_>, number: usize, opinion: &Opinion) -> crate::docu
         Cell::typed(&place),
         summary,
         Cell::typed(&opinion.answer),
-        Cell::line(
-            CellRole::Body,
-            Align::Center,
-            wording::opinion_classes().label(&opinion.class),
-        ),
+        Cell::line(CellRole::Body, Align::Center, &class_name(&opinion.class)),
     ])
+}
+
+/// The word for a class; a key that is none of ours stays what it is.
+fn class_name(key: &str) -> String {
+    prose::line(wording::opinion_classes().label(key))
 }
 
 /// How many opinions each class has, in the order of `templates/opinions.toml`, with what the class means.
@@ -292,7 +293,7 @@ fn class_sums(desk: &Desk<'_>, opinions: &[&Opinion]) -> Option<Block> {
         let sum = sums.get(key).copied().unwrap_or_default();
         let count = desk.filled("count_unit", &[("count", &sum.to_string())]);
         list.rows.push(row(vec![
-            Cell::name(wording::opinion_classes().label(key)),
+            Cell::name(&class_name(key)),
             Cell::typed(meaning),
             Cell::number(&count),
         ]));
