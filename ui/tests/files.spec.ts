@@ -66,15 +66,6 @@ test('a name that is taken is told at the field, and nothing typed is lost', asy
   await expect(page.getByLabel('市町村名')).toHaveValue('白川町');
 });
 
-test('the plan is written as Word, and the officer is told where', async ({ page }) => {
-  await freshPlan(page, 'sample');
-  await goTo(page, '議会へ');
-  await expect(page.getByRole('region', { name: '「計画書」の仕上がり' })).toContainText('使命');
-  await page.getByRole('button', { name: '書き出す', exact: true }).click();
-  await expect(page.getByText('1件の文書を書き出しました。').first()).toBeVisible({ timeout: 20_000 });
-  await expect(page.getByText('.docx', { exact: false }).first()).toBeVisible();
-});
-
 test('a refused value stays in its field with the reason', async ({ page }) => {
   await freshPlan(page, 'blank');
   await page.route('**/rpc/record_set', (route) =>
