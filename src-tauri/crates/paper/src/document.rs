@@ -16,8 +16,6 @@ pub struct Document {
     pub outline_labels: Vec<String>,
     /// What the head of every page says of a paper that is not final (案, 素案, 取扱注意); empty: nothing.
     pub mark: String,
-    /// 縦書き: lines from top to bottom, the first at the right.
-    pub vertical: bool,
 }
 
 /// Properties of the file.
@@ -36,6 +34,8 @@ pub enum Orientation {
     Portrait,
     /// 横
     Landscape,
+    /// 縦書き: paper across, lines from top to bottom, the first at the right.
+    Vertical,
     /// Two upright pages side by side on paper of twice the width (A3 横 for A4); a new page is the other half.
     Spread,
 }

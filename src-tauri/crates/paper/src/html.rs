@@ -10,12 +10,7 @@ use std::fmt::Write as _;
 
 /// Writes `<article class="paper" lang="ja">…</article>`. Everything is escaped.
 pub fn to_html(document: &Document) -> String {
-    let vertical = if document.vertical {
-        " paper--vertical"
-    } else {
-        ""
-    };
-    let mut out = format!("<article class=\"paper{vertical}\" lang=\"ja\">");
+    let mut out = String::from("<article class=\"paper\" lang=\"ja\">");
     if !document.mark.is_empty() {
         out.push_str("<p class=\"paper__mark\">");
         escape(&mut out, &document.mark);
@@ -32,6 +27,7 @@ fn write_section(out: &mut String, section: &Section) {
     let across = match section.orientation {
         Orientation::Portrait => "",
         Orientation::Landscape => " paper__section--landscape",
+        Orientation::Vertical => " paper__section--vertical",
         Orientation::Spread => " paper__section--spread",
     };
     let _ = write!(out, "<section class=\"paper__section{across}\">");

@@ -46,12 +46,12 @@ fn kept_with(blocks: &[Block]) -> &[Block] {
     }
 }
 
-/// Whether these blocks have room on one upright page, with something to spare.
-pub(crate) fn fit_on_a_page(blocks: &[Block], style: &HouseStyle) -> bool {
-    fit(blocks, Orientation::Portrait, style)
-}
-
-fn fit(blocks: &[Block], orientation: Orientation, style: &HouseStyle) -> bool {
+/// Whether these blocks have room on one page, with something to spare.
+pub(crate) fn fit_on_a_page(
+    blocks: &[Block],
+    orientation: Orientation,
+    style: &HouseStyle,
+) -> bool {
     let mut sheet = Sheet::new(orientation, style, 0);
     sheet.height -= 2.0 * style.line_pitch();
     for block in blocks {
@@ -77,6 +77,8 @@ pub(crate) fn text_area(style: &HouseStyle, orientation: Orientation) -> (f64, f
     match orientation {
         Orientation::Portrait | Orientation::Spread => (style.measure(), style.text_height()),
         Orientation::Landscape => (style.measure() + across, style.text_height() - across),
+        // Lines run down, and pages fill from right to left.
+        Orientation::Vertical => (style.text_height() - across, style.measure() + across),
     }
 }
 
@@ -113,7 +115,7 @@ impl<'a> Sheet<'a> {
         for block in blocks {
             trial.place(block, &mut HashMap::new());
         }
-        if trial.page > self.page && fit(blocks, self.orientation, self.style) {
+        if trial.page > self.page && fit_on_a_page(blocks, self.orientation, self.style) {
             self.turn();
         }
     }

@@ -47,6 +47,8 @@ pub(crate) struct BillForm {
     pub(crate) day: String,
     /// The line over the reason.
     pub(crate) reason: String,
+    /// 縦書き: bills run from top to bottom, with 漢数字, 一 and イ, and 「右の議案」 (台東区).
+    pub(crate) vertical: bool,
     /// 促音・拗音の大書き: っ, ゃ, ゅ and ょ of our sentences are written large, as old ordinances have them (西目屋村).
     pub(crate) large_small_kana: bool,
     /// Where the above was read.
@@ -179,6 +181,7 @@ impl HouseStyle {
                 include_str!("../../../../templates/styles/plan-standard.toml"),
                 include_str!("../../../../templates/styles/shirakawa.toml"),
                 include_str!("../../../../templates/styles/ud.toml"),
+                include_str!("../../../../templates/styles/vertical.toml"),
             ]
             .map(|text| toml::from_str(text).expect("templates/styles is checked by a test"))
             .into()

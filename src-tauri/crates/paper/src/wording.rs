@@ -142,6 +142,8 @@ wordings! {
     plan_bill = "plan-bill";
     /// 議案書（条例）、新旧対照表
     ordinance_bill = "ordinance-bill";
+    /// 計画の新旧対照表
+    plan_comparison = "plan-comparison";
     /// 公布の様式
     promulgation = "promulgation";
     /// 規則・要綱・訓令
@@ -175,6 +177,11 @@ impl Wording {
             .get(key)
             .and_then(toml::Value::as_str)
             .unwrap_or_default()
+    }
+
+    /// Whether there is such a sentence.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.sentences.contains_key(key)
     }
 
     /// A sentence with its words in braces filled in. Only the template is searched: what is filled in may hold braces.

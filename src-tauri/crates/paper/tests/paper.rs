@@ -5,8 +5,8 @@
 mod support;
 
 use michishirube_paper::{
-    Block, Document, HouseStyle, PaperId, PaperKey, PictureFile, Readiness, Request, build,
-    file_names, readiness, to_docx, to_docx_with, to_html, to_text,
+    Block, Document, Earlier, HouseStyle, PaperId, PaperKey, PictureFile, Readiness, Request,
+    build, file_names, papers_of, readiness, to_docx, to_docx_with, to_html, to_text,
 };
 use michishirube_plan::{Plan, Record};
 use serde_json::Value;
@@ -594,4 +594,81 @@ fn the_preview_has_stable_classes_and_no_script() {
         assert!(html.contains(piece), "{piece}");
     }
     assert!(!html.contains("<script") && !html.contains(" style=") && !html.contains(" onclick"));
+}
+
+#[test]
+fn bills_run_from_top_to_bottom_where_the_house_writes_so() {
+    let plan = sample();
+    let style = HouseStyle::by_key("vertical").unwrap();
+    let request = Request::new(&plan, style);
+    let bill = papers_of(PaperKey::OrdinanceBill, &plan)[0];
+    let document = build(bill, &request);
+    let text = to_text(&document);
+    for words in [
+        "議案第十二号\n",
+        "右の議案を提出する。\n",
+        "令和八年三月三日\n",
+        "第二条　この条例において、",
+        "\n一　条例等　",
+        "\nイ　町長その他の執行機関",
+        "（昭和二十二年法律第六十七号）第百三十八条の四第二項",
+        "令和八年七月一日から施行する。",
+    ] {
+        assert!(text.contains(words), "{words}");
+    }
+    assert!(!text.chars().any(|c| c.is_ascii_digit()), "{text}");
+    let xml =
+        String::from_utf8(parts(&to_docx(&document, style).unwrap())["word/document.xml"].clone());
+    assert!(xml.unwrap().contains("<w:textDirection w:val=\"tbRl\"/>"));
+    // The plan itself stays across behind its bill.
+    let bill = build(PaperId::once(PaperKey::PlanBill), &request);
+    let xml = parts(&to_docx(&bill, style).unwrap())["word/document.xml"].clone();
+    let xml = String::from_utf8(xml).unwrap();
+    assert_eq!(xml.matches("<w:textDirection").count(), 1);
+    assert!(bill.sections.len() > 1);
+}
+
+#[test]
+fn what_an_edition_changes_is_told_side_by_side() {
+    let before = sample();
+    let mut seen = 0;
+    let first = before
+        .records()
+        .find(|record| record.kind() == "initiative")
+        .unwrap()
+        .id;
+    let after = changed(&before, |record| {
+        let mut record = record.clone();
+        if record.id == first {
+            seen += 1;
+            let body = record
+                .body
+                .with_field("title", Value::String("見守りの輪を広げる取組".to_owned()));
+            record.body = body.unwrap();
+        }
+        record
+    });
+    assert_eq!(seen, 1);
+    let request = Request {
+        earlier: Some(Earlier {
+            plan: &before,
+            name: "素案",
+        }),
+        ..Request::new(&after, style())
+    };
+    let id = PaperId::once(PaperKey::PlanComparison);
+    assert_eq!(readiness(id, &request), Readiness::Ready);
+    let text = to_text(&build(id, &request));
+    for words in [
+        "「素案」との比較",
+        "新しく始める｜0｜―",
+        "改める｜1｜",
+        "見守りの輪を広げる取組",
+        "現行｜改正案",
+    ] {
+        assert!(text.contains(words), "{words} in {text}");
+    }
+    let alone = Request::new(&after, style());
+    assert!(matches!(readiness(id, &alone), Readiness::Missing(_)));
+    assert!(to_text(&build(id, &alone)).contains("比べる前の時点"));
 }

@@ -177,7 +177,9 @@ impl<'a> Renderer<'a> {
             }
             Block::PageBreak => {
                 let kind = match section.orientation {
-                    Orientation::Portrait | Orientation::Landscape => "page",
+                    Orientation::Portrait | Orientation::Landscape | Orientation::Vertical => {
+                        "page"
+                    }
                     Orientation::Spread => "column",
                 };
                 let xml = format!(
@@ -675,7 +677,9 @@ fn section_properties(style: &HouseStyle, section: &Section, header: Option<&str
     let page = &style.page;
     let (width, height, orient) = match section.orientation {
         Orientation::Portrait => (page.width_mm, page.height_mm, ""),
-        Orientation::Landscape => (page.height_mm, page.width_mm, " w:orient=\"landscape\""),
+        Orientation::Landscape | Orientation::Vertical => {
+            (page.height_mm, page.width_mm, " w:orient=\"landscape\"")
+        }
         Orientation::Spread => (
             page.width_mm * 2.0,
             page.height_mm,
@@ -724,11 +728,14 @@ fn section_properties(style: &HouseStyle, section: &Section, header: Option<&str
         let space = twips_of_mm(page.left_mm + page.right_mm);
         let _ = write!(out, "<w:cols w:num=\"2\" w:space=\"{space}\"/>");
     }
+    if section.orientation == Orientation::Vertical {
+        out.push_str("<w:textDirection w:val=\"tbRl\"/>");
+    }
     let (_, height) = layout::text_area(style, section.orientation);
     let lines = (height / style.line_pitch()).floor().max(1.0);
     let pitch = match section.orientation {
         Orientation::Portrait | Orientation::Spread => style.line_pitch(),
-        Orientation::Landscape => height / lines,
+        Orientation::Landscape | Orientation::Vertical => height / lines,
     };
     let space = (style.character_pitch() - style.body.size) * 4096.0;
     let _ = write!(

@@ -66,7 +66,8 @@ pub(super) fn build(request: &Request<'_>) -> Document {
     )
 }
 
-fn rows(desk: &Desk<'_>, before: &Plan, after: &Plan) -> Vec<Row> {
+/// What differs, place by place: number, place, before and after.
+pub(super) fn rows(desk: &Desk<'_>, before: &Plan, after: &Plan) -> Vec<Row> {
     let names = |kind: Kind, field: &str, key: &str| -> Option<String> {
         let frame = wording::national_frame();
         match (kind, field) {
@@ -226,6 +227,7 @@ fn is_printed(kind: Kind) -> bool {
         kind,
         Kind::CouncilRoute
             | Kind::CouncilSession
+            | Kind::Bill
             | Kind::Instrument
             | Kind::AnalogueFinding
             | Kind::AvoidedWord
@@ -243,7 +245,7 @@ fn is_printed_field(kind: Kind, field: &str) -> bool {
         (kind, field),
         (
             Kind::Town,
-            "code" | "reading" | "speaker_name" | "house_style"
+            "code" | "reading" | "speaker_name" | "house_style" | "bill_style"
         ) | (Kind::Initiative, "internal_note")
             | (Kind::Indicator, "actuals")
             | (Kind::ScheduleItem, "fixed" | "done")

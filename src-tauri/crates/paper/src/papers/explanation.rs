@@ -8,7 +8,7 @@ use super::missing::{Missing, Wanted};
 use super::official::{self, Official};
 use super::questions::indicator_line;
 use super::{PaperKey, Request};
-use crate::document::{Block, Cell, Document, Role, Section, TableKind, signed};
+use crate::document::{Block, Cell, Document, Orientation, Role, Section, TableKind, signed};
 use crate::layout;
 use crate::prose;
 use crate::wording;
@@ -281,7 +281,7 @@ impl Talk<'_> {
         let mut blocks = Vec::new();
         for room in ROOM {
             blocks = self.sheet_blocks(room);
-            if layout::fit_on_a_page(&blocks, self.desk.style) {
+            if layout::fit_on_a_page(&blocks, Orientation::Portrait, self.desk.style) {
                 break;
             }
         }
@@ -700,7 +700,7 @@ mod tests {
                 };
                 let sheet = talk.sheet();
                 assert!(
-                    layout::fit_on_a_page(&sheet.blocks, style),
+                    layout::fit_on_a_page(&sheet.blocks, Orientation::Portrait, style),
                     "{} {initiatives} {length}",
                     style.key()
                 );

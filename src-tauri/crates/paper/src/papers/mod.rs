@@ -13,6 +13,7 @@ mod inquiry;
 mod missing;
 mod official;
 mod plan;
+mod plan_comparison;
 mod progress;
 mod public_comment;
 mod questions;
@@ -49,6 +50,8 @@ pub enum PaperKey {
     Promulgation,
     /// 新旧対照表
     Comparison,
+    /// 計画の新旧対照表
+    PlanComparison,
     /// 規則・要綱・訓令
     Instrument,
     /// 議員提出議案
@@ -160,6 +163,7 @@ impl PaperKey {
         PaperKey::OrdinanceBill,
         PaperKey::Promulgation,
         PaperKey::Comparison,
+        PaperKey::PlanComparison,
         PaperKey::Instrument,
         PaperKey::MemberBill,
         PaperKey::PublicComment,
@@ -244,6 +248,16 @@ impl PaperKey {
                 build: official::comparison::build,
                 subject_name: official::bill::name,
                 compares: false,
+            },
+            Self::PlanComparison => Recipe {
+                key: "plan-comparison",
+                title: "計画の新旧対照表",
+                wording: wording::plan_comparison,
+                subjects: once,
+                missing: |request, _| plan_comparison::missing(request),
+                build: |request, _| plan_comparison::build(request),
+                subject_name: no_name,
+                compares: true,
             },
             Self::Instrument => Recipe {
                 key: "instrument",

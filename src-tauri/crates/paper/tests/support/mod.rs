@@ -23,7 +23,7 @@ pub(crate) fn plan(template: &str) -> Plan {
 }
 
 /// The same plan with records changed one by one.
-pub(crate) fn changed(plan: &Plan, change: impl Fn(&Record) -> Record) -> Plan {
+pub(crate) fn changed(plan: &Plan, change: impl FnMut(&Record) -> Record) -> Plan {
     Plan::from_records(plan.records().map(change)).unwrap()
 }
 

@@ -2,8 +2,8 @@
 //!
 //! The ordinance follows the frame without 「別紙」 and without 「（案）」 (朝倉市議案の書式例). Absent on purpose: the drafting (`drafting`).
 
-use super::{Official, gap, instrument_of, pages, statute};
-use crate::document::{Block, Document, Orientation, Role, Section};
+use super::{Official, gap, instrument_of, statute};
+use crate::document::{Block, Document, Orientation, Role};
 use crate::drafting::{self, Drafted, Texts};
 use crate::papers::Request;
 use crate::papers::comparison::build_table;
@@ -65,7 +65,7 @@ pub(super) fn enacted(
     let title = title_of(instrument, &texts, &drafted);
     let mut orientation = Orientation::Portrait;
     let mut blocks = match (instrument.action, &texts.revised) {
-        (InstrumentAction::Enactment, Some(text)) => statute::blocks(text),
+        (InstrumentAction::Enactment, Some(text)) => statute::blocks(text, official.vertical),
         (InstrumentAction::PartialAmendment, Some(new))
             if drafting::amends_by_table(instrument) =>
         {
@@ -77,7 +77,7 @@ pub(super) fn enacted(
                 None => Vec::new(),
             }
         }
-        _ => statute::amending(&drafted.text),
+        _ => statute::amending(&drafted.text, official.vertical),
     };
     if blocks.is_empty()
         || instrument.action != InstrumentAction::Enactment && drafted.text.is_empty()
@@ -86,7 +86,10 @@ pub(super) fn enacted(
             official, instrument, &texts, &drafted,
         ))];
     } else if instrument.action.has_own_supplement() {
-        blocks.extend(statute::supplement(&supplement_of(instrument, &texts)));
+        blocks.extend(statute::supplement(
+            &supplement_of(instrument, &texts),
+            official.vertical,
+        ));
     }
     Enacted {
         title,
@@ -306,7 +309,10 @@ pub(super) fn who_proposes(wanted: &mut Wanted<'_>, plan: &Plan) {
 }
 
 pub(in crate::papers) fn build(request: &Request<'_>, of: Option<RecordId>) -> Document {
-    let official = Official::new(request, wording::ordinance_bill());
+    let mut official = Official::of_bill(request, wording::ordinance_bill());
+    // A table that amends has its columns side by side.
+    official.vertical &=
+        instrument_of(request, of).is_none_or(|one| !drafting::amends_by_table(one));
     let fallback = Instrument::default();
     let instrument = instrument_of(request, of).unwrap_or(&fallback);
     let enacted = enacted(&official, of, instrument);
@@ -332,10 +338,7 @@ pub(in crate::papers) fn build(request: &Request<'_>, of: Option<RecordId>) -> D
     ];
     blocks.extend(enacted.blocks);
     blocks.extend(official.reason(&instrument.reason));
-    let section = Section {
-        orientation: enacted.orientation,
-        ..pages(blocks)
-    };
+    let section = official.pages_across(enacted.orientation, blocks);
     let document = official.document(&enacted.title, "議案書（条例）", vec![section]);
     draft::finish(document, request.style)
 }

@@ -4,8 +4,9 @@
 
 use super::bill::{enacted, is_bundled, missing_text};
 use super::plan_bill::{attached, missing_of_plan, request_for_vote, route};
-use super::{Official, gap, instrument_of, known, pages};
-use crate::document::{Block, Document, Role, Section};
+use super::{Official, gap, instrument_of, known};
+use crate::document::{Block, Document, Role};
+use crate::drafting;
 use crate::papers::Request;
 use crate::papers::draft::{self, sentence};
 use crate::papers::missing::{Missing, Wanted};
@@ -88,9 +89,11 @@ fn names(official: &Official<'_>, word: &str, typed: &str) -> Vec<Block> {
 }
 
 pub(in crate::papers) fn build(request: &Request<'_>, of: Option<RecordId>) -> Document {
-    let official = Official::new(request, wording::member_bill());
+    let mut official = Official::of_bill(request, wording::member_bill());
     let form = &request.style.bill;
     let instrument = instrument_of(request, of);
+    // A table that amends has its columns side by side.
+    official.vertical &= instrument.is_none_or(|one| !drafting::amends_by_table(one));
     let enacted = instrument.map(|instrument| enacted(&official, of, instrument));
     let title = official.plan_title();
     let (subject, number, reason) = match (&enacted, instrument) {
@@ -132,16 +135,13 @@ pub(in crate::papers) fn build(request: &Request<'_>, of: Option<RecordId>) -> D
             blocks.push(gap());
             blocks.push(sentence(Role::OfficialTitle, enacted.title));
             blocks.extend(enacted.blocks);
-            sections.push(Section {
-                orientation: enacted.orientation,
-                ..pages(blocks)
-            });
+            sections.push(official.pages_across(enacted.orientation, blocks));
         }
         None => {
             blocks.push(gap());
             blocks.extend(request_for_vote(&official));
             blocks.extend(official.reason(reason));
-            sections.push(pages(blocks));
+            sections.push(official.pages(blocks));
             sections.extend(attached(&official));
         }
     }

@@ -11,12 +11,13 @@ pub(super) mod promulgation;
 pub(super) mod statute;
 
 use crate::document::{
-    Block, Document, HeaderText, Meta, Orientation, PageNumbers, Paragraph, Role, Section,
+    Block, Document, HeaderText, Meta, Orientation, PageNumbers, Paragraph, Role, Run, Section,
 };
 use crate::papers::Request;
 use crate::papers::draft::sentence;
 use crate::prose;
 use crate::wording::Wording;
+use michishirube_ordinance::vertical_words;
 use michishirube_plan::calendar::{DateText, eras, print_date};
 use michishirube_plan::record::{
     Bill, CouncilSession, DateStyle, Frame, Instrument, RecordId, Town,
@@ -33,6 +34,8 @@ pub(super) struct Official<'a> {
     pub(super) frame: Frame,
     pub(super) bill: Bill,
     pub(super) session: CouncilSession,
+    /// Lines run from top to bottom.
+    pub(super) vertical: bool,
 }
 
 impl<'a> Official<'a> {
@@ -48,12 +51,58 @@ impl<'a> Official<'a> {
                 .singleton::<CouncilSession>()
                 .cloned()
                 .unwrap_or_default(),
+            vertical: false,
+        }
+    }
+
+    /// The same for a paper that the house may write from top to bottom.
+    pub(super) fn of_bill(request: &'a Request<'a>, wording: &'static Wording) -> Self {
+        Self {
+            vertical: request.style.bill.vertical,
+            ..Self::new(request, wording)
+        }
+    }
+
+    /// Pages of a bill: across, or with its lines from top to bottom and its numbers in 漢数字.
+    pub(super) fn pages(&self, mut blocks: Vec<Block>) -> Section {
+        if self.vertical {
+            for block in &mut blocks {
+                if let Block::Paragraph(paragraph) = block {
+                    turn(paragraph);
+                }
+            }
+        }
+        Section {
+            orientation: if self.vertical {
+                Orientation::Vertical
+            } else {
+                Orientation::Portrait
+            },
+            ..pages(blocks)
+        }
+    }
+
+    /// The same, turned across where a table asks for it.
+    pub(super) fn pages_across(&self, orientation: Orientation, blocks: Vec<Block>) -> Section {
+        let section = self.pages(blocks);
+        match orientation {
+            Orientation::Portrait => section,
+            orientation => Section {
+                orientation,
+                ..section
+            },
         }
     }
 
     /// A sentence of ours, with the comma and the kana of the house.
     pub(super) fn sentence(&self, key: &str, words: &[(&str, &str)]) -> String {
         let style = self.request.style;
+        let down = format!("{key}_vertical");
+        let key = if self.vertical && self.wording.has(&down) {
+            down.as_str()
+        } else {
+            key
+        };
         let text = style.sentence(&self.wording.sentence(key, words));
         if style.bill.large_small_kana {
             large(&text)
@@ -156,6 +205,18 @@ impl<'a> Official<'a> {
             },
             sections,
             ..Document::default()
+        }
+    }
+}
+
+/// Numbers in 漢数字. Provisions were turned when they were made: their signs follow their rank.
+fn turn(paragraph: &mut Paragraph) {
+    if matches!(paragraph.role, Role::Statute(_)) {
+        return;
+    }
+    for run in &mut paragraph.runs {
+        if let Run::Text(text) = run {
+            *text = vertical_words(text);
         }
     }
 }

@@ -3,7 +3,7 @@
 //! Absent on purpose: what is in the plan (`papers::plan`), and the bill of members of the council (`member`).
 
 use super::bill::who_proposes;
-use super::{Official, known, pages};
+use super::{Official, known};
 use crate::document::{Block, Document, Role, Section};
 use crate::papers::Request;
 use crate::papers::draft::{self, sentence};
@@ -118,7 +118,7 @@ pub(super) fn attached(official: &Official<'_>) -> Vec<Section> {
 }
 
 pub(in crate::papers) fn build(request: &Request<'_>, _: Option<RecordId>) -> Document {
-    let official = Official::new(request, wording::plan_bill());
+    let official = Official::of_bill(request, wording::plan_bill());
     let form = &request.style.bill;
     let title = official.plan_title();
     let subject = official.sentence("subject", &[("title", &title)]);
@@ -136,7 +136,7 @@ pub(in crate::papers) fn build(request: &Request<'_>, _: Option<RecordId>) -> Do
     ));
     blocks.push(sentence(Role::Signature, official.head()));
     blocks.extend(official.reason(&official.bill.reason));
-    let mut sections = vec![pages(blocks)];
+    let mut sections = vec![official.pages(blocks)];
     sections.extend(attached(&official));
     let mut document = official.document(&subject, "議案書（計画）", sections);
     document.outline_labels = plan::outline_labels(request.plan);

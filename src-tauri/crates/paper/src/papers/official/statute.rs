@@ -6,16 +6,23 @@ use crate::document::{Align, Block, Cell, CellRole, Paragraph, Role, TableKind};
 use crate::layout;
 use crate::papers::comparison::{parts, run};
 use crate::papers::draft::{self, sentence};
-use michishirube_ordinance::{Ordinance, TableLine, TableRun, TextLine, parse, read, text_lines};
+use michishirube_ordinance::{
+    Ordinance, TableLine, TableRun, TextLine, parse, read, text_lines, vertical_lines,
+    vertical_words,
+};
 use std::collections::HashMap;
 
-/// The whole text without its 題名.
-pub(in crate::papers) fn blocks(ordinance: &Ordinance) -> Vec<Block> {
-    of_lines(&text_lines(ordinance))
+/// The whole text without its 題名, across or from top to bottom.
+pub(in crate::papers) fn blocks(ordinance: &Ordinance, vertical: bool) -> Vec<Block> {
+    of_lines(&if vertical {
+        vertical_lines(ordinance)
+    } else {
+        text_lines(ordinance)
+    })
 }
 
 /// 附則 of an amending instrument under its heading; nothing where nothing is written.
-pub(super) fn supplement(text: &str) -> Vec<Block> {
+pub(super) fn supplement(text: &str, vertical: bool) -> Vec<Block> {
     if text.trim().is_empty() {
         return Vec::new();
     }
@@ -25,11 +32,11 @@ pub(super) fn supplement(text: &str) -> Vec<Block> {
     } else {
         format!("{heading}\n{text}")
     };
-    fragment(&whole)
+    fragment(&whole, vertical)
 }
 
 /// 改め文: 柱書 and sentences as paragraphs, what is added as provisions.
-pub(super) fn amending(text: &str) -> Vec<Block> {
+pub(super) fn amending(text: &str, vertical: bool) -> Vec<Block> {
     let Ok(amending) = read(text) else {
         return text
             .lines()
@@ -58,20 +65,25 @@ pub(super) fn amending(text: &str) -> Vec<Block> {
     let mut added = String::new();
     for (number, line) in (1_u32..).zip(text.lines()) {
         if let Some(role) = begins.get(&number) {
-            blocks.extend(fragment(&added));
+            blocks.extend(fragment(&added, vertical));
             added.clear();
-            blocks.push(sentence(*role, line.trim()));
+            let words = if vertical {
+                vertical_words(line.trim())
+            } else {
+                line.trim().to_owned()
+            };
+            blocks.push(sentence(*role, words));
         } else {
             added.push_str(line);
             added.push('\n');
         }
     }
-    blocks.extend(fragment(&added));
+    blocks.extend(fragment(&added, vertical));
     blocks
 }
 
 /// A piece of a text: provisions without their ordinance.
-fn fragment(text: &str) -> Vec<Block> {
+fn fragment(text: &str, vertical: bool) -> Vec<Block> {
     if text.trim().is_empty() {
         return Vec::new();
     }
@@ -80,7 +92,7 @@ fn fragment(text: &str) -> Vec<Block> {
         return vec![rows_of(&lines)];
     }
     match parse(text) {
-        Ok(parsed) => blocks_with_title(&parsed.ordinance),
+        Ok(parsed) => blocks_with_title(&parsed.ordinance, vertical),
         Err(_) => text
             .lines()
             .map(|line| sentence(Role::Statute(0), line))
@@ -89,11 +101,14 @@ fn fragment(text: &str) -> Vec<Block> {
 }
 
 /// A first line that looks like a 題名 belongs to a piece as well.
-fn blocks_with_title(ordinance: &Ordinance) -> Vec<Block> {
+fn blocks_with_title(ordinance: &Ordinance, vertical: bool) -> Vec<Block> {
     let title = ordinance
         .title()
         .map(|title| sentence(Role::Statute(3), title.trim()));
-    title.into_iter().chain(blocks(ordinance)).collect()
+    title
+        .into_iter()
+        .chain(blocks(ordinance, vertical))
+        .collect()
 }
 
 /// Lines of provisions as paragraphs, lines of a 別表 as tables.
@@ -210,7 +225,7 @@ mod tests {
     fn what_an_amendment_adds_is_set_as_provisions() {
         let text = "みちのべ町会議条例（平成20年みちのべ町条例第5号）の一部を次のように改正する。\n第1条中「会長」を「委員長」に改める。\n第2条に次の1項を加える。\n2　会議は、公開する。\n第3条第2号の次に次の1号を加える。\n(2)の2　その他の事項\n第4条の次に次の1条を加える。\n（公表）\n第4条の2　町長は、次に掲げる事項を公表する。\n(1)　日時\nア　開会\n別表に次のように加える。\n会長 | 日額 | 8,000円\n";
         assert_eq!(
-            shown(&amending(text)),
+            shown(&amending(text, false)),
             [
                 "Body みちのべ町会議条例（平成20年みちのべ町条例第5号）の一部を次のように改正する。",
                 "Body 第1条中「会長」を「委員長」に改める。",
@@ -233,7 +248,7 @@ mod tests {
     fn a_bill_of_several_names_each_in_its_article() {
         let text = "（A町会議条例の一部改正）\n第1条　A町会議条例（平成20年A町条例第5号）の一部を次のように改正する。\n第1条中「会長」を「委員長」に改める。\n（A町審査条例の一部改正）\n第2条　A町審査条例（平成21年A町条例第6号）の一部を次のように改正する。\n第2条中「町長」を「規則」に改める。\n";
         assert_eq!(
-            shown(&amending(text)),
+            shown(&amending(text, false)),
             [
                 "Statute(1) （A町会議条例の一部改正）",
                 "Statute(0) 第1条　A町会議条例（平成20年A町条例第5号）の一部を次のように改正する。",
@@ -249,7 +264,8 @@ mod tests {
     fn a_supplement_stands_under_its_heading() {
         assert_eq!(
             shown(&supplement(
-                "（施行期日）\n1　この条例は、公布の日から施行する。\n（経過措置）\n2　なお従前の例による。\n"
+                "（施行期日）\n1　この条例は、公布の日から施行する。\n（経過措置）\n2　なお従前の例による。\n",
+                false
             )),
             [
                 "Statute(3) 附　則",
@@ -260,12 +276,12 @@ mod tests {
             ]
         );
         assert_eq!(
-            shown(&supplement("この条例は、公布の日から施行する。")),
+            shown(&supplement("この条例は、公布の日から施行する。", false)),
             [
                 "Statute(3) 附　則",
                 "Body この条例は、公布の日から施行する。"
             ]
         );
-        assert!(supplement(" \n").is_empty());
+        assert!(supplement(" \n", false).is_empty());
     }
 }

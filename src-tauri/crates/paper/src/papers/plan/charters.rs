@@ -48,7 +48,7 @@ fn provisions(typed: &str) -> Vec<Block> {
         .filter(|unit| unit.kind == Unit::Promulgation)
         .map(|unit| sentence(Role::Signature, prose::line(&unit.text)))
         .collect();
-    out.extend(statute::blocks(&parsed.ordinance));
+    out.extend(statute::blocks(&parsed.ordinance, false));
     out
 }
 
