@@ -146,6 +146,10 @@ fn every_link_and_page_of_the_index_leads_to_a_sheet() {
         PaperId::once(PaperKey::Sheets),
         &Request::new(&request_plan, style()),
     );
+    assert!(document.estimates_pages());
+    let summary = PaperId::once(PaperKey::Summary);
+    let summary = build(summary, &Request::new(&request_plan, style()));
+    assert!(!summary.estimates_pages());
     let docx = to_docx(&document, style()).unwrap();
     assert!(docx == to_docx(&document, style()).unwrap());
     let parts = parts(&docx);
