@@ -29,6 +29,8 @@ const SPARE_LINES: f64 = 2.0;
 const WIDTH: f64 = 50.0;
 /// No page holds more rows of a table than this.
 const MOST_ROWS: usize = 64;
+/// A text that is cut ends at a comma no more than so many characters before.
+const NEAR: f64 = 9.0;
 /// Letters of a proportional font are wider than half a character.
 const LETTER: f64 = 0.66;
 
@@ -138,9 +140,15 @@ impl Maker<'_, '_> {
     /// Whether these blocks leave the spare lines of a page free.
     fn fits(&self, blocks: &[Block]) -> bool {
         let style = self.context.style;
-        let room = style.text_height() - SPARE_LINES * style.line_pitch();
-        layout::height_of(blocks, Orientation::Portrait, style) <= room
+        height(blocks, style) <= style.text_height() - SPARE_LINES * style.line_pitch()
     }
+}
+
+/// How high these blocks stand. Under each table the estimate of pages leaves a whole line free, the paper half of one.
+fn height(blocks: &[Block], style: &HouseStyle) -> f64 {
+    let is_table = |block: &&Block| matches!(block, Block::Table(_));
+    let tables = count(blocks.iter().filter(is_table).count());
+    layout::height_of(blocks, Orientation::Portrait, style) - tables * 0.5 * style.line_pitch()
 }
 
 #[allow(clippy::cast_precision_loss)]
@@ -172,6 +180,11 @@ fn shorten(text: &str, room: f64) -> String {
             // Neither a mark that belongs to the character cut off nor a comma stands before the dots.
             let kept = text[..cut]
                 .trim_end_matches(['、', '，', '・', '（', '「', '\u{200D}', ' ', '\u{3000}']);
+            // A comma that is near is the better place to stop.
+            let kept = match kept.rfind(['、', '，']) {
+                Some(at) if wide(&kept[at..]) <= NEAR && wide(&kept[..at]) > NEAR => &kept[..at],
+                _ => kept,
+            };
             return format!("{kept}…");
         }
     }
@@ -790,7 +803,7 @@ mod tests {
         document.sections[0]
             .blocks
             .split(|block| matches!(block, Block::PageBreak))
-            .map(|page| layout::height_of(page, Orientation::Portrait, style) / style.text_height())
+            .map(|page| height(page, style) / style.text_height())
             .collect()
     }
 
@@ -876,6 +889,11 @@ mod tests {
             ("これは長い、言葉である", 6.0, "これは長い…"),
             ("葛\u{E0100}城の計画", 3.0, "葛\u{E0100}城…"),
             ("ABCDEFGH", 3.0, "ABC…"),
+            (
+                "十分に長い言葉があって、その後に続く言葉",
+                18.0,
+                "十分に長い言葉があって…",
+            ),
         ] {
             assert_eq!(shorten(text, room), shown);
         }
