@@ -889,8 +889,10 @@ pub struct PaperView {
     pub id: String,
     /// The key of its kind.
     pub key: String,
-    /// Its title.
+    /// The title of its kind.
     pub title: String,
+    /// What it is about, where there is one paper for each; otherwise empty.
+    pub subject: String,
     /// The name of its Word file.
     pub file: String,
     /// What is missing for it to be whole; empty: ready. A draft can be exported at any time.

@@ -80,7 +80,11 @@ pub(crate) fn papers(papers: &[PaperView], json: bool) {
                 .collect();
             missing.concat()
         };
-        println!("{}\t{}\t{}", paper.id, paper.title, state);
+        let title = match paper.subject.as_str() {
+            "" => paper.title.clone(),
+            subject => format!("{}　{subject}", paper.title),
+        };
+        println!("{}\t{}\t{}", paper.id, title, state);
     }
 }
 

@@ -6,24 +6,37 @@ use crate::document::{
     Align, Block, Cell, CellRole, Contents, Document, Figure, Heading, Orientation, Paragraph,
     Role, Run, Section, Table, TableKind, signed,
 };
+use crate::layout;
+use crate::style::HouseStyle;
 use std::fmt::Write as _;
 
 /// Writes `<article class="paper" lang="ja">…</article>`. Everything is escaped.
 pub fn to_html(document: &Document) -> String {
+    write(document, &[])
+}
+
+/// The same with a line where a page is likely to end. Only Word knows its pages; the lines say that they are an estimate.
+pub fn to_html_with_pages(document: &Document, style: &HouseStyle) -> String {
+    write(document, &layout::turns(document, style))
+}
+
+/// `turns` has the page of each block of each section; without it no end of a page is shown.
+fn write(document: &Document, turns: &[Vec<usize>]) -> String {
     let mut out = String::from("<article class=\"paper\" lang=\"ja\">");
     if !document.mark.is_empty() {
         out.push_str("<p class=\"paper__mark\">");
         escape(&mut out, &document.mark);
         out.push_str("</p>");
     }
-    for section in &document.sections {
-        write_section(&mut out, section);
+    for (index, section) in document.sections.iter().enumerate() {
+        let pages = turns.get(index).map_or(&[][..], Vec::as_slice);
+        write_section(&mut out, section, pages);
     }
     out.push_str("</article>");
     out
 }
 
-fn write_section(out: &mut String, section: &Section) {
+fn write_section(out: &mut String, section: &Section, pages: &[usize]) {
     let across = match section.orientation {
         Orientation::Portrait => "",
         Orientation::Landscape => " paper__section--landscape",
@@ -32,7 +45,14 @@ fn write_section(out: &mut String, section: &Section) {
     };
     let _ = write!(out, "<section class=\"paper__section{across}\">");
     let mut list: Option<Role> = None;
-    for block in &section.blocks {
+    for (index, block) in section.blocks.iter().enumerate() {
+        let turns = index > 0
+            && pages.get(index) > pages.get(index - 1)
+            && !matches!(section.blocks[index - 1], Block::PageBreak);
+        if turns {
+            close_list(out, list.take());
+            out.push_str("<div class=\"paper__turn\" aria-hidden=\"true\">ここでページが変わります（見込み）</div>");
+        }
         let role = match block {
             Block::Paragraph(paragraph) if is_item(paragraph.role) => Some(paragraph.role),
             _ => None,

@@ -4,7 +4,7 @@
 //! purpose: a layout engine.
 
 use crate::document::{
-    Block, Document, Figure, Orientation, PageNumbers, Paragraph, Role, Row, Table,
+    Block, Document, Figure, Orientation, PageNumbers, Paragraph, Role, Row, Section, Table,
 };
 use crate::pictures;
 use crate::style::HouseStyle;
@@ -35,6 +35,35 @@ pub(crate) fn pages_of_places(document: &Document, style: &HouseStyle) -> HashMa
         page = sheet.page;
     }
     pages
+}
+
+/// For each section the page, from 0 within it, on which each of its blocks begins: where pages may end, as far as can be told
+/// without Word.
+pub(crate) fn turns(document: &Document, style: &HouseStyle) -> Vec<Vec<usize>> {
+    let pages_of = |section: &Section| {
+        let mut sheet = Sheet::new(section.orientation, style, 0);
+        section
+            .blocks
+            .iter()
+            .enumerate()
+            .map(|(index, block)| {
+                let before = (sheet.page, sheet.used);
+                if let Block::Heading(_) = block {
+                    sheet.turn_for(kept_with(&section.blocks[index..]));
+                }
+                let turned = sheet.page;
+                sheet.place(block, &mut HashMap::new());
+                // What goes over as a whole begins on the next page; what runs over began here.
+                let whole = matches!(block, Block::Heading(_) | Block::Figure(_));
+                if turned > before.0 || whole || before.1 >= sheet.height {
+                    sheet.page
+                } else {
+                    turned
+                }
+            })
+            .collect()
+    };
+    document.sections.iter().map(pages_of).collect()
 }
 
 /// A heading with the tables that are kept with it and the block they are kept with; empty when its first table is not kept so.

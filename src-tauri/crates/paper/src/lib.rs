@@ -25,7 +25,7 @@ pub use document::{
 };
 pub use docx::{to_docx, to_docx_with};
 pub use error::PaperError;
-pub use html::to_html;
+pub use html::{to_html, to_html_with_pages};
 pub use papers::{
     AmendingWords, Earlier, Missing, PaperId, PaperKey, Readiness, Request, build,
     build_amending_table, build_comparison, comparison_labels, file_names, papers, papers_of,

@@ -26,6 +26,12 @@ pub(crate) fn clean(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// Whether a text is one line that XML can hold.
+pub(crate) fn is_clean(text: &str) -> bool {
+    text.chars()
+        .all(|c| !matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}') && keeps(c))
+}
+
 fn keeps(c: char) -> bool {
     matches!(c, '\t' | '\n') || !(c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}'))
 }

@@ -6,7 +6,7 @@ mod support;
 
 use michishirube_paper::{
     Earlier, HouseStyle, PaperId, PaperKey, Readiness, Request, build, papers_of, readiness,
-    to_docx, to_html, to_text,
+    to_docx, to_html, to_text, unverified,
 };
 use michishirube_plan::{Plan, Record};
 use serde_json::{Value, json};
@@ -222,6 +222,18 @@ fn the_result_is_printed_only_when_there_is_one_and_none_is_one() {
     };
     let open = read(PaperKey::PublicComment, &comment(json!({ "held": "held" })));
     assert!(!open.contains("意見募集の結果"), "{open}");
+    let decided_against = comment(json!({ "held": "not_held" }));
+    assert!(papers_of(PaperKey::PublicComment, &decided_against).is_empty());
+    let short =
+        comment(json!({ "held": "held", "reason_short": "制度の開始に間に合わせるため。" }));
+    assert_in_order(
+        &read(PaperKey::PublicComment, &short),
+        &[
+            "４　募集期間\n",
+            "制度の開始に間に合わせるため。\n",
+            "５　意見を",
+        ],
+    );
     let none = comment(json!({ "held": "held", "none": true, "title": "計画（案）" }));
     let text = read(PaperKey::PublicComment, &none);
     assert!(text.contains("御意見の提出はありませんでした。"), "{text}");
@@ -278,7 +290,7 @@ fn a_council_gets_its_papers_and_every_member_an_appointment() {
     );
     assert!(!text.contains("本部"));
     let missing = missing(PaperKey::CouncilOfExperts, &plan);
-    assert!(missing.contains(&"委員（商工会の代表）の氏名が書かれていません。".to_owned()));
+    assert!(missing.contains(&"氏名が書かれていない委員が1人います。".to_owned()));
 }
 
 #[test]
@@ -288,6 +300,7 @@ fn every_section_but_the_asking_one_gets_a_letter_with_its_own_initiatives() {
         { "kind": "section", "key": "kikaku", "body": { "name": "企画課" } },
         { "kind": "section", "key": "zeimu", "body": { "name": "税務課" } },
         { "kind": "section", "key": "fukushi", "body": { "name": "福祉課" } },
+        { "kind": "section", "body": { "name": "会計管理者" } },
         { "kind": "frame", "body": { "title": "見本町ＤＸ計画", "hidden_sheet_fields": ["means"] } },
         { "kind": "schedule_item", "body": { "stage": "inquiry", "from": "2025-08-22", "to": "2025-09-12" } },
         { "kind": "measure", "body": { "title": "柱" }, "children": [
@@ -310,6 +323,7 @@ fn every_section_but_the_asking_one_gets_a_letter_with_its_own_initiatives() {
             "福祉課長　様\n",
             "１　照会内容\n",
             "２　回答方法\n",
+            "会計管理者　様\n",
         ],
     );
     assert_eq!(text.matches("納める手間を減らす").count(), 1);
@@ -365,9 +379,17 @@ fn the_speech_follows_the_way_to_the_assembly() {
     let reported = with(&plan, "council_route", "route", &json!("report"));
     let text = read(PaperKey::Explanation, &reported);
     assert!(text.contains("報告第11号「みちのべ町暮らしのためのDX計画の策定について」につきまして、御報告申し上げます。"));
+    for route in ["head_decision", "member_bill"] {
+        let other = with(&plan, "council_route", "route", &json!(route));
+        let text = read(PaperKey::Explanation, &other);
+        assert!(!text.contains("計画の策定について」につきまして"), "{text}");
+        assert!(
+            text.contains("ただいま議題となりました議案第12号"),
+            "{text}"
+        );
+    }
     let decided = with(&plan, "council_route", "route", &json!("head_decision"));
     let text = read(PaperKey::Explanation, &decided);
-    assert!(!text.contains("計画の策定について」につきまして"), "{text}");
     assert!(text.contains("町長の決裁により策定する。"));
 }
 
@@ -398,6 +420,7 @@ fn two_years(scale: &str, grades: [[&str; 2]; 3]) -> Plan {
 
 #[test]
 fn a_progress_report_counts_each_grade_and_compares_with_the_year_before() {
+    assert!(papers_of(PaperKey::Progress, &records(&json!([]))).is_empty());
     let plan = two_years("", [["a", "a"], ["c", "a"], ["c", ""]]);
     let text = read(PaperKey::Progress, &plan);
     assert_in_order(
@@ -509,6 +532,15 @@ fn errata_show_both_sides_with_what_differs() {
         ],
     );
     assert!(!text.contains("内緒") && !text.contains("\n2｜"), "{text}");
+    // The book prints the text of an ordinance only where it sets up a meeting; its number of a bill never.
+    let bills = with(&before, "bill", "number", &json!("99"));
+    let texts = with(&bills, "instrument", "revised", &json!("別の本文"));
+    assert!(
+        read_against(PaperKey::Errata, &texts, Some(&before))
+            .contains("訂正する箇所はありません。")
+    );
+    let titles = with(&before, "instrument", "title", &json!("別の題名"));
+    assert!(read_against(PaperKey::Errata, &titles, Some(&before)).contains("｜別の題名\n"));
     let same = read_against(PaperKey::Errata, &before, Some(&before));
     assert!(same.contains("訂正する箇所はありません。"));
     assert!(read(PaperKey::Errata, &before).contains("【未記入：比べる前の時点】"));
@@ -541,4 +573,132 @@ fn errata_tell_what_came_and_went_and_underline_it() {
         html.contains("<u>名称：仕事</u>") || html.contains("仕事</u>"),
         "{html}"
     );
+}
+
+#[test]
+fn wording_that_nobody_verified_is_told_with_each_paper() {
+    let plan = sample();
+    let request = Request::new(&plan, style());
+    let told = |key: PaperKey| -> Vec<String> {
+        ids(key, &plan)
+            .into_iter()
+            .flat_map(|id| unverified(id, &request))
+            .map(|one| one.text)
+            .collect()
+    };
+    let council = told(PaperKey::CouncilOfExperts);
+    assert!(
+        council.contains(&"○委員を委嘱します".to_owned()),
+        "{council:?}"
+    );
+    assert!(
+        told(PaperKey::Explanation)
+            .iter()
+            .any(|text| text.contains("御議決を賜りますよう"))
+    );
+    for key in [PaperKey::Inquiry, PaperKey::Progress, PaperKey::Approval] {
+        assert_eq!(told(key), [""; 0], "{key:?}");
+    }
+}
+
+/// What the paper says of the program is what the program says of itself.
+#[test]
+fn facts_about_the_program_are_those_of_its_own_files() {
+    let paper = read(PaperKey::Approval, &sample());
+    let readme = include_str!("../../../../README.md");
+    for fact in [
+        "Debian 12",
+        "LibreOffice 7.4.7",
+        "Microsoft 365",
+        "Office 2019",
+        "~/.local/share/michishirube/",
+        "%LOCALAPPDATA%\\michishirube\\",
+        "MICHISHIRUBE_DATA",
+    ] {
+        assert!(readme.contains(fact) && paper.contains(fact), "{fact}");
+    }
+    for untried in [
+        "本物の Microsoft Word | **まだ",
+        "Windows | **まだ",
+        "（SMB） | **まだ",
+    ] {
+        assert!(readme.contains(untried), "{untried}: correct the paper too");
+    }
+    assert!(paper.contains(env!("CARGO_PKG_VERSION")));
+    let deny = include_str!("../../../../deny.toml");
+    for promise in ["no network access of any kind", "no updater"] {
+        assert!(deny.contains(promise), "{promise}");
+    }
+    let allowed = deny.split_once("allow = [").unwrap().1;
+    let allowed = allowed.split_once(']').unwrap().0;
+    let licences = allowed.split('"').skip(1).step_by(2);
+    for licence in licences.filter(|licence| !licence.contains(" WITH ")) {
+        assert!(paper.contains(licence), "{licence}");
+    }
+    let tauri = include_str!("../../../../tauri.conf.json");
+    for setting in [
+        "\"installMode\": \"currentUser\"",
+        "connect-src 'self' ipc:",
+    ] {
+        assert!(tauri.contains(setting), "{setting}");
+    }
+}
+
+#[test]
+fn hostile_text_harms_no_letter_and_is_printed_as_it_was_typed() {
+    let hostile = "葛\u{E0100}城{plan}<&>\"]]>\u{0}\u{B}👩‍👩‍👧𠮷髙**太字**";
+    let printed = squeezed("葛\u{E0100}城{plan}<&>\"]]>👩‍👩‍👧𠮷髙**太字**");
+    let long = "長い文。".repeat(2500);
+    let opinions: Vec<Value> = (0..500)
+        .map(|index| {
+            json!({ "kind": "opinion", "body": { "summary": format!("{index}{hostile}"), "answer": if index == 0 { &long } else { "進めます。" }, "class": hostile } })
+        })
+        .collect();
+    let mut all = vec![
+        json!({ "kind": "town", "body": { "name": hostile, "head_name": hostile, "office": hostile, "contact": hostile } }),
+        json!({ "kind": "frame", "body": { "title": hostile, "purpose": format!("{hostile}\n{long}") } }),
+        json!({ "kind": "section", "key": "s", "body": { "name": hostile } }),
+        json!({ "kind": "public_comment", "body": { "held": "held", "title": hostile, "who": hostile, "from": hostile, "people": hostile } }),
+        json!({ "kind": "schedule_item", "body": { "title": hostile, "stage": "inquiry", "from": hostile, "to": hostile } }),
+        json!({ "kind": "schedule_item", "body": { "title": hostile, "stage": "consultation", "from": hostile } }),
+        json!({ "kind": "committee", "body": { "name": hostile, "kind": "attached", "basis": hostile }, "children": [
+            { "kind": "committee_member", "body": { "name": hostile, "post": hostile, "affiliation": hostile, "term": hostile } }
+        ] }),
+        json!({ "kind": "council_route", "body": { "route": "report", "report_required": "yes", "ordinance_name": hostile, "article": hostile } }),
+        json!({ "kind": "year_review", "body": { "year": "令和8年度", "summary": hostile, "reported": hostile } }),
+        json!({ "kind": "measure", "body": { "title": hostile }, "children": [
+            { "kind": "initiative", "body": { "title": hostile, "current_state": hostile, "owners": ["@s"],
+                "costs": { "2026": { "general": hostile } }, "roadmap": [{ "from": 2030, "to": 2026, "label": hostile }] }, "children": [
+                { "kind": "indicator", "body": { "name": hostile, "unit": hostile, "baseline": hostile,
+                    "targets": { "2026": hostile }, "actuals": { "2026": hostile } } },
+                { "kind": "progress", "body": { "year": "令和8年度", "grade": hostile, "results": hostile } }
+            ] }
+        ] }),
+    ];
+    all.extend(opinions);
+    let plan = records(&Value::Array(all));
+    let before = records(&json!([]));
+    for key in LETTERS {
+        for id in ids(key, &plan) {
+            let request = Request {
+                earlier: Some(Earlier {
+                    plan: &before,
+                    name: "前",
+                }),
+                ..Request::new(&plan, style())
+            };
+            let document = build(id, &request);
+            let parts = parts(&to_docx(&document, style()).unwrap());
+            let word = text(&parts["word/document.xml"]);
+            assert!(
+                word.contains(&printed),
+                "{key:?} {printed} {}",
+                word.chars().take(300).collect::<String>()
+            );
+            assert!(!word.contains(['\u{0}', '\u{B}']), "control {key:?}");
+            assert!(!to_html(&document).contains("<&>"), "html {key:?}");
+        }
+    }
+    let comment = read(PaperKey::PublicComment, &plan);
+    assert!(comment.contains("499葛") && comment.contains(&long));
 }

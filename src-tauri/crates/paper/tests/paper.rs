@@ -6,7 +6,8 @@ mod support;
 
 use michishirube_paper::{
     Block, Document, Earlier, HouseStyle, PaperId, PaperKey, PictureFile, Readiness, Request,
-    build, file_names, papers_of, readiness, to_docx, to_docx_with, to_html, to_text,
+    build, file_names, papers, papers_of, readiness, to_docx, to_docx_with, to_html, to_text,
+    unverified,
 };
 use michishirube_plan::{Plan, Record};
 use serde_json::Value;
@@ -671,4 +672,96 @@ fn what_an_edition_changes_is_told_side_by_side() {
     let alone = Request::new(&after, style());
     assert!(matches!(readiness(id, &alone), Readiness::Missing(_)));
     assert!(to_text(&build(id, &alone)).contains("比べる前の時点"));
+}
+
+/// Every paper of a plan, with the same plan as what it is compared with.
+fn every_paper(plan: &Plan, earlier: &Plan, see: impl Fn(PaperId, &Request<'_>)) -> usize {
+    let request = Request {
+        earlier: Some(Earlier {
+            plan: earlier,
+            name: "前",
+        }),
+        mark: "案",
+        ..Request::new(plan, style())
+    };
+    let all = papers(plan);
+    for id in &all {
+        see(*id, &request);
+    }
+    all.len()
+}
+
+#[test]
+fn every_paper_bears_any_plan() {
+    let few = plan(
+        r#"{"key":"x","title":"x","description":"","source":"","records":[
+            {"kind":"initiative","body":{},"children":[{"kind":"progress","body":{}}]},
+            {"kind":"committee","body":{"kind":"attached"}},
+            {"kind":"instrument","body":{}},
+            {"kind":"instrument","body":{"action":"partial_amendment","current":"x","revised":"第1条 あ\n"}},
+            {"kind":"instrument","body":{"kind":"rule","action":"repeal"}},
+            {"kind":"opinion","body":{}}
+        ]}"#,
+    );
+    let sample = sample();
+    let hostile = with_every_text(
+        &sample,
+        "一\u{0}二\u{FFFE}]]>&<w:t>{first}%1葛\u{E0100}𠮷髙👩\u{200D}👧\r\n三\t四",
+    );
+    let long = with_every_text(&few, &"長い文である。".repeat(1_500));
+    for plan in [&plan(EMPTY), &few, &sample, &hostile, &long] {
+        let count = every_paper(plan, &few, |id, request| {
+            let document = build(id, request);
+            for (name, part) in parts(&to_docx(&document, style()).unwrap()) {
+                let raw = String::from_utf8(part.clone()).unwrap();
+                let forbidden = |c: char| {
+                    c < ' ' && !matches!(c, '\t' | '\n') || matches!(c, '\u{FFFE}' | '\u{FFFF}')
+                };
+                assert!(!raw.contains(forbidden), "{id} {name}");
+                let _ = text(&part);
+            }
+            let html = to_html(&document);
+            assert!(!html.contains("<w:t>"), "{id}");
+            // Whatever is missing can be written somewhere, or says that it is written by hand.
+            if let Readiness::Missing(missing) = readiness(id, request) {
+                assert!(
+                    missing.iter().all(|one| one.message.ends_with('。')),
+                    "{id}"
+                );
+            }
+            for wording in unverified(id, request) {
+                assert!(
+                    !wording.source.is_empty() && !wording.text.contains('{'),
+                    "{id}"
+                );
+            }
+        });
+        assert!(count > 10, "{count}");
+    }
+}
+
+#[test]
+fn no_place_of_fixed_wording_is_left_open() {
+    let sample = sample();
+    every_paper(&sample, &sample, |id, request| {
+        let text = to_text(&build(id, request));
+        assert!(!text.contains(['{', '}']), "{id}: {text}");
+    });
+}
+
+#[test]
+fn names_of_files_sort_and_differ() {
+    let sample = sample();
+    let all = papers(&sample);
+    let names = file_names(&all, &sample);
+    let mut sorted = names.clone();
+    sorted.sort();
+    assert_eq!(names, sorted);
+    sorted.dedup();
+    assert_eq!(names.len(), sorted.len());
+    assert!(
+        names
+            .iter()
+            .all(|name| !name.contains(['/', '\\', ':', '*', '?', '"', '<', '>', '|']))
+    );
 }

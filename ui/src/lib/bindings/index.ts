@@ -2231,9 +2231,13 @@ id: string,
  */
 key: string, 
 /**
- * Its title.
+ * The title of its kind.
  */
 title: string, 
+/**
+ * What it is about, where there is one paper for each; otherwise empty.
+ */
+subject: string, 
 /**
  * The name of its Word file.
  */

@@ -745,7 +745,8 @@ export const t = {
     earlierHint: '正誤表など、前との違いを書く文書に使います。',
     wantsEarlier: 'くらべる前の時点を選ぶと、書き出せます。',
     preview: '仕上がり',
-    previewOf: (title: string) => `「${title}」の仕上がり`,
+    previewOf: (title: string, subject: string) =>
+      `「${[title, subject].filter(Boolean).join('　')}」の仕上がり`,
     previewLoading: '仕上がりを作っています…',
     export: 'Wordに書き出す',
     exportLead: '書きかけでも書き出せます。足りないところは「○」や【未記入】になります。',

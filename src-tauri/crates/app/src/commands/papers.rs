@@ -146,7 +146,8 @@ pub(crate) fn paper_list(app: &App, request: PaperList) -> Result<Vec<PaperView>
             PaperView {
                 id: id.to_string(),
                 key: id.key.key().to_owned(),
-                title: id.title(&chosen.plan),
+                title: id.key.title().to_owned(),
+                subject: id.subject(&chosen.plan),
                 file,
                 missing,
                 unverified: paper::unverified(id, &request)
@@ -173,8 +174,9 @@ pub(crate) fn paper_preview(app: &App, request: PaperPreview) -> Result<PaperHtm
         .papers(std::slice::from_ref(&request.id))?
         .first()
         .ok_or_else(|| AppError::no_paper(&request.id))?;
+    let document = paper::build(id, &chosen.request(id.key));
     Ok(PaperHtml {
-        html: paper::to_html(&paper::build(id, &chosen.request(id.key))),
+        html: paper::to_html_with_pages(&document, chosen.style_of(id.key)),
     })
 }
 

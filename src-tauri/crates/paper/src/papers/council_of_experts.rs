@@ -331,16 +331,14 @@ pub(super) fn missing(plan: &Plan, of: Option<RecordId>) -> Vec<Missing> {
             "name",
             "会議体に委員がひとりも書かれていません。",
         );
-        for (id, member) in members {
-            let post = or(prose::line(&member.affiliation), || {
-                prose::line(&member.post)
-            });
-            wanted.field(
-                !prose::is_blank(&member.name),
-                id,
-                "name",
-                &format!("委員（{post}）の氏名が書かれていません。"),
-            );
+        let mut nameless = members
+            .iter()
+            .filter(|(_, member)| prose::is_blank(&member.name))
+            .map(|(id, _)| *id);
+        if let Some(first) = nameless.next() {
+            let count = 1 + nameless.count();
+            let message = format!("氏名が書かれていない委員が{count}人います。");
+            wanted.field(false, first, "name", &message);
         }
     }
     let mut missing = wanted.finish();

@@ -254,6 +254,7 @@ pub(crate) fn finish(mut document: Document, style: &HouseStyle) -> Document {
     let (mut tables, mut figures) = (0, 0);
     let digits = style.writing.digits;
     let mut entries = Vec::new();
+    scrub(&mut document);
     number_items(&mut document.sections, digits);
     for block in blocks_mut(&mut document.sections) {
         match block {
@@ -317,6 +318,53 @@ pub(crate) fn finish(mut document: Document, style: &HouseStyle) -> Document {
         }
     }
     document
+}
+
+/// No text leaves with a control character or an end of line in it, whatever was printed as typed.
+fn scrub(document: &mut Document) {
+    let clean = |text: &mut String| {
+        if !prose::is_clean(text) {
+            *text = prose::clean(text).replace('\n', "\u{3000}");
+        }
+    };
+    let paragraph = |paragraph: &mut Paragraph| {
+        for run in &mut paragraph.runs {
+            match run {
+                Run::Text(text) | Run::Strong(text) | Run::Underline(text) => clean(text),
+                Run::Link { text, .. } | Run::Page { text, .. } => clean(text),
+            }
+        }
+    };
+    clean(&mut document.title);
+    clean(&mut document.meta.creator);
+    for block in blocks_mut(&mut document.sections) {
+        match block {
+            Block::Heading(heading) => clean(&mut heading.text),
+            Block::Paragraph(one) => paragraph(one),
+            Block::Table(table) => {
+                clean(&mut table.description);
+                clean(&mut table.unit);
+                if let Some(caption) = &mut table.caption {
+                    clean(&mut caption.text);
+                }
+                table
+                    .rows
+                    .iter_mut()
+                    .flat_map(|row| &mut row.cells)
+                    .flat_map(|cell| &mut cell.paragraphs)
+                    .chain(&mut table.notes)
+                    .for_each(paragraph);
+            }
+            Block::Figure(figure) => {
+                clean(&mut figure.alternative);
+                if let Some(caption) = &mut figure.caption {
+                    clean(&mut caption.text);
+                }
+                figure.notes.iter_mut().for_each(paragraph);
+            }
+            Block::Contents(_) | Block::PageBreak => {}
+        }
+    }
 }
 
 /// A link to what this paper does not hold is plain text: a part of the plan may stand alone.

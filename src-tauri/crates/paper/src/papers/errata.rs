@@ -1,11 +1,12 @@
 //! 正誤表: what a plan said at an earlier moment and what it says now, place by place, with the words that changed underlined.
 //!
 //! Only what the book of the plan prints is told. Absent on purpose: pages, which only Word knows (domain.md §8.2-42), and corrections
-//! of ordinances, which the assembly makes.
+//! of the bills of ordinances.
 
 use super::desk::{Desk, body, by_hand, centered, letter, right, space, title};
 use super::draft::{head_row, row, table};
 use super::missing::{Missing, Wanted};
+use super::plan::charters;
 use super::{PaperKey, Request};
 use crate::document::{
     Align, Block, Cell, CellRole, Document, Paragraph, Role, Row, Run, TableKind, signed,
@@ -16,7 +17,7 @@ use michishirube_plan::Plan;
 use michishirube_plan::difference::{
     FieldDifference, Part, PartKind, RecordChange, RecordDifference, Wanted as Told, compare,
 };
-use michishirube_plan::record::{Frame, Kind};
+use michishirube_plan::record::{Frame, Instrument, Kind};
 
 /// So much of what is the same is shown before and after a change, in characters; whole sentences where they are shorter.
 const AROUND: usize = 40;
@@ -82,6 +83,18 @@ pub(super) fn rows(desk: &Desk<'_>, before: &Plan, after: &Plan) -> Vec<Row> {
         keys: Some(&names),
         ..Told::default()
     };
+    // Of an instrument the book prints the title, and the text of one that sets up a meeting.
+    let is_of_instrument = |record: &RecordDifference, field: &FieldDifference| {
+        let printed = |plan: &Plan| {
+            plan.body::<Instrument>(record.record)
+                .is_some_and(|instrument| charters::is_printed(plan, instrument))
+        };
+        match field.field.as_str() {
+            "title" | "action" => true,
+            "revised" => printed(before) || printed(after),
+            _ => false,
+        }
+    };
     let mut rows = Vec::new();
     for record in compare(before, after, &wanted).records {
         let Some(kind) = Kind::from_name(&record.kind).filter(|kind| is_printed(*kind)) else {
@@ -96,7 +109,8 @@ pub(super) fn rows(desk: &Desk<'_>, before: &Plan, after: &Plan) -> Vec<Row> {
         let fields = record
             .fields
             .iter()
-            .filter(|field| is_printed_field(kind, &field.field));
+            .filter(|field| is_printed_field(kind, &field.field))
+            .filter(|field| kind != Kind::Instrument || is_of_instrument(&record, field));
         if record.change == RecordChange::Changed {
             for field in fields {
                 let place = if place == field.label {
@@ -112,6 +126,9 @@ pub(super) fn rows(desk: &Desk<'_>, before: &Plan, after: &Plan) -> Vec<Row> {
                 .map(|field| format!("{}：{}", field.label, joined(&field.parts)))
                 .collect();
             let text = text.join("\n");
+            if text.is_empty() {
+                continue;
+            }
             let cells = if record.change == RecordChange::Added {
                 [Cell::typed(desk.label("added")), underlined(&text)]
             } else {
@@ -228,7 +245,6 @@ fn is_printed(kind: Kind) -> bool {
         Kind::CouncilRoute
             | Kind::CouncilSession
             | Kind::Bill
-            | Kind::Instrument
             | Kind::AnalogueFinding
             | Kind::AvoidedWord
             | Kind::DismissedFinding
@@ -247,7 +263,6 @@ fn is_printed_field(kind: Kind, field: &str) -> bool {
             Kind::Town,
             "code" | "reading" | "speaker_name" | "house_style" | "bill_style"
         ) | (Kind::Initiative, "internal_note")
-            | (Kind::Indicator, "actuals")
             | (Kind::ScheduleItem, "fixed" | "done")
             | (Kind::Frame, "national_version" | "hidden_sheet_fields")
     )

@@ -8,7 +8,7 @@ use super::missing::{Missing, Wanted};
 use super::official::{self, Official};
 use super::questions::indicator_line;
 use super::{PaperKey, Request};
-use crate::document::{Block, Cell, Document, Orientation, Role, Section, TableKind, signed};
+use crate::document::{Block, Cell, Document, Role, Section, TableKind, signed};
 use crate::layout;
 use crate::prose;
 use crate::wording;
@@ -155,9 +155,10 @@ impl Talk<'_> {
             .filter(|(id, one)| has_bill(self.plan(), *id, one))
             .collect();
         let reported = self.route.route == Route::Report;
+        // What members propose they explain themselves.
         let carried = !matches!(
             self.route.route,
-            Route::PlenaryBriefing | Route::HeadDecision
+            Route::PlenaryBriefing | Route::HeadDecision | Route::MemberBill
         );
         if !carried && bills.is_empty() {
             return None;
@@ -202,8 +203,12 @@ impl Talk<'_> {
             sentence(Role::OfficialTitle, signed(&number, &subject)),
             body(desk.sentence(opening, &words)),
         ];
-        // The reason of the bill where it is written; it says in short what the purpose says at length.
-        let reason = text(&self.official.bill.reason);
+        // The reason of the bill where it is written; it says in short what the purpose says at length, and that a bill is handed in.
+        let reason = if reported {
+            Vec::new()
+        } else {
+            text(&self.official.bill.reason)
+        };
         let purpose = text(&desk.frame.purpose);
         if !reason.is_empty() {
             blocks.extend(reason);
@@ -281,7 +286,7 @@ impl Talk<'_> {
         let mut blocks = Vec::new();
         for room in ROOM {
             blocks = self.sheet_blocks(room);
-            if layout::fit_on_a_page(&blocks, Orientation::Portrait, self.desk.style) {
+            if layout::fit_on_a_page(&blocks, self.desk.style) {
                 break;
             }
         }
@@ -700,7 +705,7 @@ mod tests {
                 };
                 let sheet = talk.sheet();
                 assert!(
-                    layout::fit_on_a_page(&sheet.blocks, Orientation::Portrait, style),
+                    layout::fit_on_a_page(&sheet.blocks, style),
                     "{} {initiatives} {length}",
                     style.key()
                 );

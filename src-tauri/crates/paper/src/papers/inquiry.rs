@@ -62,8 +62,11 @@ fn to_division(desk: &Desk<'_>, name: &str, theirs: Vec<(RecordId, Initiative)>)
     letter_to(desk, &chief(desk, name), theirs)
 }
 
-/// 総務課長, 教育委員会事務局長.
+/// 総務課長, 教育委員会事務局長; 会計管理者 and 教育長 are names of posts already.
 fn chief(desk: &Desk<'_>, division: &str) -> String {
+    if division.ends_with(['者', '長']) {
+        return division.to_owned();
+    }
     format!("{division}{}", desk.label("head_of"))
 }
 

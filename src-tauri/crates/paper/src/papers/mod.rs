@@ -283,7 +283,7 @@ impl PaperKey {
                 key: "public-comment",
                 title: "意見募集の文書",
                 wording: wording::public_comment,
-                subjects: once,
+                subjects: public_comment::subjects,
                 missing: |request, _| public_comment::missing(request.plan),
                 build: |request, _| public_comment::build(request.plan, request.style),
                 subject_name: no_name,
@@ -333,7 +333,7 @@ impl PaperKey {
                 key: "progress",
                 title: "進捗報告書",
                 wording: wording::progress,
-                subjects: once,
+                subjects: progress::subjects,
                 missing: |request, _| progress::missing(request.plan),
                 build: |request, _| progress::build(request.plan, request.style),
                 subject_name: no_name,
@@ -436,10 +436,14 @@ impl PaperId {
         }
     }
 
+    /// What it is about, where there is one paper for each; otherwise empty.
+    pub fn subject(self, plan: &Plan) -> String {
+        (self.key.recipe().subject_name)(plan, self.of)
+    }
+
     /// What the officer reads: 議案書（条例）　○○町…条例.
     pub fn title(self, plan: &Plan) -> String {
-        let recipe = self.key.recipe();
-        crate::document::signed(recipe.title, &(recipe.subject_name)(plan, self.of))
+        crate::document::signed(self.key.title(), &self.subject(plan))
     }
 }
 

@@ -41,6 +41,11 @@ pub(super) fn build(plan: &Plan, style: &HouseStyle) -> Document {
     )
 }
 
+/// A plan has it once something is written of a year.
+pub(super) fn subjects(plan: &Plan) -> Vec<Option<RecordId>> {
+    newest_year(plan).map(|_| None).into_iter().collect()
+}
+
 /// The newest year of which the town has written something: a 総括 or what became of an initiative.
 fn newest_year(plan: &Plan) -> Option<FiscalYear> {
     let reviews = plan

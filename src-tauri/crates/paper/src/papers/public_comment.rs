@@ -7,7 +7,7 @@ use super::desk::{
     Desk, Items, body, bullet, centered, letter, or, pairs, right, room, space, title as heading,
     typed_or,
 };
-use super::draft::{head_row, row, table};
+use super::draft::{self, head_row, row, table};
 use super::missing::{Missing, Wanted};
 use crate::document::{
     Align, Block, Cell, CellRole, Document, Paragraph, Role, Section, TableKind,
@@ -17,7 +17,7 @@ use crate::style::HouseStyle;
 use crate::wording;
 use michishirube_plan::Plan;
 use michishirube_plan::outline;
-use michishirube_plan::record::{CommentChoice, Kind, Opinion, PublicComment, Town};
+use michishirube_plan::record::{CommentChoice, Kind, Opinion, PublicComment, RecordId, Town};
 use std::collections::BTreeMap;
 
 const BLANK: &str = "○○○○○○○○";
@@ -38,10 +38,18 @@ pub(super) fn build(plan: &Plan, style: &HouseStyle) -> Document {
         sections.push(result(&desk, &comment, &title, &opinions));
     }
     let name = desk.filled("call", &[("plan", &title)]);
-    super::draft::finish(
+    draft::finish(
         desk.document(name, PaperKey::PublicComment.title(), sections),
         style,
     )
+}
+
+/// A plan has these papers unless it was decided that no opinions are called for.
+pub(super) fn subjects(plan: &Plan) -> Vec<Option<RecordId>> {
+    match plan.singleton::<PublicComment>() {
+        Some(comment) if comment.held == CommentChoice::NotHeld => Vec::new(),
+        _ => vec![None],
+    }
 }
 
 /// 募集要領, its ten elements in their order.
@@ -57,10 +65,10 @@ fn call(desk: &Desk<'_>, comment: &PublicComment, title: &str) -> Section {
     items.add(desk.label("purpose"), vec![body(said("purpose"))]);
     items.add(desk.label("basis"), typed_or(&comment.basis, BLANK));
     items.add(desk.label("draft"), vec![body(title)]);
-    items.add(
-        desk.label("period"),
-        vec![body(period(desk, comment)), body(said("deadline"))],
-    );
+    let mut when = vec![body(period(desk, comment)), body(said("deadline"))];
+    // The model of most towns' rules asks for the reason when the draft is published (行政手続法第40条第1項).
+    when.extend(draft::text(&comment.reason_short));
+    items.add(desk.label("period"), when);
     items.add(desk.label("who"), typed_or(&comment.who, BLANK));
     items.add(desk.label("places"), typed_or(&comment.places, BLANK));
     items.add(desk.label("ways"), typed_or(&comment.ways, BLANK));
@@ -202,19 +210,17 @@ fn result(desk: &Desk<'_>, comment: &PublicComment, title: &str, opinions: &[&Op
             Cell::typed(&desk.date(&comment.published).unwrap_or_default()),
         ),
     ];
-    let mut items = Items::report();
-    items.add(
-        desk.label("result_summary"),
-        pairs(14.0, summary, desk.label("result_summary"))
-            .into_iter()
-            .collect(),
-    );
-    if with_opinions {
-        items.add(
-            &desk.filled("result_table", &[]),
-            opinion_table(desk, opinions),
-        );
+    let summary = pairs(14.0, summary, desk.label("result_summary"));
+    if !with_opinions {
+        blocks.extend(summary);
+        return letter(blocks);
     }
+    let mut items = Items::report();
+    items.add(desk.label("result_summary"), summary.into_iter().collect());
+    items.add(
+        &desk.filled("result_table", &[]),
+        opinion_table(desk, opinions),
+    );
     blocks.extend(items.blocks);
     letter(blocks)
 }
@@ -258,12 +264,13 @@ fn opinion_row(desk: &Desk<'_>, number: usize, opinion: &Opinion) -> crate::docu
         Cell::typed(&place),
         summary,
         Cell::typed(&opinion.answer),
-        Cell::line(
-            CellRole::Body,
-            Align::Center,
-            wording::opinion_classes().label(&opinion.class),
-        ),
+        Cell::line(CellRole::Body, Align::Center, &class_name(&opinion.class)),
     ])
+}
+
+/// The word for a class; a key that is none of ours stays what it is.
+fn class_name(key: &str) -> String {
+    prose::line(wording::opinion_classes().label(key))
 }
 
 /// How many opinions each class has, in the order of `templates/opinions.toml`, with what the class means.
@@ -286,7 +293,7 @@ fn class_sums(desk: &Desk<'_>, opinions: &[&Opinion]) -> Option<Block> {
         let sum = sums.get(key).copied().unwrap_or_default();
         let count = desk.filled("count_unit", &[("count", &sum.to_string())]);
         list.rows.push(row(vec![
-            Cell::name(wording::opinion_classes().label(key)),
+            Cell::name(&class_name(key)),
             Cell::typed(meaning),
             Cell::number(&count),
         ]));

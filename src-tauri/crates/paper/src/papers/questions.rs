@@ -127,7 +127,10 @@ fn how_much(desk: &Desk<'_>, initiative: &Initiative) -> Vec<Paragraph> {
         ));
     }
     if out.is_empty() {
-        out.push(missing_of(desk, &desk.field(Kind::Initiative, "costs")));
+        // A note alone is an answer too: that it costs nothing, or whose money it is.
+        if prose::is_blank(&initiative.cost_note) {
+            out.push(missing_of(desk, &desk.field(Kind::Initiative, "costs")));
+        }
     } else if let Some(sum) = sum {
         let amount = desk.filled("thousand_yen", &[("number", &with_commas(sum))]);
         out.push(Paragraph::new(
@@ -193,7 +196,12 @@ fn how_measured(desk: &Desk<'_>, id: RecordId) -> Vec<Paragraph> {
             let field = desk.field(Kind::Indicator, "rationale");
             out.push(missing_of(desk, &field));
         } else {
-            out.extend(prose::cell_paragraphs(&indicator.rationale));
+            let label = desk.field(Kind::Indicator, "rationale");
+            let rationale = prose::line(&indicator.rationale);
+            out.push(Paragraph::new(
+                Role::CellSmall,
+                format!("{label}：{rationale}"),
+            ));
         }
     }
     if out.is_empty() {
@@ -331,9 +339,11 @@ const FACTS: [Fact; 6] = [
     ("for_whom", |one| prose::is_blank(&one.for_whom)),
     ("outcome", |one| prose::is_blank(&one.outcome)),
     ("costs", |one| {
-        one.costs
-            .values()
-            .all(|cost| cost.sources().iter().all(|(_, amount)| amount.is_empty()))
+        prose::is_blank(&one.cost_note)
+            && one
+                .costs
+                .values()
+                .all(|cost| cost.sources().iter().all(|(_, amount)| amount.is_empty()))
     }),
     ("roadmap", |one| one.roadmap.is_empty()),
 ];

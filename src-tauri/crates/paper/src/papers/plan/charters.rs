@@ -8,24 +8,28 @@ use crate::papers::draft::{sentence, text};
 use crate::papers::official::statute;
 use crate::prose;
 use michishirube_ordinance::{Kind as Unit, parse, tree};
+use michishirube_plan::Plan;
 use michishirube_plan::record::{Committee, Instrument, InstrumentAction};
 
 /// The title of each instrument with its text.
 pub(super) fn all(context: &Context<'_>) -> Vec<(String, Vec<Block>)> {
-    let committees: Vec<&Committee> = context
-        .plan
-        .children::<Committee>(None)
-        .map(|(_, committee)| committee)
-        .collect();
     context
         .plan
         .all::<Instrument>()
         .map(|(_, instrument)| instrument)
-        .filter(|it| it.action == InstrumentAction::Enactment && !prose::is_blank(&it.revised))
-        .filter(|it| committees.iter().any(|one| sets_up(it, one)))
+        .filter(|it| is_printed(context.plan, it))
         .map(|it| (prose::line(&it.title), provisions(&it.revised)))
         .filter(|(_, blocks)| !blocks.is_empty())
         .collect()
+}
+
+/// Whether the book prints the whole text of an instrument of this plan.
+pub(in crate::papers) fn is_printed(plan: &Plan, instrument: &Instrument) -> bool {
+    instrument.action == InstrumentAction::Enactment
+        && !prose::is_blank(&instrument.revised)
+        && plan
+            .children::<Committee>(None)
+            .any(|(_, committee)| sets_up(instrument, committee))
 }
 
 /// Whether the meeting names the instrument as its basis, or the instrument the meeting in its title.

@@ -3,7 +3,7 @@
 //! Each chapter is a file of its own and yields blocks; a chapter without blocks is left out and the others renumber.
 //! Absent on purpose: 内部メモ, which is never printed, and names that belong to other papers (議長, 団体コード).
 
-mod charters;
+pub(super) mod charters;
 pub(super) mod context;
 mod costs;
 mod figures;
