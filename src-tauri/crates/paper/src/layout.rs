@@ -75,12 +75,12 @@ fn kept_with(blocks: &[Block]) -> &[Block] {
     }
 }
 
-/// Whether these blocks have room on one page, with something to spare.
-pub(crate) fn fit_on_a_page(
-    blocks: &[Block],
-    orientation: Orientation,
-    style: &HouseStyle,
-) -> bool {
+/// Whether these blocks have room on one upright page, with something to spare.
+pub(crate) fn fit_on_a_page(blocks: &[Block], style: &HouseStyle) -> bool {
+    fit(blocks, Orientation::Portrait, style)
+}
+
+fn fit(blocks: &[Block], orientation: Orientation, style: &HouseStyle) -> bool {
     let mut sheet = Sheet::new(orientation, style, 0);
     sheet.height -= 2.0 * style.line_pitch();
     for block in blocks {
@@ -144,7 +144,7 @@ impl<'a> Sheet<'a> {
         for block in blocks {
             trial.place(block, &mut HashMap::new());
         }
-        if trial.page > self.page && fit_on_a_page(blocks, self.orientation, self.style) {
+        if trial.page > self.page && fit(blocks, self.orientation, self.style) {
             self.turn();
         }
     }

@@ -4,7 +4,7 @@
 //! an order among the meetings of the office, which no record holds.
 
 use super::context::Context;
-use crate::document::{Align, Block, Cell, CellRole, Orientation, Paragraph, Role, Run, TableKind};
+use crate::document::{Align, Block, Cell, CellRole, Paragraph, Role, Run, TableKind};
 use crate::layout;
 use crate::papers::draft::{Grid, Placed, captioned};
 use crate::prose;
@@ -76,7 +76,7 @@ fn figure(context: &Context<'_>, grid: Grid, caption: &str, description: &str) -
     description.clone_into(&mut table.description);
     table.keep_together = true;
     let block = Block::Table(table);
-    if fits_upright(context, &block) {
+    if layout::fit_on_a_page(std::slice::from_ref(&block), context.style) {
         return Some(block);
     }
     // Too tall for a page: boxes may be parted, so that nothing runs out of the paper.
@@ -90,16 +90,10 @@ fn figure(context: &Context<'_>, grid: Grid, caption: &str, description: &str) -
     Some(Block::Table(table))
 }
 
-/// Whether a figure has room on an upright page.
-fn fits_upright(context: &Context<'_>, figure: &Block) -> bool {
-    let blocks = std::slice::from_ref(figure);
-    layout::fit_on_a_page(blocks, Orientation::Portrait, context.style)
-}
-
 /// 計画の位置付け: what stands above this plan, beside it and before it.
 pub(super) fn position(context: &Context<'_>, related: &[&RelatedPlan]) -> Option<Block> {
     let whole = position_of(context, related, MOST)?;
-    let fits = |block: &Block| fits_upright(context, block);
+    let fits = |block: &Block| layout::fit_on_a_page(std::slice::from_ref(block), context.style);
     if fits(&whole) {
         return Some(whole);
     }

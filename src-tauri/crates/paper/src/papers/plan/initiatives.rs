@@ -62,7 +62,7 @@ fn keep_with_sheet(context: &Context<'_>, out: &mut [Block]) {
     if !matches!(group.first(), Some(Block::Heading(_))) {
         return;
     }
-    let whole = layout::fit_on_a_page(group, context.orientation(), context.style);
+    let whole = layout::fit_on_a_page(group, context.style);
     let last = group.len() - 1;
     for (index, block) in group.iter_mut().enumerate() {
         if let Block::Table(table) = block {
