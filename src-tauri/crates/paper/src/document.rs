@@ -457,6 +457,21 @@ impl Document {
     pub fn blocks(&self) -> impl Iterator<Item = &Block> {
         self.sections.iter().flat_map(|section| &section.blocks)
     }
+
+    /// Whether it prints numbers of pages that only Word knows: 目次, or an index.
+    pub fn estimates_pages(&self) -> bool {
+        self.blocks().any(|block| match block {
+            Block::Contents(_) => true,
+            Block::Table(table) => table
+                .rows
+                .iter()
+                .flat_map(|row| &row.cells)
+                .flat_map(|cell| &cell.paragraphs)
+                .flat_map(|paragraph| &paragraph.runs)
+                .any(|run| matches!(run, Run::Page { .. })),
+            _ => false,
+        })
+    }
 }
 
 /// A sign and the text after it, with the full-width space that stands between (domain.md §4.5).

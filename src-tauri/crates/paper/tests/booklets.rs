@@ -58,8 +58,8 @@ fn the_summary_says_front_and_back_what_the_plan_says() {
         中間の将来像｜待たない窓口（令和９年度まで）
 
         計画の体系
-        戦略｜施策（取組の数）
-        １　窓口｜1-1　書かない（1） 1-2　出向く（1）
+        戦略｜施策・取組
+        １　窓口｜1-1　書かない 　聞き取る 1-2　出向く 　皆で出向く
 
 
         主な取組
@@ -146,6 +146,10 @@ fn every_link_and_page_of_the_index_leads_to_a_sheet() {
         PaperId::once(PaperKey::Sheets),
         &Request::new(&request_plan, style()),
     );
+    assert!(document.estimates_pages());
+    let summary = PaperId::once(PaperKey::Summary);
+    let summary = build(summary, &Request::new(&request_plan, style()));
+    assert!(!summary.estimates_pages());
     let docx = to_docx(&document, style()).unwrap();
     assert!(docx == to_docx(&document, style()).unwrap());
     let parts = parts(&docx);

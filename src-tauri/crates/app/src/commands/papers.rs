@@ -9,7 +9,7 @@ use crate::wire::{
     PaperPreview, PaperView, PaperWording,
 };
 use michishirube_paper::{
-    self as paper, Block, Earlier, HouseStyle, PaperId, PaperKey, Readiness, Request,
+    self as paper, Earlier, HouseStyle, PaperId, PaperKey, Readiness, Request,
 };
 use michishirube_plan::Plan;
 use michishirube_plan::record::Town;
@@ -193,12 +193,10 @@ pub(crate) fn paper_export(app: &App, request: PaperExport) -> Result<Exported, 
     let pictures = app.session(|session| picture::files(session))?;
     // Every paper is made before the first is written, so that a fault leaves the folder as it was.
     let mut made = Vec::with_capacity(ids.len());
-    let mut has_contents = false;
+    let mut estimates = false;
     for (id, name) in ids.into_iter().zip(names) {
         let document = paper::build(id, &chosen.request(id.key));
-        has_contents |= document
-            .blocks()
-            .any(|block| matches!(block, Block::Contents(_)));
+        estimates |= document.estimates_pages();
         let bytes = paper::to_docx_with(&document, &pictures, chosen.style_of(id.key))
             .map_err(AppError::internal)?;
         made.push(Made {
@@ -209,10 +207,10 @@ pub(crate) fn paper_export(app: &App, request: PaperExport) -> Result<Exported, 
         });
     }
     let mut exported = write(app, &folder, made)?;
-    if has_contents {
+    if estimates {
         exported.notices.push(NoticeView {
             code: "update-contents".to_owned(),
-            message: "目次のページ番号は見込みです。Wordで開いたら Ctrl+A、続けて F9 を押すと正しい番号になります。".to_owned(),
+            message: "目次と索引のページ番号は見込みです。Wordで開いたら Ctrl+A、続けて F9 を押すと正しい番号になります。".to_owned(),
         });
     }
     Ok(exported)

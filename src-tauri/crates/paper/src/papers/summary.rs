@@ -9,7 +9,7 @@ use super::missing::Missing;
 use super::plan::context::Context;
 use crate::document::{
     Align, Block, Cell, CellRole, Document, HeaderText, Meta, Orientation, PageNumbers, Paragraph,
-    Role, Section as Part, TableKind,
+    Role, Run, Section as Part, TableKind,
 };
 use crate::layout;
 use crate::prose;
@@ -29,6 +29,8 @@ const SPARE_LINES: f64 = 2.0;
 const WIDTH: f64 = 50.0;
 /// No page holds more rows of a table than this.
 const MOST_ROWS: usize = 64;
+/// A text that is cut ends at a comma no more than so many characters before.
+const NEAR: f64 = 9.0;
 /// Letters of a proportional font are wider than half a character.
 const LETTER: f64 = 0.66;
 
@@ -138,9 +140,15 @@ impl Maker<'_, '_> {
     /// Whether these blocks leave the spare lines of a page free.
     fn fits(&self, blocks: &[Block]) -> bool {
         let style = self.context.style;
-        let room = style.text_height() - SPARE_LINES * style.line_pitch();
-        layout::height_of(blocks, Orientation::Portrait, style) <= room
+        height(blocks, style) <= style.text_height() - SPARE_LINES * style.line_pitch()
     }
+}
+
+/// How high these blocks stand. Under each table the estimate of pages leaves a whole line free, the paper half of one.
+fn height(blocks: &[Block], style: &HouseStyle) -> f64 {
+    let is_table = |block: &&Block| matches!(block, Block::Table(_));
+    let tables = count(blocks.iter().filter(is_table).count());
+    layout::height_of(blocks, Orientation::Portrait, style) - tables * 0.5 * style.line_pitch()
 }
 
 #[allow(clippy::cast_precision_loss)]
@@ -172,6 +180,11 @@ fn shorten(text: &str, room: f64) -> String {
             // Neither a mark that belongs to the character cut off nor a comma stands before the dots.
             let kept = text[..cut]
                 .trim_end_matches(['、', '，', '・', '（', '「', '\u{200D}', ' ', '\u{3000}']);
+            // A comma that is near is the better place to stop.
+            let kept = match kept.rfind(['、', '，']) {
+                Some(at) if wide(&kept[at..]) <= NEAR && wide(&kept[..at]) > NEAR => &kept[..at],
+                _ => kept,
+            };
             return format!("{kept}…");
         }
     }
@@ -192,17 +205,33 @@ fn most(rows: usize, fits: impl Fn(usize) -> bool) -> usize {
     low
 }
 
+/// How much of the outline is named.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Depth {
+    /// The outermost measures.
+    Top,
+    /// Those, and the measures right below them.
+    Measures,
+    /// Those, and their initiatives as far as two lines hold them.
+    Initiatives,
+}
+
 /// 名称, 趣旨, 使命・将来像, 体系.
 fn front(maker: &Maker<'_, '_>) -> Vec<Block> {
     let style = maker.context.style;
-    // So many lines of the purpose, so many of each milestone, and in which type; the first that leaves room for the outline.
+    // So many lines of the purpose, so many milestones, how much of the outline, and in which type; the first that has room.
     let tries = [
-        (9, 8, false),
-        (6, 6, false),
-        (4, 6, false),
-        (4, 5, true),
-        (2, 4, true),
-        (0, 3, true),
+        (9, 8, Depth::Initiatives, false),
+        (4, 6, Depth::Initiatives, false),
+        (4, 6, Depth::Initiatives, true),
+        (3, 5, Depth::Initiatives, true),
+        (2, 5, Depth::Initiatives, true),
+        (9, 8, Depth::Measures, false),
+        (6, 6, Depth::Measures, false),
+        (4, 6, Depth::Measures, false),
+        (4, 5, Depth::Measures, true),
+        (2, 4, Depth::Measures, true),
+        (0, 3, Depth::Measures, true),
     ];
     let measures = maker
         .context
@@ -211,28 +240,28 @@ fn front(maker: &Maker<'_, '_>) -> Vec<Block> {
         .filter(|entry| entry.kind == Kind::Measure)
         .count();
     let mut best = Vec::new();
-    for (index, (lines, milestones, small)) in tries.into_iter().enumerate() {
+    for (index, (lines, milestones, depth, small)) in tries.into_iter().enumerate() {
         let maker = Maker { small, ..*maker };
         let above = head_of_front(&maker, lines, milestones);
-        let with = |rows: usize, deep: bool| -> Vec<Block> {
+        let with = |rows: usize, depth: Depth| -> Vec<Block> {
             let mut blocks = above.clone();
-            blocks.extend(outline_table(&maker, rows, deep));
+            blocks.extend(outline_table(&maker, rows, depth));
             blocks
         };
-        let all = with(usize::MAX, true);
+        let all = with(usize::MAX, depth);
         if maker.fits(&all) {
             return all;
         }
         let last = index + 1 == tries.len();
         if last {
             let top = top_measures(&maker).len();
-            let deep = most(top, |rows| maker.fits(&with(rows, true)));
-            let flat = most(top, |rows| maker.fits(&with(rows, false)));
+            let deep = most(top, |rows| maker.fits(&with(rows, Depth::Measures)));
+            let flat = most(top, |rows| maker.fits(&with(rows, Depth::Top)));
             // Every outermost name before the names below some of them.
             best = if deep >= flat {
-                with(deep, true)
+                with(deep, Depth::Measures)
             } else {
-                with(flat, false)
+                with(flat, Depth::Top)
             };
         }
         if measures == 0 && maker.fits(&above) {
@@ -371,7 +400,7 @@ fn top_measures(maker: &Maker<'_, '_>) -> Vec<RecordId> {
 }
 
 /// 体系: the outermost measures, what stands below each, and how many initiatives.
-fn outline_table(maker: &Maker<'_, '_>, rows: usize, deep: bool) -> Vec<Block> {
+fn outline_table(maker: &Maker<'_, '_>, rows: usize, depth: Depth) -> Vec<Block> {
     let context = maker.context;
     let top = top_measures(maker);
     if top.is_empty() {
@@ -384,7 +413,8 @@ fn outline_table(maker: &Maker<'_, '_>, rows: usize, deep: bool) -> Vec<Block> {
         .iter()
         .any(|entry| entry.kind == Kind::Measure && entry.level == 2);
     const NUMBER: f64 = 7.0;
-    let (first, second) = if below && deep {
+    let named = depth == Depth::Initiatives;
+    let (first, second) = if named || below && depth == Depth::Measures {
         (15.0, WIDTH - 15.0)
     } else {
         (WIDTH - NUMBER, 0.0)
@@ -398,7 +428,12 @@ fn outline_table(maker: &Maker<'_, '_>, rows: usize, deep: bool) -> Vec<Block> {
     let mut made = table(TableKind::Tree, &widths, maker.words.label("outline"));
     let mut head = vec![maker.head(first, &name_of(0))];
     if second > 0.0 {
-        let names = format!("{}（{}の数）", name_of(1), context.initiative_name);
+        let initiative = context.initiative_name.as_str();
+        let names = match (below, named) {
+            (true, true) => format!("{}・{initiative}", name_of(1)),
+            (true, false) => format!("{}（{initiative}の数）", name_of(1)),
+            (false, _) => initiative.to_owned(),
+        };
         head.push(maker.head(second, &names));
     } else {
         let label = format!("{}の数", context.initiative_name);
@@ -409,19 +444,34 @@ fn outline_table(maker: &Maker<'_, '_>, rows: usize, deep: bool) -> Vec<Block> {
     for id in top.iter().take(shown) {
         let mut cells = vec![maker.cell(CellRole::Label, first, 2, &context.measure_name(*id))];
         if second > 0.0 {
-            let mut lines: Vec<Paragraph> = context
-                .plan
-                .children::<Measure>(Some(*id))
-                .map(|(below, _)| {
-                    let sum = format!("（{}）", initiatives_below(maker, below));
-                    let name = context.measure_name(below);
-                    let room = maker.room(second, 1) - wide(&sum);
-                    Paragraph::new(maker.role(), format!("{}{sum}", shorten(&name, room)))
-                })
-                .collect();
-            let own = context.plan.child_ids(Some(*id), Kind::Initiative).len();
-            if own > 0 {
-                let number = context.style.writing.digits.number(own);
+            let mut lines: Vec<Paragraph> = Vec::new();
+            for (below, _) in context.plan.children::<Measure>(Some(*id)) {
+                let sum = if named {
+                    String::new()
+                } else {
+                    format!("（{}）", initiatives_below(maker, below).len())
+                };
+                let name = context.measure_name(below);
+                let room = maker.room(second, 1) - wide(&sum);
+                let text = format!("{}{sum}", shorten(&name, room));
+                lines.push(Paragraph {
+                    role: maker.role(),
+                    runs: vec![if named {
+                        Run::Strong(text)
+                    } else {
+                        Run::Text(text)
+                    }],
+                    sign: String::new(),
+                });
+                if named {
+                    lines.extend(titles(maker, second, &initiatives_below(maker, below)));
+                }
+            }
+            let own = context.plan.child_ids(Some(*id), Kind::Initiative);
+            if named {
+                lines.extend(titles(maker, second, own));
+            } else if !own.is_empty() {
+                let number = context.style.writing.digits.number(own.len());
                 let words = [
                     ("initiative", context.initiative_name.as_str()),
                     ("number", number.as_str()),
@@ -430,7 +480,7 @@ fn outline_table(maker: &Maker<'_, '_>, rows: usize, deep: bool) -> Vec<Block> {
             }
             cells.push(Cell::new(CellRole::Body, Align::Left, lines));
         } else {
-            let number = initiatives_below(maker, *id).to_string();
+            let number = initiatives_below(maker, *id).len().to_string();
             let mut cell = Cell::number(&number);
             for paragraph in &mut cell.paragraphs {
                 paragraph.role = maker.role();
@@ -447,13 +497,61 @@ fn outline_table(maker: &Maker<'_, '_>, rows: usize, deep: bool) -> Vec<Block> {
     vec![maker.lead(maker.words.label("outline")), Block::Table(made)]
 }
 
-/// How many initiatives stand below a measure; a 再掲 counts nowhere.
-fn initiatives_below(maker: &Maker<'_, '_>, measure: RecordId) -> usize {
-    let plan = maker.context.plan;
-    plan.descendants(measure)
-        .into_iter()
-        .filter(|id| plan.body::<Initiative>(*id).is_some())
-        .count()
+/// The initiatives that stand below a measure, in the order of the outline; a 再掲 counts nowhere.
+fn initiatives_below(maker: &Maker<'_, '_>, measure: RecordId) -> Vec<RecordId> {
+    let entries = &maker.context.entries;
+    let Some(at) = entries.iter().position(|entry| entry.id == measure) else {
+        return Vec::new();
+    };
+    entries[at + 1..]
+        .iter()
+        .take_while(|entry| entry.level > entries[at].level)
+        .filter(|entry| entry.kind == Kind::Initiative)
+        .map(|entry| entry.id)
+        .collect()
+}
+
+/// The names of initiatives in small type, as many as two lines hold whole; the rest is counted.
+fn titles(maker: &Maker<'_, '_>, width: f64, ids: &[RecordId]) -> Option<Paragraph> {
+    let small = Maker {
+        small: true,
+        ..*maker
+    };
+    // A space before them, and the count behind.
+    let room = small.room(width, 2) - 8.0;
+    let mut text = String::new();
+    let mut shown = 0;
+    for id in ids {
+        let title = maker
+            .context
+            .plan
+            .body::<Initiative>(*id)
+            .map(|initiative| prose::line(&initiative.title))
+            .unwrap_or_default();
+        let next = if text.is_empty() {
+            shorten(&title, room)
+        } else {
+            format!("{text}／{title}")
+        };
+        if shown > 0 && wide(&next) > room {
+            break;
+        }
+        text = next;
+        shown += 1;
+    }
+    if shown == 0 {
+        return None;
+    }
+    let more = ids.len() - shown;
+    let others = if more > 0 {
+        format!("／{}", maker.others(more))
+    } else {
+        String::new()
+    };
+    Some(Paragraph::new(
+        Role::CellSmall,
+        format!("\u{3000}{text}{others}"),
+    ))
 }
 
 /// 主な取組, 主な指標, 体制と進捗, 問合せ先.
@@ -790,7 +888,7 @@ mod tests {
         document.sections[0]
             .blocks
             .split(|block| matches!(block, Block::PageBreak))
-            .map(|page| layout::height_of(page, Orientation::Portrait, style) / style.text_height())
+            .map(|page| height(page, style) / style.text_height())
             .collect()
     }
 
@@ -876,6 +974,11 @@ mod tests {
             ("これは長い、言葉である", 6.0, "これは長い…"),
             ("葛\u{E0100}城の計画", 3.0, "葛\u{E0100}城…"),
             ("ABCDEFGH", 3.0, "ABC…"),
+            (
+                "十分に長い言葉があって、その後に続く言葉",
+                18.0,
+                "十分に長い言葉があって…",
+            ),
         ] {
             assert_eq!(shorten(text, room), shown);
         }

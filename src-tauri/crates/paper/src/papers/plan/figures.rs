@@ -247,7 +247,7 @@ pub(super) fn structure(
     let mut grid = Grid::new(WIDTH);
     for (index, cell) in boxes.into_iter().enumerate() {
         if index > 0 {
-            grid.add(false, vec![(0, split, arrow("↕"))]);
+            grid.add(false, vec![(0, split, arrow("↑↓"))]);
         }
         let mut cells = vec![(0, split, cell)];
         if index == 0 && !outside.is_empty() {

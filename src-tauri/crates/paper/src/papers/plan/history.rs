@@ -42,7 +42,7 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     let label = |key: &str| context.wording.label(key);
     let who = items.iter().any(|item| !prose::is_blank(&item.who));
     let widths: &[f64] = if who {
-        &[16.0, 19.5, 14.5]
+        &[15.3, 19.3, 15.4]
     } else {
         &[14.0, 36.0]
     };
