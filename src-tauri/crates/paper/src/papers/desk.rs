@@ -15,7 +15,8 @@ use michishirube_plan::Plan;
 use michishirube_plan::calendar::{DateText, FiscalYear, Term, YearText, print_date, weekday};
 use michishirube_plan::outline::{self, Entry};
 use michishirube_plan::record::{
-    Frame, Initiative, Kind, RecordId, ScheduleItem, ScheduleStage, Section as Division, Town,
+    Frame, Initiative, Kind, Measure, RecordId, ScheduleItem, ScheduleStage, Section as Division,
+    Town,
 };
 use std::collections::HashMap;
 
@@ -217,11 +218,12 @@ impl<'a> Desk<'a> {
 
     /// 「1-2-3　窓口の一本化」.
     pub(super) fn name_of(&self, id: RecordId) -> String {
-        let title = self
-            .plan
-            .get(id)
-            .map(|record| prose::line(&record.body.title()))
-            .unwrap_or_default();
+        let plan = self.plan;
+        let title = match (plan.body::<Initiative>(id), plan.body::<Measure>(id)) {
+            (Some(initiative), _) => prose::line(&initiative.title),
+            (None, Some(measure)) => prose::line(&measure.title),
+            (None, None) => String::new(),
+        };
         signed(self.number_of(id), &title)
     }
 

@@ -284,8 +284,15 @@ impl Talk<'_> {
     /// 説明資料: as much of everything as goes on one page.
     fn sheet(&self) -> Section {
         let mut blocks = Vec::new();
+        let lists = [
+            ("tree", self.measures()),
+            ("initiatives", self.initiative_names()),
+            ("indicators", self.indicators()),
+            ("course", self.course()),
+        ];
+        let costs = self.costs();
         for room in ROOM {
-            blocks = self.sheet_blocks(room);
+            blocks = self.sheet_blocks(room, &lists, &costs);
             if layout::fit_on_a_page(&blocks, self.desk.style) {
                 break;
             }
@@ -293,11 +300,17 @@ impl Talk<'_> {
         letter(blocks)
     }
 
-    fn sheet_blocks(&self, (characters, lines): (usize, usize)) -> Vec<Block> {
+    fn sheet_blocks(
+        &self,
+        (characters, lines): (usize, usize),
+        lists: &[(&str, Vec<String>)],
+        costs: &str,
+    ) -> Vec<Block> {
         let desk = self.desk;
         let cut = |text: &str| Cell::typed(&self.cut(text, characters));
-        let list = |items: Vec<String>| {
-            let items = self.first(items, lines);
+        let list = |name: &str| {
+            let items = lists.iter().find(|(key, _)| *key == name);
+            let items = self.first(items.map_or(&[][..], |(_, items)| items), lines);
             Cell::typed(&self.cut_lines(&items, characters))
         };
         let label = |key: &str| desk.filled(key, &[]);
@@ -314,12 +327,12 @@ impl Talk<'_> {
             (label("position"), cut(&desk.frame.position)),
             (label("mission"), cut(&self.mission)),
             (label("vision"), cut(&self.vision)),
-            (label("tree"), list(self.measures())),
-            (label("initiatives"), list(self.initiative_names())),
-            (label("indicators"), list(self.indicators())),
-            (label("costs"), Cell::typed(&self.costs())),
+            (label("tree"), list("tree")),
+            (label("initiatives"), list("initiatives")),
+            (label("indicators"), list("indicators")),
+            (label("costs"), Cell::typed(costs)),
             (label("governance"), cut(&governance.officer)),
-            (label("course"), list(self.course())),
+            (label("course"), list("course")),
             (label("route"), cut(&self.route_words())),
         ];
         let plan = self.cut(&desk.title(), characters);
@@ -342,8 +355,11 @@ impl Talk<'_> {
     }
 
     fn initiative_names(&self) -> Vec<String> {
-        let all = self.desk.initiatives();
-        all.iter().map(|(id, _)| self.desk.name_of(*id)).collect()
+        let entries = self.desk.entries.iter();
+        entries
+            .filter(|entry| entry.kind == Kind::Initiative)
+            .map(|entry| self.desk.name_of(entry.id))
+            .collect()
     }
 
     /// The indicators of the plan in its order.
@@ -456,7 +472,10 @@ impl Talk<'_> {
         ];
         let mut items = Items::report();
         items.add(&label("purpose"), text(&desk.frame.purpose));
-        let count = desk.initiatives().len();
+        let initiatives = desk.entries.iter();
+        let count = initiatives
+            .filter(|entry| entry.kind == Kind::Initiative)
+            .count();
         let count = if count == 0 {
             String::new()
         } else {
@@ -575,9 +594,9 @@ impl Talk<'_> {
     }
 
     /// The first lines of a list, and how many more there are.
-    fn first(&self, items: Vec<String>, lines: usize) -> Vec<String> {
+    fn first(&self, items: &[String], lines: usize) -> Vec<String> {
         let more = items.len().saturating_sub(lines);
-        let mut out: Vec<String> = items.into_iter().take(lines).collect();
+        let mut out: Vec<String> = items.iter().take(lines).cloned().collect();
         if more > 0 {
             out.push(self.pieces("more", more));
         }

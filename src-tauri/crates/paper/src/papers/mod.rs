@@ -495,7 +495,12 @@ pub fn unverified(paper: PaperId, request: &Request<'_>) -> Vec<UnverifiedWordin
     let mut found = if wording.is_verified() {
         Vec::new()
     } else {
-        wording.unverified_in(&crate::to_text(&build(paper, request)))
+        let document = match paper.key {
+            // The plan behind its bill is long, and none of its words are those of the bill.
+            PaperKey::PlanBill => official::plan_bill::words(request),
+            _ => build(paper, request),
+        };
+        wording.unverified_in(&crate::to_text(&document))
     };
     found.extend(unverified_form(paper.key, request.style));
     found

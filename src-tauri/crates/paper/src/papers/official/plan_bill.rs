@@ -119,7 +119,20 @@ pub(super) fn attached(official: &Official<'_>) -> Vec<Section> {
 
 pub(in crate::papers) fn build(request: &Request<'_>, _: Option<RecordId>) -> Document {
     let official = Official::of_bill(request, wording::plan_bill());
-    let form = &request.style.bill;
+    let mut document = frame(&official);
+    document.sections.extend(attached(&official));
+    document.outline_labels = plan::outline_labels(request.plan);
+    draft::finish(document, request.style)
+}
+
+/// The bill without what is attached to it: all that has fixed wording.
+pub(in crate::papers) fn words(request: &Request<'_>) -> Document {
+    let document = frame(&Official::of_bill(request, wording::plan_bill()));
+    draft::finish(document, request.style)
+}
+
+fn frame(official: &Official<'_>) -> Document {
+    let form = &official.request.style.bill;
     let title = official.plan_title();
     let subject = official.sentence("subject", &[("title", &title)]);
     let mut blocks = vec![
@@ -129,16 +142,12 @@ pub(in crate::papers) fn build(request: &Request<'_>, _: Option<RecordId>) -> Do
         ),
         sentence(Role::OfficialTitle, subject.clone()),
     ];
-    blocks.extend(request_for_vote(&official));
+    blocks.extend(request_for_vote(official));
     blocks.push(sentence(
         Role::Indented(2),
         official.sentence("day", &[("day", &official.submitted())]),
     ));
     blocks.push(sentence(Role::Signature, official.head()));
     blocks.extend(official.reason(&official.bill.reason));
-    let mut sections = vec![official.pages(blocks)];
-    sections.extend(attached(&official));
-    let mut document = official.document(&subject, "議案書（計画）", sections);
-    document.outline_labels = plan::outline_labels(request.plan);
-    draft::finish(document, request.style)
+    official.document(&subject, "議案書（計画）", vec![official.pages(blocks)])
 }
