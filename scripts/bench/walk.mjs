@@ -135,7 +135,7 @@ async function walk() {
   await onwards("日程", () => through());
   await onwards("意見", () => through());
   await onwards("点検", () => through());
-  await onwards("議会へ", exported);
+  await onwards("議会へ", councils);
   await onwards("毎年度", () => through());
   // What could not be written where it stands on the road: words of the glossary, and listings of what came later.
   await again("戦略・施策", () => through());
@@ -206,6 +206,12 @@ async function glossary() {
   await through();
 }
 
+/** The papers first; the bill of the plan is written below them. */
+async function councils() {
+  await exported();
+  await through();
+}
+
 async function exported() {
   await until((focus) => focus.text === "書き出す", "Tab");
   await key("Enter");
@@ -257,6 +263,7 @@ async function handle(focus) {
     return radio(focus, value);
   }
   if (focus.type === "checkbox") {
+    if (focus.field === "attached") return part(focus, value);
     if (typeof value !== "boolean") return false;
     written.add(name);
     if (value === focus.checked) return false;
@@ -282,6 +289,14 @@ async function handle(focus) {
   if (focus.value === value) return false;
   if (focus.value !== "") await key("Control+a");
   await text(value);
+  return true;
+}
+
+/** A chapter that is voted on. */
+async function part(focus, chosen) {
+  const labels = { vision: "使命と将来像", tree: "施策の体系" };
+  if (focus.checked || !(chosen ?? []).some((key) => labels[key] === focus.named)) return false;
+  await key("Space");
   return true;
 }
 

@@ -765,3 +765,62 @@ fn names_of_files_sort_and_differ() {
             .all(|name| !name.contains(['/', '\\', ':', '*', '?', '"', '<', '>', '|']))
     );
 }
+
+/// What is printed is what was proved: the text of the paper, read back from its Word file, does to the text in force what the plan says.
+#[test]
+fn the_amendment_in_the_word_file_gives_the_revised_text() {
+    use michishirube_ordinance::{apply, parse, read, same};
+    use michishirube_plan::record::{Instrument, InstrumentAction};
+    let plan = sample();
+    let mut seen = 0;
+    for id in papers(&plan) {
+        let Some(instrument) = id.of.and_then(|of| plan.body::<Instrument>(of)) else {
+            continue;
+        };
+        let request = Request::new(&plan, style());
+        let written = parts(&to_docx(&build(id, &request), style()).unwrap());
+        let lines = lines_of(&written["word/document.xml"]);
+        match (id.key, instrument.action) {
+            (PaperKey::Instrument, InstrumentAction::PartialAmendment) => {
+                let from = lines
+                    .iter()
+                    .position(|line| line.ends_with("の一部を次のように改正する。"))
+                    .unwrap();
+                let to = lines
+                    .iter()
+                    .position(|line| line == "附\u{3000}則")
+                    .unwrap();
+                let amending = read(&lines[from..to].join("\n")).unwrap();
+                assert_eq!(amending.unread, []);
+                let current = parse(&instrument.current).unwrap().ordinance;
+                let applied = apply(&current, &amending).unwrap().ordinance.to_string();
+                assert!(same(&applied, &instrument.revised), "{applied}");
+                seen += 1;
+            }
+            (PaperKey::OrdinanceBill | PaperKey::Promulgation, InstrumentAction::Enactment) => {
+                let printed = squeezed(&lines.concat());
+                for line in instrument.revised.lines() {
+                    assert!(printed.contains(&squeezed(line)), "{line}");
+                }
+                seen += 1;
+            }
+            _ => {}
+        }
+    }
+    assert_eq!(seen, 3);
+}
+
+/// The paragraphs of a Word file.
+fn lines_of(part: &[u8]) -> Vec<String> {
+    let xml = String::from_utf8(part.to_vec()).unwrap();
+    xml.split("</w:p>")
+        .map(|paragraph| {
+            paragraph
+                .split("<w:t")
+                .skip(1)
+                .filter_map(|piece| piece.split_once('>')?.1.split_once("</w:t>"))
+                .map(|(text, _)| text)
+                .collect()
+        })
+        .collect()
+}
