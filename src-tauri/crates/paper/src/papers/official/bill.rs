@@ -17,16 +17,24 @@ use michishirube_plan::record::{
     Instrument, InstrumentAction, InstrumentKind, Kind, RecordId, Town,
 };
 
-/// The ordinances of a plan that have a bill of their own.
-pub(in crate::papers) fn subjects(plan: &Plan) -> Vec<Option<RecordId>> {
+/// The instruments of a plan, one paper for each that `has` one.
+pub(super) fn instruments(
+    plan: &Plan,
+    has: impl Fn(RecordId, &Instrument) -> bool,
+) -> Vec<Option<RecordId>> {
     plan.all::<Instrument>()
-        .filter(|(id, instrument)| {
-            instrument.kind == InstrumentKind::Ordinance
-                && !instrument.by_members
-                && !is_bundled(plan, *id, instrument)
-        })
+        .filter(|(id, instrument)| has(*id, instrument))
         .map(|(id, _)| Some(id))
         .collect()
+}
+
+/// The ordinances of a plan that have a bill of their own.
+pub(in crate::papers) fn subjects(plan: &Plan) -> Vec<Option<RecordId>> {
+    instruments(plan, |id, instrument| {
+        instrument.kind == InstrumentKind::Ordinance
+            && !instrument.by_members
+            && !is_bundled(plan, id, instrument)
+    })
 }
 
 /// Whether the bill of another instrument amends it.
@@ -263,6 +271,18 @@ pub(super) fn missing_text(wanted: &mut Wanted<'_>, id: RecordId, instrument: &I
             );
         }
     }
+}
+
+/// What a paper wants that says nothing but the text of its instrument.
+pub(in crate::papers) fn missing_of_text(
+    request: &Request<'_>,
+    of: Option<RecordId>,
+) -> Vec<Missing> {
+    let mut wanted = Wanted::new(request.plan);
+    if let Some((id, instrument)) = of.zip(instrument_of(request, of)) {
+        missing_text(&mut wanted, id, instrument);
+    }
+    wanted.finish()
 }
 
 pub(in crate::papers) fn missing(request: &Request<'_>, of: Option<RecordId>) -> Vec<Missing> {

@@ -2,36 +2,24 @@
 //!
 //! Absent on purpose: a table that amends itself, which stands in the bill (`bill`).
 
-use super::bill::missing_text;
+use super::bill::instruments;
 use super::{Official, gap_for, instrument_of, pages};
 use crate::document::Document;
 use crate::drafting::{self, Texts};
 use crate::papers::Request;
 use crate::papers::comparison::{build_comparison, comparison_labels};
 use crate::papers::draft;
-use crate::papers::missing::{Missing, Wanted};
 use crate::wording;
 use michishirube_ordinance::compare_table;
 use michishirube_plan::Plan;
-use michishirube_plan::record::{Instrument, InstrumentAction, RecordId};
+use michishirube_plan::record::{InstrumentAction, RecordId};
 
 /// The instruments that are amended in part, and whose 改め文 says less than a table.
 pub(in crate::papers) fn subjects(plan: &Plan) -> Vec<Option<RecordId>> {
-    plan.all::<Instrument>()
-        .filter(|(_, instrument)| {
-            instrument.action == InstrumentAction::PartialAmendment
-                && !drafting::amends_by_table(instrument)
-        })
-        .map(|(id, _)| Some(id))
-        .collect()
-}
-
-pub(in crate::papers) fn missing(request: &Request<'_>, of: Option<RecordId>) -> Vec<Missing> {
-    let mut wanted = Wanted::new(request.plan);
-    if let Some((id, instrument)) = of.zip(instrument_of(request, of)) {
-        missing_text(&mut wanted, id, instrument);
-    }
-    wanted.finish()
+    instruments(plan, |_, instrument| {
+        instrument.action == InstrumentAction::PartialAmendment
+            && !drafting::amends_by_table(instrument)
+    })
 }
 
 pub(in crate::papers) fn build(request: &Request<'_>, of: Option<RecordId>) -> Document {

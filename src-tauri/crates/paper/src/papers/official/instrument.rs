@@ -2,33 +2,21 @@
 //!
 //! Absent on purpose: ordinances, which have a bill (`bill`).
 
-use super::bill::{brackets_of, enacted, is_bundled, missing_text};
+use super::bill::{brackets_of, enacted, instruments, is_bundled};
 use super::{Official, gap, instrument_of, pages};
 use crate::document::{Document, Role, Section};
 use crate::drafting::Texts;
 use crate::papers::Request;
 use crate::papers::draft::{self, sentence};
-use crate::papers::missing::{Missing, Wanted};
 use crate::wording;
 use michishirube_plan::Plan;
 use michishirube_plan::calendar::DateText;
 use michishirube_plan::record::{Instrument, InstrumentAction, InstrumentKind, RecordId};
 
 pub(in crate::papers) fn subjects(plan: &Plan) -> Vec<Option<RecordId>> {
-    plan.all::<Instrument>()
-        .filter(|(id, instrument)| {
-            instrument.kind != InstrumentKind::Ordinance && !is_bundled(plan, *id, instrument)
-        })
-        .map(|(id, _)| Some(id))
-        .collect()
-}
-
-pub(in crate::papers) fn missing(request: &Request<'_>, of: Option<RecordId>) -> Vec<Missing> {
-    let mut wanted = Wanted::new(request.plan);
-    if let Some((id, instrument)) = of.zip(instrument_of(request, of)) {
-        missing_text(&mut wanted, id, instrument);
-    }
-    wanted.finish()
+    instruments(plan, |id, instrument| {
+        instrument.kind != InstrumentKind::Ordinance && !is_bundled(plan, id, instrument)
+    })
 }
 
 /// The word by which it is numbered: 規則第○号, 告示第○号. 要綱 and 規程 are issued as 告示 or 訓令, which the town decides.

@@ -2,7 +2,7 @@
 //!
 //! Absent on purpose: how many have to support it, which the check of the council's own rules would say (地方自治法第112条).
 
-use super::bill::{enacted, is_bundled, missing_text};
+use super::bill::{enacted, instruments, is_bundled, missing_text};
 use super::plan_bill::{attached, missing_of_plan, request_for_vote, route};
 use super::{Official, gap, instrument_of, known};
 use crate::document::{Block, Document, Role};
@@ -14,19 +14,16 @@ use crate::papers::plan;
 use crate::prose;
 use crate::wording;
 use michishirube_plan::Plan;
-use michishirube_plan::record::{Instrument, InstrumentKind, Kind, RecordId, Route};
+use michishirube_plan::record::{InstrumentKind, Kind, RecordId, Route};
 
 /// The plan where members propose it, and the ordinances that they propose.
 pub(in crate::papers) fn subjects(plan: &Plan) -> Vec<Option<RecordId>> {
     let own = (route(plan).route == Route::MemberBill).then_some(None);
-    let ordinances = plan
-        .all::<Instrument>()
-        .filter(|(id, instrument)| {
-            instrument.kind == InstrumentKind::Ordinance
-                && instrument.by_members
-                && !is_bundled(plan, *id, instrument)
-        })
-        .map(|(id, _)| Some(id));
+    let ordinances = instruments(plan, |id, instrument| {
+        instrument.kind == InstrumentKind::Ordinance
+            && instrument.by_members
+            && !is_bundled(plan, id, instrument)
+    });
     own.into_iter().chain(ordinances).collect()
 }
 

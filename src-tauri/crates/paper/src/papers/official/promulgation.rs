@@ -2,12 +2,11 @@
 //!
 //! Absent on purpose: the number of the ordinance and the day, which the office gives when it is promulgated.
 
-use super::bill::{enacted, is_bundled, missing_text};
+use super::bill::{enacted, instruments, is_bundled};
 use super::{Official, gap, instrument_of, pages};
 use crate::document::{Document, Role, Section};
 use crate::papers::Request;
 use crate::papers::draft::{self, sentence};
-use crate::papers::missing::{Missing, Wanted};
 use crate::wording;
 use michishirube_plan::Plan;
 use michishirube_plan::calendar::DateText;
@@ -15,20 +14,9 @@ use michishirube_plan::record::{Instrument, InstrumentKind, RecordId};
 
 /// Every ordinance that is promulgated by itself, whoever proposes it.
 pub(in crate::papers) fn subjects(plan: &Plan) -> Vec<Option<RecordId>> {
-    plan.all::<Instrument>()
-        .filter(|(id, instrument)| {
-            instrument.kind == InstrumentKind::Ordinance && !is_bundled(plan, *id, instrument)
-        })
-        .map(|(id, _)| Some(id))
-        .collect()
-}
-
-pub(in crate::papers) fn missing(request: &Request<'_>, of: Option<RecordId>) -> Vec<Missing> {
-    let mut wanted = Wanted::new(request.plan);
-    if let Some((id, instrument)) = of.zip(instrument_of(request, of)) {
-        missing_text(&mut wanted, id, instrument);
-    }
-    wanted.finish()
+    instruments(plan, |id, instrument| {
+        instrument.kind == InstrumentKind::Ordinance && !is_bundled(plan, id, instrument)
+    })
 }
 
 pub(in crate::papers) fn build(request: &Request<'_>, of: Option<RecordId>) -> Document {
