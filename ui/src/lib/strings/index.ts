@@ -761,11 +761,10 @@ export const t = {
       { key: '取扱注意', label: '取扱注意' },
     ],
     markHint: 'すべてのページの上に【案】のように入ります。',
+    noChecks: '点検で、誤りも注意も見つかっていません。',
     checks: (errors: number, warnings: number) =>
-      errors + warnings === 0
-        ? '点検で、誤りも注意も見つかっていません。'
-        : `点検で${[errors > 0 ? `誤りが${number(errors)}件` : '', warnings > 0 ? `注意が${number(warnings)}件` : ''].filter(Boolean).join('、')}見つかっています。直さなくても、案として書き出せます。`,
-    toChecks: '点検を見る',
+      `点検で${[errors > 0 ? `誤りが${number(errors)}件` : '', warnings > 0 ? `注意が${number(warnings)}件` : ''].filter(Boolean).join('、')}見つかっています。直さなくても、案として書き出せます。`,
+    toChecks: 'すべてを点検の段階で見る',
     button: '書き出す',
     exportingOne: '書き出しています…',
     exporting: (at: number, all: number) => `${number(all)}件のうち${number(at)}件目を書き出しています…`,
