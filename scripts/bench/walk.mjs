@@ -263,7 +263,7 @@ async function handle(focus) {
     return radio(focus, value);
   }
   if (focus.type === "checkbox") {
-    if (focus.field === "attached") return part(focus, value);
+    if (focus.field === "attached") return !written.has(name) && part(name, value);
     if (typeof value !== "boolean") return false;
     written.add(name);
     if (value === focus.checked) return false;
@@ -292,11 +292,20 @@ async function handle(focus) {
   return true;
 }
 
-/** A chapter that is voted on. */
-async function part(focus, chosen) {
+/** The chapters that are voted on: one stop of Tab, through which the arrows lead. */
+async function part(name, chosen) {
   const labels = { vision: "使命と将来像", tree: "施策の体系" };
-  if (focus.checked || !(chosen ?? []).some((key) => labels[key] === focus.named)) return false;
-  await key("Space");
+  const wanted = (chosen ?? []).map((key) => labels[key]);
+  written.add(name);
+  for (let left = wanted.length, turn = 0; left > 0; turn += 1) {
+    const { named, checked } = await active();
+    if (turn > 12) throw new Error(`no chapter ${wanted}`);
+    if (wanted.includes(named)) {
+      if (!checked) await key("Space");
+      left -= 1;
+    }
+    if (left > 0) await key("ArrowDown");
+  }
   return true;
 }
 
