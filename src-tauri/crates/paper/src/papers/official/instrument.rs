@@ -2,17 +2,16 @@
 //!
 //! Absent on purpose: ordinances, which have a bill (`bill`).
 
-use super::bill::{brackets_of, enacted, is_bundled, missing_text};
+use super::bill::{enacted, is_bundled, missing_text};
 use super::{Official, gap, instrument_of, pages};
 use crate::document::{Document, Role, Section};
-use crate::drafting::Texts;
 use crate::papers::Request;
 use crate::papers::draft::{self, sentence};
 use crate::papers::missing::{Missing, Wanted};
 use crate::wording;
 use michishirube_plan::Plan;
 use michishirube_plan::calendar::DateText;
-use michishirube_plan::record::{Instrument, InstrumentAction, InstrumentKind, RecordId};
+use michishirube_plan::record::{Instrument, InstrumentKind, RecordId};
 
 pub(in crate::papers) fn subjects(plan: &Plan) -> Vec<Option<RecordId>> {
     plan.all::<Instrument>()
@@ -41,15 +40,14 @@ fn numbered_as(kind: InstrumentKind) -> &'static str {
     }
 }
 
-/// The sentence that issues it.
-fn issues(kind: InstrumentKind, action: InstrumentAction) -> &'static str {
-    match (kind, action) {
-        (InstrumentKind::Rule, _) => "promulgate",
-        (InstrumentKind::Directive | InstrumentKind::Regulation, _) => "direct",
-        (_, InstrumentAction::Enactment) => "enact",
-        (_, InstrumentAction::PartialAmendment) => "amend",
-        (_, InstrumentAction::FullRevision) => "revise",
-        (_, InstrumentAction::Repeal) => "repeal",
+/// The sentence that issues it. What it does to an earlier one stands in its own text, under its 題名.
+fn issues(kind: InstrumentKind) -> &'static str {
+    match kind {
+        InstrumentKind::Rule => "promulgate",
+        InstrumentKind::Directive | InstrumentKind::Regulation => "direct",
+        InstrumentKind::Ordinance | InstrumentKind::Guideline | InstrumentKind::PublicNotice => {
+            "enact"
+        }
     }
 }
 
@@ -60,18 +58,6 @@ pub(in crate::papers) fn build(request: &Request<'_>, of: Option<RecordId>) -> D
     let enacted = enacted(&official, of, instrument);
     let town = official.town_name();
     let word = numbered_as(instrument.kind);
-    let own = crate::papers::official::known(&instrument.title, &enacted.title);
-    let (open, close) = brackets_of(&Texts::read(instrument));
-    let mut number = crate::prose::line(&instrument.number);
-    if !number.is_empty() {
-        number = format!("{open}{number}{close}");
-    }
-    let words = [
-        ("title", enacted.title.as_str()),
-        ("own", own.as_str()),
-        ("number", number.as_str()),
-        ("town", town.as_str()),
-    ];
     let number = sentence(
         Role::Plain,
         official.sentence("number", &[("town", &town), ("word", word)]),
@@ -79,7 +65,7 @@ pub(in crate::papers) fn build(request: &Request<'_>, of: Option<RecordId>) -> D
     let issued = vec![
         sentence(
             Role::Body,
-            official.sentence(issues(instrument.kind, instrument.action), &words),
+            official.sentence(issues(instrument.kind), &[("title", &enacted.title)]),
         ),
         sentence(Role::Indented(2), official.day(&DateText::default())),
         sentence(Role::Signature, official.head()),
