@@ -11,7 +11,7 @@ use crate::papers::draft::{self, sentence};
 use crate::papers::missing::{Missing, Wanted};
 use crate::prose;
 use crate::wording;
-use michishirube_ordinance::{Ordinance, Script, Writing, brackets};
+use michishirube_ordinance::{Ordinance, Script, Writing};
 use michishirube_plan::Plan;
 use michishirube_plan::record::{
     Instrument, InstrumentAction, InstrumentKind, Kind, RecordId, Town,
@@ -341,13 +341,4 @@ pub(in crate::papers) fn build(request: &Request<'_>, of: Option<RecordId>) -> D
     let section = official.pages_across(enacted.orientation, blocks);
     let document = official.document(&enacted.title, "議案書（条例）", vec![section]);
     draft::finish(document, request.style)
-}
-
-/// The brackets that a text of ours about this instrument is written in.
-pub(super) fn brackets_of(texts: &Texts) -> (char, char) {
-    texts
-        .current
-        .as_ref()
-        .or(texts.revised.as_ref())
-        .map_or(('（', '）'), brackets)
 }

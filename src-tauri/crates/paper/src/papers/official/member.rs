@@ -78,7 +78,7 @@ fn names(official: &Official<'_>, word: &str, typed: &str) -> Vec<Block> {
     if names.is_empty() {
         names.push("○○○○".to_owned());
     }
-    let assembly = official.assembly();
+    let assembly = official.signing_assembly();
     names
         .iter()
         .map(|name| {
@@ -120,7 +120,7 @@ pub(in crate::papers) fn build(request: &Request<'_>, of: Option<RecordId>) -> D
     blocks.extend(names(&official, "proposer", &official.bill.proposers));
     blocks.extend(names(&official, "supporter", &official.bill.supporters));
     let speaker = known(&official.town.speaker_name, "○○○○");
-    let assembly = official.assembly();
+    let assembly = official.signing_assembly();
     blocks.push(sentence(
         Role::Indented(1),
         official.sentence(

@@ -47,7 +47,7 @@ pub(in crate::papers) fn build(request: &Request<'_>, of: Option<RecordId>) -> D
         gap(),
         sentence(
             Role::Signature,
-            official.sentence("signature", &[("town", &town)]),
+            official.sentence("signature", &[("town", &official.signing())]),
         ),
         gap(),
         sentence(Role::Plain, official.sentence("number", &[("town", &town)])),
