@@ -875,3 +875,47 @@ fn a_table_and_the_heading_of_the_reason_hold_on_the_page() {
         }
     }
 }
+
+#[test]
+fn the_last_three_lines_of_a_paper_stand_on_one_page() {
+    let plan = support::sample();
+    let style = HouseStyle::by_key("plan-standard").unwrap();
+    let request = Request::new(&plan, style);
+    for (key, last) in [
+        (PaperKey::Inquiry, "担当　企画課"),
+        (PaperKey::Instrument, "から施行する。"),
+    ] {
+        let id = papers_of(key, &plan)[0];
+        let docx = to_docx(&build(id, &request), style).unwrap();
+        let xml = String::from_utf8(parts(&docx)["word/document.xml"].clone()).unwrap();
+        let at = xml.find(last).unwrap();
+        let lines: Vec<&str> = xml[..at].split("<w:p>").collect();
+        let [.., first, second, third] = lines.as_slice() else {
+            panic!("{lines:?}");
+        };
+        for (line, keeps) in [(first, true), (second, true), (third, false)] {
+            assert_eq!(line.contains("<w:keepNext/>"), keeps, "{line}");
+        }
+    }
+}
+
+#[test]
+fn a_heading_of_the_book_names_the_municipality_by_its_kind() {
+    for (kind, name, heading) in [
+        ("city", "甲市", "市の現状"),
+        ("town", "甲町", "町の現状"),
+        ("village", "甲村", "村の現状"),
+        ("special_ward", "甲区", "区の現状"),
+    ] {
+        let template = json!({"key": "x", "title": "x", "description": "", "source": "", "records": [
+            {"kind": "town", "body": {"name": name, "kind": kind}},
+            {"kind": "narrative", "body": {"topic": "current_state", "title": "人口", "body": "人口は、減っている。"}},
+        ]});
+        let text = read(
+            PaperKey::Plan,
+            &support::plan(&template.to_string()),
+            "plan-standard",
+        );
+        assert!(text.contains(heading), "{text}");
+    }
+}

@@ -127,7 +127,8 @@ impl<'a> Renderer<'a> {
             self.vertical = section.orientation == Orientation::Vertical;
             for (at, block) in section.blocks.iter().enumerate() {
                 self.items.meet(block);
-                self.keep = leads(block, section.blocks.get(at + 1), self.style);
+                self.keep = leads(block, section.blocks.get(at + 1), self.style)
+                    || is_near_the_end(&section.blocks, at);
                 self.block(block, section, package)?;
                 self.flush(package, FLUSH)?;
             }
@@ -607,6 +608,15 @@ fn leads(block: &Block, next: Option<&Block>, style: &HouseStyle) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a line is one of the last three of its section, but not the last: so that no page holds a single line.
+fn is_near_the_end(blocks: &[Block], at: usize) -> bool {
+    at + 1 < blocks.len()
+        && at + 3 >= blocks.len()
+        && blocks[at..]
+            .iter()
+            .all(|block| matches!(block, Block::Paragraph(_)))
 }
 
 fn plain(paragraph: &Paragraph) -> ParagraphSpec<'_> {
