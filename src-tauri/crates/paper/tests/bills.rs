@@ -7,7 +7,8 @@ mod support;
 
 use expect_test::{Expect, expect};
 use michishirube_paper::{
-    HouseStyle, PaperKey, Request, build, papers_of, to_docx, to_text, unverified,
+    HouseStyle, PaperKey, Readiness, Request, build, papers_of, readiness, to_docx, to_text,
+    unverified,
 };
 use michishirube_plan::Plan;
 use serde_json::{Map, Value, json};
@@ -918,4 +919,62 @@ fn a_heading_of_the_book_names_the_municipality_by_its_kind() {
         );
         assert!(text.contains(heading), "{text}");
     }
+}
+
+#[test]
+fn every_blank_of_a_paper_of_the_council_is_told() {
+    let told = |key: PaperKey, plan: &Plan| -> Vec<String> {
+        let request = Request::new(plan, HouseStyle::by_key("shirakawa").unwrap());
+        papers_of(key, plan)
+            .into_iter()
+            .flat_map(|id| match readiness(id, &request) {
+                Readiness::Ready => Vec::new(),
+                Readiness::Missing(missing) => missing,
+            })
+            .map(|one| one.message)
+            .collect()
+    };
+    let of = |more: Value| {
+        plan(
+            &json!({"key": "x", "title": "x", "description": "", "source": "", "records": [
+                {"kind": "council_route", "body": {"route": "member_bill"}},
+                ordinance(&more),
+            ]})
+            .to_string(),
+        )
+    };
+    let empty = |by_members: bool| of(json!({"bill_number": "", "by_members": by_members}));
+    let name = "市町村名が入力されていません。";
+    let head = "首長の氏名が入力されていません。";
+    let number = "議案番号が書かれていません。";
+    let day = "議案の提出日（会議の開会日）が決まっていません。";
+    assert_eq!(
+        told(PaperKey::OrdinanceBill, &empty(false)),
+        [name, head, day, number]
+    );
+    let by_members = told(PaperKey::MemberBill, &empty(true));
+    // The plan, which members propose on this way, and the ordinance.
+    for wanted in [name, number, day] {
+        let count = by_members.iter().filter(|one| *one == wanted).count();
+        assert_eq!(count, 2, "{wanted} {by_members:?}");
+    }
+    assert_eq!(
+        told(PaperKey::Promulgation, &empty(false)),
+        [
+            name,
+            "条例の番号と公布の日は、計画に欄がないため○のままです。書き出した後に書き入れてください。"
+        ]
+    );
+    assert_eq!(
+        told(PaperKey::Instrument, &of(json!({"kind": "guideline"}))),
+        [
+            name,
+            head,
+            "告示の番号と日は、計画に欄がないため○のままです。書き出した後に書き入れてください。"
+        ]
+    );
+    // Nothing is told of a bill that has no blank.
+    let whole = with(&town(), &[ordinance(&json!({}))]);
+    assert!(!read(PaperKey::OrdinanceBill, &whole, "shirakawa").contains('○'));
+    assert!(told(PaperKey::OrdinanceBill, &whole).is_empty());
 }

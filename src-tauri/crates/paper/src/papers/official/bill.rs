@@ -271,6 +271,7 @@ pub(in crate::papers) fn missing(request: &Request<'_>, of: Option<RecordId>) ->
         return wanted.finish();
     };
     who_proposes(&mut wanted, request.plan);
+    missing_number(&mut wanted, id, instrument);
     missing_text(&mut wanted, id, instrument);
     wanted.field(
         !prose::is_blank(&instrument.reason),
@@ -281,8 +282,36 @@ pub(in crate::papers) fn missing(request: &Request<'_>, of: Option<RecordId>) ->
     wanted.finish()
 }
 
+/// The number of a bill, which stays ○ until the bills of the session are put in order.
+pub(super) fn missing_number(wanted: &mut Wanted<'_>, id: RecordId, instrument: &Instrument) {
+    wanted.field(
+        !prose::is_blank(&instrument.bill_number),
+        id,
+        "bill_number",
+        "議案番号が書かれていません。",
+    );
+}
+
 /// What every bill of the head wants.
 pub(super) fn who_proposes(wanted: &mut Wanted<'_>, plan: &Plan) {
+    signs(wanted, plan);
+    day_of_bills(wanted, plan);
+}
+
+/// The town and its head, as they stand under what the head issues.
+pub(super) fn signs(wanted: &mut Wanted<'_>, plan: &Plan) {
+    named(wanted, plan);
+    let town = plan.singleton::<Town>().cloned().unwrap_or_default();
+    wanted.once(
+        !prose::is_blank(&town.head_name),
+        Kind::Town,
+        "head_name",
+        "首長の氏名が入力されていません。",
+    );
+}
+
+/// The name of the town.
+pub(super) fn named(wanted: &mut Wanted<'_>, plan: &Plan) {
     let town = plan.singleton::<Town>().cloned().unwrap_or_default();
     wanted.once(
         !prose::is_blank(&town.name),
@@ -290,12 +319,10 @@ pub(super) fn who_proposes(wanted: &mut Wanted<'_>, plan: &Plan) {
         "name",
         "市町村名が入力されていません。",
     );
-    wanted.once(
-        !prose::is_blank(&town.head_name),
-        Kind::Town,
-        "head_name",
-        "提出者になる首長の氏名が入力されていません。",
-    );
+}
+
+/// The day on which bills are handed in.
+pub(super) fn day_of_bills(wanted: &mut Wanted<'_>, plan: &Plan) {
     let session = plan.singleton::<michishirube_plan::record::CouncilSession>();
     let bill = plan.singleton::<michishirube_plan::record::Bill>();
     let day = session.is_some_and(|session| session.opens.day().is_some())

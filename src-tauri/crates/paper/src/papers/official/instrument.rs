@@ -2,10 +2,11 @@
 //!
 //! Absent on purpose: ordinances, which have a bill (`bill`).
 
-use super::bill::{enacted, is_bundled, missing_text};
+use super::bill::{enacted, is_bundled, missing_text, signs};
 use super::{Official, gap, instrument_of, pages};
 use crate::document::{Document, Role, Section};
 use crate::papers::Request;
+use crate::papers::desk::by_hand;
 use crate::papers::draft::{self, sentence};
 use crate::papers::missing::{Missing, Wanted};
 use crate::wording;
@@ -24,10 +25,17 @@ pub(in crate::papers) fn subjects(plan: &Plan) -> Vec<Option<RecordId>> {
 
 pub(in crate::papers) fn missing(request: &Request<'_>, of: Option<RecordId>) -> Vec<Missing> {
     let mut wanted = Wanted::new(request.plan);
-    if let Some((id, instrument)) = of.zip(instrument_of(request, of)) {
-        missing_text(&mut wanted, id, instrument);
-    }
-    wanted.finish()
+    signs(&mut wanted, request.plan);
+    let Some((id, instrument)) = of.zip(instrument_of(request, of)) else {
+        return wanted.finish();
+    };
+    missing_text(&mut wanted, id, instrument);
+    let mut missing = wanted.finish();
+    missing.push(by_hand(&format!(
+        "{}の番号と日",
+        numbered_as(instrument.kind)
+    )));
+    missing
 }
 
 /// The word by which it is numbered: 規則第○号, 告示第○号. 要綱 and 規程 are issued as 告示 or 訓令, which the town decides.

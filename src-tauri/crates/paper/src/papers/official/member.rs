@@ -2,7 +2,7 @@
 //!
 //! Absent on purpose: how many have to support it, which the check of the council's own rules would say (地方自治法第112条).
 
-use super::bill::{enacted, is_bundled, missing_text};
+use super::bill::{day_of_bills, enacted, is_bundled, missing_number, missing_text, named};
 use super::plan_bill::{attached, missing_of_plan, request_for_vote, route};
 use super::{Official, gap, instrument_of, known};
 use crate::document::{Block, Document, Role};
@@ -35,6 +35,7 @@ pub(in crate::papers) fn missing(request: &Request<'_>, of: Option<RecordId>) ->
     let mut wanted = Wanted::new(plan);
     let bill = plan.singleton::<michishirube_plan::record::Bill>();
     let town = plan.singleton::<michishirube_plan::record::Town>();
+    named(&mut wanted, plan);
     wanted.once(
         bill.is_some_and(|bill| !prose::is_blank(&bill.proposers)),
         Kind::Bill,
@@ -53,8 +54,10 @@ pub(in crate::papers) fn missing(request: &Request<'_>, of: Option<RecordId>) ->
         "speaker_name",
         "議長の氏名が入力されていません。",
     );
+    day_of_bills(&mut wanted, plan);
     match of.zip(instrument_of(request, of)) {
         Some((id, instrument)) => {
+            missing_number(&mut wanted, id, instrument);
             missing_text(&mut wanted, id, instrument);
             wanted.field(
                 !prose::is_blank(&instrument.reason),
