@@ -224,7 +224,7 @@ fn the_words_around_the_table_are_those_of_the_form() {
         ("table-note", "備考　改正部分は、下線の部分である。"),
         (
             "table-detailed",
-            "次の表により、改正前欄に掲げる規定の傍線を付した部分",
+            "次の表により、改正前欄に掲げる規定の下線を付した部分",
         ),
     ] {
         let (code, table, told) = desk.run(&["amend", "old.txt", "new.txt", "--method", method]);

@@ -206,26 +206,18 @@ pub fn repeal(
     (title, format!("　{text}\n"))
 }
 
-/// The brackets that a text writes its captions and numbers in.
+/// The brackets that a text writes its captions and numbers in: those of its first caption, of its first sentence with any, or
+/// wide ones, as a bill has them around it.
 pub fn brackets(ordinance: &Ordinance) -> (char, char) {
-    let wide = ordinance
-        .subtree(Ordinance::ROOT)
-        .into_iter()
-        .find_map(|id| {
-            ordinance
-                .unit(id)
-                .caption
-                .as_ref()
-                .map(|caption| caption.text.starts_with('（'))
-        });
-    let kanji = matches!(
-        Writing::of(ordinance).script,
-        crate::numeral::Script::Kanji | crate::numeral::Script::KanjiPlace
-    );
-    if wide.unwrap_or(kanji) {
-        ('（', '）')
-    } else {
-        ('(', ')')
+    let units = || {
+        let all = ordinance.subtree(Ordinance::ROOT).into_iter();
+        all.map(|id| ordinance.unit(id))
+    };
+    let first = |text: &str| text.chars().find(|c| matches!(c, '（' | '('));
+    let caption = units().find_map(|unit| first(&unit.caption.as_ref()?.text));
+    match caption.or_else(|| units().find_map(|unit| first(&unit.text))) {
+        Some('(') => ('(', ')'),
+        _ => ('（', '）'),
     }
 }
 

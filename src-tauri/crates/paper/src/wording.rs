@@ -194,7 +194,35 @@ impl Wording {
 
     /// Whether every sentence is verified, so that no paper has to be looked through.
     pub(crate) fn is_verified(&self) -> bool {
-        self.sentences.values().all(|sentence| sentence.verified)
+        self.labels_are_verified() && self.sentences.values().all(|sentence| sentence.verified)
+    }
+
+    fn labels_are_verified(&self) -> bool {
+        self.labels.get("verified").and_then(toml::Value::as_bool) != Some(false)
+    }
+
+    /// The labels that a paper prints although nobody has verified them; where a file has none, what its source says of the form.
+    fn unverified_labels(&self, printed: &str) -> Option<UnverifiedWording> {
+        if self.labels_are_verified() {
+            return None;
+        }
+        let words: Vec<&str> = self
+            .labels
+            .iter()
+            .filter(|(key, _)| *key != "source")
+            .filter_map(|(_, label)| label.as_str())
+            .collect();
+        let text = if words.is_empty() {
+            "行の並びと番号の形".to_owned()
+        } else {
+            let stands = |word: &&str| printed.lines().any(|line| line.contains(*word));
+            let found: Vec<&str> = words.into_iter().filter(stands).collect();
+            found.join("、")
+        };
+        (!text.is_empty()).then(|| UnverifiedWording {
+            text,
+            source: self.label("source").to_owned(),
+        })
     }
 
     /// The sentences of this wording that a paper prints although nobody has verified them.
@@ -203,9 +231,10 @@ impl Wording {
             .values()
             .filter(|sentence| !sentence.verified && sentence.stands_in(printed))
             .map(|sentence| UnverifiedWording {
-                text: sentence.blank(),
+                text: blank(&sentence.text),
                 source: sentence.source.clone(),
             })
+            .chain(self.unverified_labels(printed))
             .collect()
     }
 
@@ -224,9 +253,9 @@ impl Sentence {
             .filter(|part| !part.trim().is_empty())
     }
 
-    /// Whether a line of a paper is made of it. Commas follow the house and are not compared.
+    /// Whether a line of a paper is made of it. Commas and the size of kana follow the house and are not compared.
     fn stands_in(&self, printed: &str) -> bool {
-        let plain = |text: &str| text.replace(['、', '，'], ",");
+        let plain = |text: &str| large(&text.replace(['、', '，'], ","));
         let parts: Vec<String> = self.fixed().map(plain).collect();
         !parts.is_empty()
             && printed.lines().any(|line| {
@@ -243,21 +272,34 @@ impl Sentence {
                     })
             })
     }
+}
 
-    /// The sentence with ○ in its places.
-    fn blank(&self) -> String {
-        let mut out = String::new();
-        for (at, part) in self.text.split('{').enumerate() {
-            match part.split_once('}') {
-                Some((_, rest)) if at > 0 => {
-                    out.push('○');
-                    out.push_str(rest);
-                }
-                _ => out.push_str(part),
+/// A template with ○ in its places.
+pub(crate) fn blank(template: &str) -> String {
+    let mut out = String::new();
+    for (at, part) in template.split('{').enumerate() {
+        match part.split_once('}') {
+            Some((_, rest)) if at > 0 => {
+                out.push('○');
+                out.push_str(rest);
             }
+            _ => out.push_str(part),
         }
-        out
     }
+    out
+}
+
+/// っ, ゃ, ゅ, ょ written large.
+pub(crate) fn large(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            'っ' => 'つ',
+            'ゃ' => 'や',
+            'ゅ' => 'ゆ',
+            'ょ' => 'よ',
+            other => other,
+        })
+        .collect()
 }
 
 /// Classes of answers to opinions (`templates/opinions.toml`).

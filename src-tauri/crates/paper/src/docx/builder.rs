@@ -12,7 +12,7 @@ use crate::prose::MARK;
 use docx_rs::{
     AlignmentType, BuildXML, IndentLevel, NumberingId, Paragraph, Run, Shading, ShdType, Table,
     TableCell, TableCellBorder, TableCellBorderPosition, TableCellBorders, TableLayoutType,
-    TableRow, VAlignType, VMergeType, WidthType,
+    TableRow, TextDirectionType, VAlignType, VMergeType, WidthType,
 };
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -73,6 +73,8 @@ pub(super) struct CellSpec<'a> {
     pub(super) reach: Reach,
     pub(super) shade: Option<&'a str>,
     pub(super) middle: bool,
+    /// Its lines run from top to bottom, as those of its page. Word takes it from there; LibreOffice hides the cell unless it is told.
+    pub(super) vertical: bool,
     pub(super) lines: Lines<'a>,
     pub(super) paragraphs: Vec<ParagraphSpec<'a>>,
 }
@@ -100,6 +102,7 @@ struct CellShape {
     reach: Reach,
     shade: Option<String>,
     middle: bool,
+    vertical: bool,
     above: bool,
     below: bool,
     beside: bool,
@@ -229,6 +232,7 @@ impl Builder {
             reach: spec.reach,
             shade: spec.shade.map(str::to_owned),
             middle: spec.middle,
+            vertical: spec.vertical,
             above: spec.lines.above,
             below: spec.lines.below,
             beside: spec.lines.beside,
@@ -330,6 +334,9 @@ fn cell_shell(shape: &CellShape) -> Result<Shell, PaperError> {
                 borders = borders.set(TableCellBorder::new(side).size(4).color(&shape.colour));
             }
             cell = cell.set_borders(borders);
+        }
+        if shape.vertical {
+            cell = cell.text_direction(TextDirectionType::TbRl);
         }
         if shape.middle {
             cell = cell.vertical_align(VAlignType::Center);

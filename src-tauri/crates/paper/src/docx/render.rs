@@ -37,6 +37,10 @@ pub(super) struct Renderer<'a> {
     items: Items,
     /// How many headings have begun with a number of their own.
     starts: usize,
+    /// Lines of the present section run from top to bottom.
+    vertical: bool,
+    /// The present line stays on one page with the next.
+    keep: bool,
 }
 
 /// Which list of items is going on.
@@ -108,6 +112,8 @@ impl<'a> Renderer<'a> {
                 ..Items::default()
             },
             starts: 0,
+            vertical: false,
+            keep: false,
         }
     }
 
@@ -118,8 +124,11 @@ impl<'a> Renderer<'a> {
         let last = self.document.sections.len().saturating_sub(1);
         for (index, section) in self.document.sections.iter().enumerate() {
             self.items.going_on = false;
-            for block in &section.blocks {
+            self.vertical = section.orientation == Orientation::Vertical;
+            for (at, block) in section.blocks.iter().enumerate() {
                 self.items.meet(block);
+                self.keep = leads(block, section.blocks.get(at + 1), self.style)
+                    || is_near_the_end(&section.blocks, at);
                 self.block(block, section, package)?;
                 self.flush(package, FLUSH)?;
             }
@@ -161,6 +170,7 @@ impl<'a> Renderer<'a> {
             Block::Heading(heading) => self.heading(heading),
             Block::Paragraph(paragraph) => {
                 let mut spec = plain(paragraph);
+                spec.keep_next = self.keep;
                 spec.patches = self.balance(paragraph);
                 if let Role::Item(level) = paragraph.role {
                     let list = self.items.list(&paragraph.sign, self.style);
@@ -414,6 +424,7 @@ impl<'a> Renderer<'a> {
                     reach: Reach::Continues,
                     shade: self.shade(from_above.cell.role),
                     middle: false,
+                    vertical: self.vertical,
                     lines: self.box_lines(table, from_above.cell, false, left.is_none()),
                     paragraphs: vec![ParagraphSpec {
                         style: style_of(Role::Cell).0,
@@ -534,6 +545,7 @@ impl<'a> Renderer<'a> {
             },
             shade: self.shade(cell.role),
             middle,
+            vertical: self.vertical,
             lines: CellLines::default(),
             paragraphs,
         }
@@ -571,6 +583,41 @@ static EMPTY: Cell = Cell {
     paragraphs: Vec::new(),
     id: String::new(),
 };
+
+/// Whether a line must not end a page: a caption or heading of provisions, what stands above a table, the heading of the reason.
+fn leads(block: &Block, next: Option<&Block>, style: &HouseStyle) -> bool {
+    let Block::Paragraph(paragraph) = block else {
+        return false;
+    };
+    let text = || paragraph.text();
+    match (paragraph.role, next) {
+        (Role::Statute(_), Some(Block::Table(_))) => true,
+        (Role::Statute(1), Some(Block::Paragraph(next))) => {
+            let text = text();
+            next.role == Role::Statute(0)
+                && text.starts_with(['（', '('])
+                && text.ends_with(['）', ')'])
+        }
+        // 附則, 章名 and 節名.
+        (Role::Statute(3 | 4), Some(Block::Paragraph(next))) => match next.role {
+            Role::Statute(indent) => indent < 2,
+            role => role == Role::Body,
+        },
+        (Role::Plain, Some(Block::Paragraph(next))) => {
+            next.role == Role::Body && text() == style.bill.reason
+        }
+        _ => false,
+    }
+}
+
+/// Whether a line is one of the last three of its section, but not the last: so that no page holds a single line.
+fn is_near_the_end(blocks: &[Block], at: usize) -> bool {
+    at + 1 < blocks.len()
+        && at + 3 >= blocks.len()
+        && blocks[at..]
+            .iter()
+            .all(|block| matches!(block, Block::Paragraph(_)))
+}
 
 fn plain(paragraph: &Paragraph) -> ParagraphSpec<'_> {
     let inlines = paragraph

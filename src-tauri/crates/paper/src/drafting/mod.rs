@@ -9,7 +9,7 @@ pub use stages::{Bill, BillStage, draft_bill};
 
 use michishirube_ordinance::{
     ComparisonTable, EnforcementDay, House, Houses, Identity, InputError, LaterProvisions,
-    Ordinance, Refusal, Script, Stage, TableLabels, Wording, Writing, amend, brackets,
+    Ordinance, Refusal, Script, Sentence, Stage, TableLabels, Wording, Writing, amend, brackets,
     compare_table, lead, parse_whole, provision_name, same,
 };
 use michishirube_plan::Plan;
@@ -286,15 +286,65 @@ pub fn identity(instrument: &Instrument, old: &Ordinance) -> Identity {
 
 /// 題名 of what amends an instrument in part.
 fn title(kind: InstrumentKind, of: &str) -> String {
-    let key = match kind {
+    wording().fill(title_key(kind), &[("title", of)])
+}
+
+fn title_key(kind: InstrumentKind) -> &'static str {
+    match kind {
         InstrumentKind::Ordinance => "title.partial",
         InstrumentKind::Rule => "title.partial.rule",
         InstrumentKind::Guideline => "title.partial.guideline",
         InstrumentKind::Directive => "title.partial.directive",
         InstrumentKind::PublicNotice => "title.partial.public_notice",
         InstrumentKind::Regulation => "title.partial.regulation",
-    };
-    wording().fill(key, &[("title", of)])
+    }
+}
+
+/// The fixed wording in what is drafted for an instrument that nobody has read in an official source. `others` as in [`draft`].
+pub fn unverified(
+    instrument: &Instrument,
+    texts: &Texts,
+    others: &[&Instrument],
+) -> Vec<&'static Sentence> {
+    let drafted = draft(instrument, texts, others);
+    let mut keys = Vec::new();
+    if !drafted.text.is_empty() {
+        keys.extend(match instrument.action {
+            InstrumentAction::Enactment => Vec::new(),
+            InstrumentAction::PartialAmendment if amends_by_table(instrument) => {
+                let table = match instrument.table_form {
+                    TableForm::Simple => "table.simple",
+                    TableForm::Note => "table.note",
+                    TableForm::Detailed => "table.detailed",
+                };
+                vec![title_key(instrument.kind), "lead.partial", table]
+            }
+            InstrumentAction::PartialAmendment if others.is_empty() => {
+                vec![title_key(instrument.kind), "lead.partial"]
+            }
+            InstrumentAction::PartialAmendment => {
+                vec!["title.several", "caption.part", "lead.partial"]
+            }
+            InstrumentAction::FullRevision => vec!["title.full", "lead.full"],
+            InstrumentAction::Repeal => vec!["title.repeal", "lead.repeal"],
+        });
+        let drafts_day =
+            instrument.action.has_own_supplement() && instrument.supplement.trim().is_empty();
+        let day = match instrument.enforcement {
+            _ if !drafts_day => None,
+            Enforcement::Undecided => None,
+            Enforcement::OnPromulgation => Some("enforcement.promulgation"),
+            Enforcement::OnDate => Some("enforcement.date"),
+            Enforcement::ByRule => Some("enforcement.delegated"),
+            Enforcement::AfterPeriod => Some("enforcement.after"),
+            Enforcement::WithOther => Some("enforcement.with"),
+        };
+        keys.extend(day);
+    }
+    keys.into_iter()
+        .filter_map(|key| wording().get(key))
+        .filter(|sentence| sentence.status != "verified")
+        .collect()
 }
 
 /// この条例は、…から施行する。 Empty while the day is not known. Numbers as `writing` has them.
@@ -346,6 +396,7 @@ pub fn table_words(form: TableForm, before: &Ordinance) -> (String, String) {
     match form {
         TableForm::Simple if vertical => (words("table.simple.vertical"), String::new()),
         TableForm::Simple => (words("table.simple"), String::new()),
+        TableForm::Detailed if vertical => (words("table.detailed.vertical"), String::new()),
         TableForm::Detailed => (words("table.detailed"), String::new()),
         TableForm::Note => (String::new(), words("table.note")),
     }

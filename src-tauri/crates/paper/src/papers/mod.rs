@@ -25,6 +25,7 @@ pub use comparison::{AmendingWords, build_amending_table, build_comparison, comp
 pub use missing::Missing;
 
 use crate::document::Document;
+use crate::drafting::{self, Texts};
 use crate::prose;
 use crate::style::HouseStyle;
 use crate::wording::{self, UnverifiedWording, Wording};
@@ -234,7 +235,7 @@ impl PaperKey {
                 title: "公布の様式",
                 wording: wording::promulgation,
                 subjects: official::promulgation::subjects,
-                missing: official::bill::missing_of_text,
+                missing: official::promulgation::missing,
                 build: official::promulgation::build,
                 subject_name: official::bill::name,
                 compares: false,
@@ -264,7 +265,7 @@ impl PaperKey {
                 title: "規則・要綱等",
                 wording: wording::instrument,
                 subjects: official::instrument::subjects,
-                missing: official::bill::missing_of_text,
+                missing: official::instrument::missing,
                 build: official::instrument::build,
                 subject_name: official::bill::name,
                 compares: false,
@@ -502,14 +503,39 @@ pub fn unverified(paper: PaperId, request: &Request<'_>) -> Vec<UnverifiedWordin
         };
         wording.unverified_in(&crate::to_text(&document))
     };
+    found.extend(unverified_draft(paper, request));
     found.extend(unverified_form(paper.key, request.style));
     found
+}
+
+/// The wording of what is enacted in a paper (題名, 柱書, 附則) that nobody has verified.
+fn unverified_draft(paper: PaperId, request: &Request<'_>) -> Vec<UnverifiedWording> {
+    let enacts = matches!(
+        paper.key,
+        PaperKey::OrdinanceBill
+            | PaperKey::Promulgation
+            | PaperKey::Instrument
+            | PaperKey::MemberBill
+    );
+    let instrument = paper.of.filter(|_| enacts);
+    let Some((id, instrument)) = instrument.and_then(|id| Some((id, request.plan.body(id)?)))
+    else {
+        return Vec::new();
+    };
+    let others = drafting::bundled(request.plan, id);
+    drafting::unverified(instrument, &Texts::read(instrument), &others)
+        .into_iter()
+        .map(|sentence| UnverifiedWording {
+            text: wording::blank(&sentence.text),
+            source: sentence.source.clone(),
+        })
+        .collect()
 }
 
 /// The forms of the house style that a paper has and nobody has verified.
 fn unverified_form(key: PaperKey, style: &HouseStyle) -> Option<UnverifiedWording> {
     let (text, source, verified) = match key {
-        PaperKey::PlanBill | PaperKey::OrdinanceBill | PaperKey::MemberBill => (
+        PaperKey::PlanBill | PaperKey::OrdinanceBill | PaperKey::MemberBill | PaperKey::Report => (
             "議案の番号、件名、日、提案理由の見出しの形",
             &style.bill.source,
             style.bill.verified,

@@ -11,7 +11,7 @@ use crate::papers::draft::{self, sentence};
 use crate::papers::missing::{Missing, Wanted};
 use crate::prose;
 use crate::wording;
-use michishirube_ordinance::{Ordinance, Script, Writing, brackets};
+use michishirube_ordinance::{Ordinance, Script, Writing};
 use michishirube_plan::Plan;
 use michishirube_plan::record::{
     Instrument, InstrumentAction, InstrumentKind, Kind, RecordId, Town,
@@ -291,6 +291,7 @@ pub(in crate::papers) fn missing(request: &Request<'_>, of: Option<RecordId>) ->
         return wanted.finish();
     };
     who_proposes(&mut wanted, request.plan);
+    missing_number(&mut wanted, id, instrument);
     missing_text(&mut wanted, id, instrument);
     wanted.field(
         !prose::is_blank(&instrument.reason),
@@ -301,8 +302,36 @@ pub(in crate::papers) fn missing(request: &Request<'_>, of: Option<RecordId>) ->
     wanted.finish()
 }
 
+/// The number of a bill, which stays ○ until the bills of the session are put in order.
+pub(super) fn missing_number(wanted: &mut Wanted<'_>, id: RecordId, instrument: &Instrument) {
+    wanted.field(
+        !prose::is_blank(&instrument.bill_number),
+        id,
+        "bill_number",
+        "議案番号が書かれていません。",
+    );
+}
+
 /// What every bill of the head wants.
 pub(super) fn who_proposes(wanted: &mut Wanted<'_>, plan: &Plan) {
+    signs(wanted, plan);
+    day_of_bills(wanted, plan);
+}
+
+/// The town and its head, as they stand under what the head issues.
+pub(super) fn signs(wanted: &mut Wanted<'_>, plan: &Plan) {
+    named(wanted, plan);
+    let town = plan.singleton::<Town>().cloned().unwrap_or_default();
+    wanted.once(
+        !prose::is_blank(&town.head_name),
+        Kind::Town,
+        "head_name",
+        "首長の氏名が入力されていません。",
+    );
+}
+
+/// The name of the town.
+pub(super) fn named(wanted: &mut Wanted<'_>, plan: &Plan) {
     let town = plan.singleton::<Town>().cloned().unwrap_or_default();
     wanted.once(
         !prose::is_blank(&town.name),
@@ -310,12 +339,10 @@ pub(super) fn who_proposes(wanted: &mut Wanted<'_>, plan: &Plan) {
         "name",
         "市町村名が入力されていません。",
     );
-    wanted.once(
-        !prose::is_blank(&town.head_name),
-        Kind::Town,
-        "head_name",
-        "提出者になる首長の氏名が入力されていません。",
-    );
+}
+
+/// The day on which bills are handed in.
+pub(super) fn day_of_bills(wanted: &mut Wanted<'_>, plan: &Plan) {
     let session = plan.singleton::<michishirube_plan::record::CouncilSession>();
     let bill = plan.singleton::<michishirube_plan::record::Bill>();
     let day = session.is_some_and(|session| session.opens.day().is_some())
@@ -361,13 +388,4 @@ pub(in crate::papers) fn build(request: &Request<'_>, of: Option<RecordId>) -> D
     let section = official.pages_across(enacted.orientation, blocks);
     let document = official.document(&enacted.title, "議案書（条例）", vec![section]);
     draft::finish(document, request.style)
-}
-
-/// The brackets that a text of ours about this instrument is written in.
-pub(super) fn brackets_of(texts: &Texts) -> (char, char) {
-    texts
-        .current
-        .as_ref()
-        .or(texts.revised.as_ref())
-        .map_or(('（', '）'), brackets)
 }

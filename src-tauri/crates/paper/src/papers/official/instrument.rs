@@ -2,21 +2,37 @@
 //!
 //! Absent on purpose: ordinances, which have a bill (`bill`).
 
-use super::bill::{brackets_of, enacted, instruments, is_bundled};
+use super::bill::{enacted, instruments, is_bundled, missing_text, signs};
 use super::{Official, gap, instrument_of, pages};
 use crate::document::{Document, Role, Section};
-use crate::drafting::Texts;
 use crate::papers::Request;
+use crate::papers::desk::by_hand;
 use crate::papers::draft::{self, sentence};
+use crate::papers::missing::{Missing, Wanted};
 use crate::wording;
 use michishirube_plan::Plan;
 use michishirube_plan::calendar::DateText;
-use michishirube_plan::record::{Instrument, InstrumentAction, InstrumentKind, RecordId};
+use michishirube_plan::record::{Instrument, InstrumentKind, RecordId};
 
 pub(in crate::papers) fn subjects(plan: &Plan) -> Vec<Option<RecordId>> {
     instruments(plan, |id, instrument| {
         instrument.kind != InstrumentKind::Ordinance && !is_bundled(plan, id, instrument)
     })
+}
+
+pub(in crate::papers) fn missing(request: &Request<'_>, of: Option<RecordId>) -> Vec<Missing> {
+    let mut wanted = Wanted::new(request.plan);
+    signs(&mut wanted, request.plan);
+    let Some((id, instrument)) = of.zip(instrument_of(request, of)) else {
+        return wanted.finish();
+    };
+    missing_text(&mut wanted, id, instrument);
+    let mut missing = wanted.finish();
+    missing.push(by_hand(&format!(
+        "{}の番号と日",
+        numbered_as(instrument.kind)
+    )));
+    missing
 }
 
 /// The word by which it is numbered: 規則第○号, 告示第○号. 要綱 and 規程 are issued as 告示 or 訓令, which the town decides.
@@ -29,15 +45,14 @@ fn numbered_as(kind: InstrumentKind) -> &'static str {
     }
 }
 
-/// The sentence that issues it.
-fn issues(kind: InstrumentKind, action: InstrumentAction) -> &'static str {
-    match (kind, action) {
-        (InstrumentKind::Rule, _) => "promulgate",
-        (InstrumentKind::Directive | InstrumentKind::Regulation, _) => "direct",
-        (_, InstrumentAction::Enactment) => "enact",
-        (_, InstrumentAction::PartialAmendment) => "amend",
-        (_, InstrumentAction::FullRevision) => "revise",
-        (_, InstrumentAction::Repeal) => "repeal",
+/// The sentence that issues it. What it does to an earlier one stands in its own text, under its 題名.
+fn issues(kind: InstrumentKind) -> &'static str {
+    match kind {
+        InstrumentKind::Rule => "promulgate",
+        InstrumentKind::Directive | InstrumentKind::Regulation => "direct",
+        InstrumentKind::Ordinance | InstrumentKind::Guideline | InstrumentKind::PublicNotice => {
+            "enact"
+        }
     }
 }
 
@@ -48,18 +63,6 @@ pub(in crate::papers) fn build(request: &Request<'_>, of: Option<RecordId>) -> D
     let enacted = enacted(&official, of, instrument);
     let town = official.town_name();
     let word = numbered_as(instrument.kind);
-    let own = crate::papers::official::known(&instrument.title, &enacted.title);
-    let (open, close) = brackets_of(&Texts::read(instrument));
-    let mut number = crate::prose::line(&instrument.number);
-    if !number.is_empty() {
-        number = format!("{open}{number}{close}");
-    }
-    let words = [
-        ("title", enacted.title.as_str()),
-        ("own", own.as_str()),
-        ("number", number.as_str()),
-        ("town", town.as_str()),
-    ];
     let number = sentence(
         Role::Plain,
         official.sentence("number", &[("town", &town), ("word", word)]),
@@ -67,7 +70,7 @@ pub(in crate::papers) fn build(request: &Request<'_>, of: Option<RecordId>) -> D
     let issued = vec![
         sentence(
             Role::Body,
-            official.sentence(issues(instrument.kind, instrument.action), &words),
+            official.sentence(issues(instrument.kind), &[("title", &enacted.title)]),
         ),
         sentence(Role::Indented(2), official.day(&DateText::default())),
         sentence(Role::Signature, official.head()),

@@ -2,7 +2,9 @@
 //!
 //! Absent on purpose: how many have to support it, which the check of the council's own rules would say (地方自治法第112条).
 
-use super::bill::{enacted, instruments, is_bundled, missing_text};
+use super::bill::{
+    day_of_bills, enacted, instruments, is_bundled, missing_number, missing_text, named,
+};
 use super::plan_bill::{attached, missing_of_plan, request_for_vote, route};
 use super::{Official, gap, instrument_of, known};
 use crate::document::{Block, Document, Role};
@@ -32,6 +34,7 @@ pub(in crate::papers) fn missing(request: &Request<'_>, of: Option<RecordId>) ->
     let mut wanted = Wanted::new(plan);
     let bill = plan.singleton::<michishirube_plan::record::Bill>();
     let town = plan.singleton::<michishirube_plan::record::Town>();
+    named(&mut wanted, plan);
     wanted.once(
         bill.is_some_and(|bill| !prose::is_blank(&bill.proposers)),
         Kind::Bill,
@@ -50,8 +53,10 @@ pub(in crate::papers) fn missing(request: &Request<'_>, of: Option<RecordId>) ->
         "speaker_name",
         "議長の氏名が入力されていません。",
     );
+    day_of_bills(&mut wanted, plan);
     match of.zip(instrument_of(request, of)) {
         Some((id, instrument)) => {
+            missing_number(&mut wanted, id, instrument);
             missing_text(&mut wanted, id, instrument);
             wanted.field(
                 !prose::is_blank(&instrument.reason),
@@ -75,7 +80,7 @@ fn names(official: &Official<'_>, word: &str, typed: &str) -> Vec<Block> {
     if names.is_empty() {
         names.push("○○○○".to_owned());
     }
-    let assembly = official.assembly();
+    let assembly = official.signing_assembly();
     names
         .iter()
         .map(|name| {
@@ -117,7 +122,7 @@ pub(in crate::papers) fn build(request: &Request<'_>, of: Option<RecordId>) -> D
     blocks.extend(names(&official, "proposer", &official.bill.proposers));
     blocks.extend(names(&official, "supporter", &official.bill.supporters));
     let speaker = known(&official.town.speaker_name, "○○○○");
-    let assembly = official.assembly();
+    let assembly = official.signing_assembly();
     blocks.push(sentence(
         Role::Indented(1),
         official.sentence(

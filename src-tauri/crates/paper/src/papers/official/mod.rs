@@ -16,9 +16,10 @@ use crate::document::{
 use crate::papers::Request;
 use crate::papers::draft::sentence;
 use crate::prose;
-use crate::wording::Wording;
+use crate::wording::{Wording, large};
 use michishirube_ordinance::vertical_words;
 use michishirube_plan::calendar::{DateText, eras, print_date};
+use michishirube_plan::municipality::MunicipalityKind;
 use michishirube_plan::record::{
     Bill, CouncilSession, DateStyle, Frame, Instrument, RecordId, Town,
 };
@@ -129,11 +130,27 @@ impl<'a> Official<'a> {
         format!("{}議会", self.town_name())
     }
 
+    /// The town as those sign who act for it: a 特別区 with its 都 (東京都板橋区長, 東京都台東区議会議員; domain.md §4.2).
+    pub(super) fn signing(&self) -> String {
+        let name = self.town_name();
+        let prefecture = prose::line(&self.town.prefecture);
+        if self.town.kind == MunicipalityKind::SpecialWard && !name.starts_with(&prefecture) {
+            prefecture + &name
+        } else {
+            name
+        }
+    }
+
+    /// The council as its members and its speaker name it.
+    pub(super) fn signing_assembly(&self) -> String {
+        format!("{}議会", self.signing())
+    }
+
     /// ○○町長　氏　名.
     pub(super) fn head(&self) -> String {
         format!(
             "{}長\u{3000}{}",
-            self.town_name(),
+            self.signing(),
             known(&self.town.head_name, "○○○○")
         )
     }
@@ -237,19 +254,6 @@ pub(super) fn known(typed: &str, otherwise: &str) -> String {
         typed if typed.is_empty() => otherwise.to_owned(),
         typed => typed,
     }
-}
-
-/// っ, ゃ, ゅ, ょ written large.
-fn large(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            'っ' => 'つ',
-            'ゃ' => 'や',
-            'ゅ' => 'ゆ',
-            'ょ' => 'よ',
-            other => other,
-        })
-        .collect()
 }
 
 /// Pages of running text, with numbers from 1.

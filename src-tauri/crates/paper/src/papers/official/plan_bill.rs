@@ -43,6 +43,12 @@ pub(super) fn missing_of_plan(wanted: &mut Wanted<'_>, plan: &Plan) {
     let bill = plan.singleton::<michishirube_plan::record::Bill>();
     let frame = plan.singleton::<michishirube_plan::record::Frame>();
     wanted.once(
+        bill.is_some_and(|bill| !prose::is_blank(&bill.number)),
+        Kind::Bill,
+        "number",
+        "議案番号が書かれていません。",
+    );
+    wanted.once(
         frame.is_some_and(|frame| !prose::is_blank(&frame.title)),
         Kind::Frame,
         "title",

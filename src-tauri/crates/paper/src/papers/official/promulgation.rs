@@ -2,11 +2,13 @@
 //!
 //! Absent on purpose: the number of the ordinance and the day, which the office gives when it is promulgated.
 
-use super::bill::{enacted, instruments, is_bundled};
+use super::bill::{enacted, instruments, is_bundled, missing_text, named};
 use super::{Official, gap, instrument_of, pages};
 use crate::document::{Document, Role, Section};
 use crate::papers::Request;
+use crate::papers::desk::by_hand;
 use crate::papers::draft::{self, sentence};
+use crate::papers::missing::{Missing, Wanted};
 use crate::wording;
 use michishirube_plan::Plan;
 use michishirube_plan::calendar::DateText;
@@ -17,6 +19,17 @@ pub(in crate::papers) fn subjects(plan: &Plan) -> Vec<Option<RecordId>> {
     instruments(plan, |id, instrument| {
         instrument.kind == InstrumentKind::Ordinance && !is_bundled(plan, id, instrument)
     })
+}
+
+pub(in crate::papers) fn missing(request: &Request<'_>, of: Option<RecordId>) -> Vec<Missing> {
+    let mut wanted = Wanted::new(request.plan);
+    named(&mut wanted, request.plan);
+    if let Some((id, instrument)) = of.zip(instrument_of(request, of)) {
+        missing_text(&mut wanted, id, instrument);
+    }
+    let mut missing = wanted.finish();
+    missing.push(by_hand("条例の番号と公布の日"));
+    missing
 }
 
 pub(in crate::papers) fn build(request: &Request<'_>, of: Option<RecordId>) -> Document {
@@ -35,7 +48,7 @@ pub(in crate::papers) fn build(request: &Request<'_>, of: Option<RecordId>) -> D
         gap(),
         sentence(
             Role::Signature,
-            official.sentence("signature", &[("town", &town)]),
+            official.sentence("signature", &[("town", &official.signing())]),
         ),
         gap(),
         sentence(Role::Plain, official.sentence("number", &[("town", &town)])),

@@ -87,7 +87,8 @@ fn fragment(text: &str, vertical: bool) -> Vec<Block> {
     if text.trim().is_empty() {
         return Vec::new();
     }
-    let lines: Vec<TextLine> = text.lines().map(bare_line).collect();
+    let row = |line: &str| bare_line(line, vertical);
+    let lines: Vec<TextLine> = text.lines().map(row).collect();
     if lines.iter().all(is_row) {
         return vec![rows_of(&lines)];
     }
@@ -147,14 +148,18 @@ fn is_row(one: &TextLine) -> bool {
     parts(&one.line).len() > 1
 }
 
-/// A line as it stands.
-fn bare_line(text: &str) -> TextLine {
+/// A line as it stands, or with its numbers in 漢数字.
+fn bare_line(text: &str, vertical: bool) -> TextLine {
     TextLine {
         line: TableLine {
             indent: 0,
             is_row: false,
             runs: vec![TableRun {
-                text: text.to_owned(),
+                text: if vertical {
+                    vertical_words(text)
+                } else {
+                    text.to_owned()
+                },
                 marked: false,
             }],
         },

@@ -93,8 +93,11 @@ impl<'a> Context<'a> {
         self.local(&outline::field_label(self.plan, kind, field))
     }
 
-    /// A word of ours about the prefecture, in a 都, a 道 or a 府.
+    /// A word of ours about the town or its prefecture, in any kind of either: 市の現状, 府の動向.
     pub(in crate::papers) fn local(&self, word: &str) -> String {
+        if let Some(rest) = word.strip_prefix("町の") {
+            return format!("{}の{rest}", self.town.kind.character());
+        }
         match self.town.prefecture.trim().chars().last() {
             Some(kind @ ('都' | '道' | '府')) if word.starts_with('県') => {
                 format!("{kind}{}", word.trim_start_matches('県'))
