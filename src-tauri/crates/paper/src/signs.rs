@@ -135,11 +135,6 @@ impl Sign {
         format!("{}{counted}{}", self.before, self.after)
     }
 
-    /// Whether its numbers follow the rule of digits.
-    pub(crate) fn has_digits(&self) -> bool {
-        self.count == Count::Number
-    }
-
     /// The name that Word has for how it counts; `digits` is its name for digits.
     pub(crate) fn word_format<'a>(&self, digits: &'a str) -> &'a str {
         match self.count {
