@@ -19,9 +19,6 @@ use michishirube_store::styles as files;
 use std::path::Path;
 use std::sync::Arc;
 
-/// How many pages a ruler has: one to count, one to see that the first was full.
-const RULER_PAGES: u32 = 2;
-
 pub(crate) fn style_list(app: &App, _: Nothing) -> Result<StyleList, AppError> {
     Ok(list(&app.styles()))
 }
@@ -133,7 +130,7 @@ pub(crate) fn style_export(app: &App, request: StyleExport) -> Result<Exported, 
             key: "ruler",
             title: "字数と行数の物差し".to_owned(),
             name: format!("{}.docx", safe_stem(&format!("物差し　{}", style.title()))),
-            bytes: to_docx(&style_ruler(style, RULER_PAGES), style).map_err(AppError::internal)?,
+            bytes: to_docx(&style_ruler(style), style).map_err(AppError::internal)?,
         }
     };
     write(app, &folder, vec![made])

@@ -57,12 +57,17 @@ pub fn style_sample(style: &HouseStyle) -> Document {
     finish(one_page("書式の見本", blocks), style)
 }
 
-/// A ruler: each line is exactly as long as the grid says and begins with its number, for so many pages.
-pub fn style_ruler(style: &HouseStyle, pages: u32) -> Document {
+/// Two pages on which the grid can be counted. On the first, each line is a paragraph as long as the grid says; the second is one
+/// paragraph, each line of which begins with its number only where it breaks exactly there.
+pub fn style_ruler(style: &HouseStyle) -> Document {
     let characters = usize::try_from(style.grid.characters).unwrap_or(0);
-    let blocks = (1..=style.grid.lines * pages)
-        .map(|line| sentence(Role::Plain, ruler_line(line, characters)))
+    let lines = style.grid.lines;
+    let line = |number: u32| ruler_line(number, characters);
+    let mut blocks: Vec<Block> = (1..=lines)
+        .map(|number| sentence(Role::Plain, line(number)))
         .collect();
+    let running: String = (lines + 1..=2 * lines).map(line).collect();
+    blocks.push(sentence(Role::Plain, running));
     finish(one_page("字数と行数の物差し", blocks), style)
 }
 
@@ -86,7 +91,7 @@ fn one_page(title: &str, blocks: Vec<Block>) -> Document {
         title: title.to_owned(),
         sections: vec![Section {
             orientation: Orientation::Portrait,
-            page_numbers: PageNumbers::None,
+            page_numbers: PageNumbers::ArabicFromOne,
             header: HeaderText::None,
             blocks,
         }],
@@ -103,15 +108,15 @@ mod tests {
     #[test]
     fn every_line_of_a_ruler_is_as_long_as_the_grid_and_every_page_as_full() {
         for style in HouseStyle::presets() {
-            let document = style_ruler(style, 2);
-            let lines: Vec<String> = crate::to_text(&document)
-                .lines()
-                .map(String::from)
-                .collect();
-            assert_eq!(lines.len(), 2 * style.grid.lines as usize);
-            for line in &lines {
-                assert_eq!(line.chars().count(), style.grid.characters as usize);
+            let document = style_ruler(style);
+            let text = crate::to_text(&document);
+            let paragraphs: Vec<&str> = text.lines().collect();
+            let (lines, characters) = (style.grid.lines as usize, style.grid.characters as usize);
+            assert_eq!(paragraphs.len(), lines + 1);
+            for line in &paragraphs[..lines] {
+                assert_eq!(line.chars().count(), characters);
             }
+            assert_eq!(paragraphs[lines].chars().count(), lines * characters);
             let blocks: Vec<Block> = document.blocks().cloned().collect();
             let height = layout::height_of(&blocks, Orientation::Portrait, style);
             // The estimate of pages agrees: two pages are filled, and nothing more.
