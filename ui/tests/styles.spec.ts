@@ -87,6 +87,22 @@ test('what is not kept yet is asked for before anything leaves it', async ({ pag
   await expectNoAxeFindings(page);
   await question.getByRole('button', { name: '直しに戻る' }).press('Enter');
   await expect(top).toHaveValue('33');
+
+  // Another style is chosen, and not gone to.
+  const choice = dialog.getByLabel('書式', { exact: true });
+  const before = await choice.inputValue();
+  await choice.selectOption('court');
+  await question.getByRole('button', { name: '直しに戻る' }).press('Enter');
+  await expect(choice).toHaveValue(before);
+  await expect(top).toHaveValue('33');
+
+  // The window is closed in between: what was typed is there again.
+  await page.reload();
+  await goTo(page, 'わが町');
+  await page.getByRole('button', { name: '書式を作る・直す' }).press('Enter');
+  await choice.selectOption(before);
+  await expect(dialog.getByText('前に保存しないまま終わった直しを戻しました。')).toBeVisible();
+  await expect(top).toHaveValue('33');
   await page.keyboard.press('Escape');
   await question.getByRole('button', { name: '保存して続ける' }).press('Enter');
   await expect(dialog).toBeHidden();

@@ -313,3 +313,65 @@ fn level(out: &mut String, index: usize, level: &Level<'_>) {
     }
     out.push_str("</w:lvl>");
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::papers::style_sample;
+
+    fn numbering(levels: [&str; 5]) -> String {
+        let mut style = HouseStyle::presets()[0].clone();
+        style.numbering.levels = levels.map(|sign| Sign::read(sign).unwrap());
+        part(&style, &style_sample(&style), 0)
+    }
+
+    /// What each level of a list of Word counts by and how it is written.
+    fn levels(xml: &str, list: &str) -> Vec<(String, String)> {
+        let start = xml.find(list).unwrap();
+        let end = start + xml[start..].find("</w:abstractNum>").unwrap();
+        let value = |level: &str, name: &str| {
+            let start = level.find(&format!("<w:{name} w:val=\"")).unwrap() + name.len() + 12;
+            level[start..start + level[start..].find('"').unwrap()].to_owned()
+        };
+        xml[start..end]
+            .split("<w:lvl ")
+            .skip(1)
+            .map(|level| (value(level, "numFmt"), value(level, "lvlText")))
+            .collect()
+    }
+
+    #[test]
+    fn word_counts_headings_by_the_signs_of_the_style() {
+        let section = numbering(["第１章", "第１節", "１", "（１）", "ア"]);
+        let told = levels(&section, "<w:abstractNum w:abstractNumId=\"0\">");
+        let wanted = [
+            ("decimalFullWidth", "第%1章\u{3000}"),
+            ("decimalFullWidth", "第%2節\u{3000}"),
+            ("decimalFullWidth", "%3\u{3000}"),
+            ("decimalFullWidth", "（%4）\u{3000}"),
+            ("aiueoFullWidth", "%5\u{3000}"),
+        ]
+        .map(|(format, text)| (format.to_owned(), text.to_owned()));
+        assert_eq!(told, wanted);
+        // Each level belongs to its heading, and the list for two digits and more has all five of them.
+        assert!(section.contains("<w:pStyle w:val=\"Heading5\"/>"));
+        let half = &section[section.find("<w:num w:numId=\"6\">").unwrap()..];
+        let half = &half[..half.find("</w:num>").unwrap()];
+        assert_eq!(half.matches("<w:lvlOverride").count(), 5);
+        assert_eq!(half.matches("w:val=\"decimal\"").count(), 4);
+
+        let vertical = numbering(["第一", "一", "イ", "（イ）", "（a）"]);
+        let told: Vec<String> = levels(&vertical, "<w:abstractNum w:abstractNumId=\"0\">")
+            .into_iter()
+            .map(|(format, _)| format)
+            .collect();
+        let wanted = [
+            "japaneseCounting",
+            "japaneseCounting",
+            "irohaFullWidth",
+            "irohaFullWidth",
+            "lowerLetter",
+        ];
+        assert_eq!(told, wanted);
+    }
+}
