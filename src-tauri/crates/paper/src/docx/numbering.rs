@@ -330,8 +330,8 @@ mod tests {
         let start = xml.find(list).unwrap();
         let end = start + xml[start..].find("</w:abstractNum>").unwrap();
         let value = |level: &str, name: &str| {
-            let start = level.find(&format!("<w:{name} w:val=\"")).unwrap() + name.len() + 12;
-            level[start..start + level[start..].find('"').unwrap()].to_owned()
+            let (_, rest) = level.split_once(&format!("<w:{name} w:val=\"")).unwrap();
+            rest.split('"').next().unwrap().to_owned()
         };
         xml[start..end]
             .split("<w:lvl ")
