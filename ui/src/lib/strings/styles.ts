@@ -17,6 +17,7 @@ export const styles = {
   style: '書式',
   own: (title: string) => `${title}（町の書式）`,
   copy: '写しを作って直す',
+  titleOf: (town: string) => `${town}の書式`,
   copied: (title: string) => `「${title}」を作りました。`,
   save: '保存',
   saved: (title: string) => `「${title}」を保存しました。`,
