@@ -222,7 +222,33 @@ fn a_plan_whose_style_is_not_here_is_told_so_and_exported_all_the_same() {
         .iter()
         .map(|notice| notice["code"].as_str().unwrap())
         .collect();
-    assert_eq!(codes, ["style-lost", "style-lost", "update-contents"]);
+    // The style of bills is another thing: no bill was exported.
+    assert_eq!(codes, ["style-lost", "update-contents"]);
+    let bill = desk.ask(
+        "paper_export",
+        json!({ "keys": ["plan-bill"], "folder": desk.file("out") }),
+    );
+    assert_eq!(bill["notices"].as_array().unwrap().len(), 2);
+    let instrument = plan["records"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|record| {
+            record["kind"] == "instrument"
+                && record["body"]["title"]
+                    .as_str()
+                    .is_some_and(|title| title.contains("集落センター"))
+        })
+        .unwrap();
+    desk.ask(
+        "record_set",
+        json!({ "id": instrument["id"], "fields": { "revised": "みちのべ町集落センター管理規則\n第１条　読む。" } }),
+    );
+    let table = desk.ask(
+        "instrument_export",
+        json!({ "id": instrument["id"], "paper": "comparison", "folder": desk.file("out") }),
+    );
+    assert_eq!(table["notices"][0]["code"], "style-lost", "{table}");
     // Whoever names a style gets that one, and nothing is lost.
     let named = desk.ask(
         "paper_export",

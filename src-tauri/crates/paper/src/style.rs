@@ -306,6 +306,8 @@ pub(crate) fn twips(points: f64) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Role;
+    use crate::typography::paragraph;
 
     #[test]
     fn every_preset_can_be_read_and_found() {
@@ -333,6 +335,30 @@ mod tests {
         assert!((style.line_pitch() - 17.5).abs() < 0.01);
         assert!(style.body_fits_grid() && style.is_verified());
         assert_eq!(twips_of_mm(210.0), 11906);
+    }
+
+    #[test]
+    fn a_line_that_would_double_is_given_its_exact_height() {
+        let of_lines = |lines: &str| {
+            let values = [("body.east_asian", "游明朝"), ("grid.lines", lines)]
+                .map(|(path, value)| (path.to_owned(), value.to_owned()))
+                .into();
+            let preset = HouseStyle::by_key("shirakawa").unwrap();
+            preset.with_values(&values).0.unwrap()
+        };
+        let line = |style: &HouseStyle| paragraph(style, Role::Body).line;
+        let (fits, doubles) = (of_lines("37"), of_lines("40"));
+        assert!((fits.body_needs() - 18.45).abs() < 1e-9);
+        assert!(fits.body_fits_grid() && line(&fits).is_none());
+        assert!(!doubles.body_fits_grid());
+        assert!((line(&doubles).unwrap() - doubles.line_pitch()).abs() < 1e-9);
+        // The sizes that somebody measured in Word (domain.md §4.4).
+        for (size, needs) in [("10.5", 17.6), ("12", 20.1)] {
+            let mut values = fits.values();
+            values.insert("body.size".to_owned(), size.to_owned());
+            let style = fits.with_values(&values).0.unwrap();
+            assert!((style.body_needs() - needs).abs() < 0.051, "{size}");
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //!
 //! Nothing here changes the plan. Absent on purpose: the rules of drafting (crate `ordinance`).
 
-use super::papers::{Made, bill_style_of, folder_of, write};
+use super::papers::{Made, bill_style_of, folder_of, lost_for_bills, write};
 use crate::App;
 use crate::error::AppError;
 use crate::law;
@@ -269,7 +269,15 @@ pub(crate) fn instrument_export(
             }
         }
     };
-    write(app, &folder, vec![made])
+    let is_word = made.key == "comparison";
+    let mut exported = write(app, &folder, vec![made])?;
+    if is_word {
+        let styles = app.styles();
+        exported
+            .notices
+            .extend(app.session(|session| Ok(lost_for_bills(session.plan(), &styles)))?);
+    }
+    Ok(exported)
 }
 
 /// The amending instrument as the editors and the Word of Windows read it without asking.

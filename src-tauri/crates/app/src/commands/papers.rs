@@ -68,6 +68,11 @@ impl Chosen {
         }
     }
 
+    /// The styles that are not here and in which a kind of paper would be written.
+    fn lost_for(&self, key: PaperKey) -> impl Iterator<Item = &LostStyle> {
+        self.lost.iter().filter(move |lost| lost.concerns(key))
+    }
+
     /// What a kind of paper is made of.
     fn request(&self, key: PaperKey) -> Request<'_> {
         Request {
@@ -134,7 +139,6 @@ pub(crate) fn paper_list(app: &App, request: PaperList) -> Result<Vec<PaperView>
             place: None,
         })
         .collect();
-    let styles: Vec<PaperMissing> = chosen.lost.iter().map(LostStyle::missing).collect();
     let papers = paper::papers(&chosen.plan);
     let files = chosen.names(&papers);
     Ok(papers
@@ -152,7 +156,7 @@ pub(crate) fn paper_list(app: &App, request: PaperList) -> Result<Vec<PaperView>
                     })
                     .collect(),
             };
-            missing.extend(styles.iter().cloned());
+            missing.extend(chosen.lost_for(id.key).map(LostStyle::missing));
             if id.key.shows_pictures() {
                 missing.extend(lost.iter().cloned());
             }
@@ -205,6 +209,9 @@ pub(crate) fn paper_export(app: &App, request: PaperExport) -> Result<Exported, 
     // Every paper is made before the first is written, so that a fault leaves the folder as it was.
     let mut made = Vec::with_capacity(ids.len());
     let mut has_contents = false;
+    let lost: Vec<usize> = (0..chosen.lost.len())
+        .filter(|at| ids.iter().any(|id| chosen.lost[*at].concerns(id.key)))
+        .collect();
     for (id, name) in ids.into_iter().zip(names) {
         let document = paper::build(id, &chosen.request(id.key));
         has_contents |= document
@@ -222,10 +229,7 @@ pub(crate) fn paper_export(app: &App, request: PaperExport) -> Result<Exported, 
     let mut exported = write(app, &folder, made)?;
     exported
         .notices
-        .extend(chosen.lost.iter().map(|lost| NoticeView {
-            code: "style-lost".to_owned(),
-            message: lost.message(),
-        }));
+        .extend(lost.into_iter().map(|at| chosen.lost[at].notice()));
     if has_contents {
         exported.notices.push(NoticeView {
             code: "update-contents".to_owned(),
@@ -279,6 +283,10 @@ pub(super) fn write(app: &App, folder: &Path, made: Vec<Made>) -> Result<Exporte
 struct LostStyle {
     key: String,
     field: &'static str,
+    /// Bills and ordinances would be written in it.
+    bills: bool,
+    /// All other papers would be.
+    others: bool,
     /// What the papers are written in instead.
     instead: String,
 }
@@ -290,6 +298,21 @@ impl LostStyle {
             "「{label}」の「{}」はこのパソコンにないため、「{}」で書き出します。もとのパソコンから書式のファイルを取り込むか、書式を選び直してください。",
             self.key, self.instead
         )
+    }
+
+    fn concerns(&self, key: PaperKey) -> bool {
+        if key.is_official() {
+            self.bills
+        } else {
+            self.others
+        }
+    }
+
+    fn notice(&self) -> NoticeView {
+        NoticeView {
+            code: "style-lost".to_owned(),
+            message: self.message(),
+        }
     }
 
     fn missing(&self) -> PaperMissing {
@@ -311,18 +334,37 @@ fn lost_styles(plan: &Plan, styles: &Styles) -> Vec<LostStyle> {
     };
     let first = styles.first();
     let of_plan = styles.by_key(&town.house_style).unwrap_or(first);
-    [
-        ("house_style", &town.house_style, first),
-        ("bill_style", &town.bill_style, of_plan),
-    ]
-    .into_iter()
-    .filter(|(_, key, _)| !key.is_empty() && styles.by_key(key).is_none())
-    .map(|(field, key, instead)| LostStyle {
-        key: key.clone(),
-        field,
-        instead: instead.title().to_owned(),
-    })
-    .collect()
+    let bills_follow = styles.by_key(&town.bill_style).is_none();
+    let is_lost = |key: &str| !key.is_empty() && styles.by_key(key).is_none();
+    let mut lost = Vec::new();
+    if is_lost(&town.house_style) {
+        lost.push(LostStyle {
+            key: town.house_style.clone(),
+            field: "house_style",
+            bills: bills_follow,
+            others: true,
+            instead: first.title().to_owned(),
+        });
+    }
+    if is_lost(&town.bill_style) {
+        lost.push(LostStyle {
+            key: town.bill_style.clone(),
+            field: "bill_style",
+            bills: true,
+            others: false,
+            instead: of_plan.title().to_owned(),
+        });
+    }
+    lost
+}
+
+/// What an officer must know who exports a bill or an ordinance of a plan whose style is not here.
+pub(super) fn lost_for_bills(plan: &Plan, styles: &Styles) -> Vec<NoticeView> {
+    lost_styles(plan, styles)
+        .iter()
+        .filter(|lost| lost.bills)
+        .map(LostStyle::notice)
+        .collect()
 }
 
 /// The style asked for, or that of the plan, or the first one.

@@ -16,6 +16,7 @@ use michishirube_paper::{
     to_docx, to_html,
 };
 use michishirube_store::styles as files;
+use std::ffi::OsStr;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -68,8 +69,8 @@ pub(crate) fn style_remove(app: &App, request: OneStyle) -> Result<StyleList, Ap
 }
 
 pub(crate) fn style_restore(app: &App, request: OneStyle) -> Result<StyleDetail, AppError> {
-    // Only a name that a style could have is looked for: no path of anybody's.
-    if crate::styles::key_of(&request.key) != request.key {
+    // Only a name within the folder is looked for: no path of anybody's.
+    if Path::new(&request.key).file_name() != Some(OsStr::new(&request.key)) {
         return Err(AppError::no_style(&request.key));
     }
     files::restore(app.style_folders(), &request.key)?;
