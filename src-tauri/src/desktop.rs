@@ -54,6 +54,7 @@ impl<R: Runtime> Host for Desktop<R> {
     fn choose_open(&self, title: &str, start: Option<&Path>) -> Option<PathBuf> {
         self.dialog(title, start)
             .add_filter("道しるべの計画", &["dxplan"])
+            .add_filter("道しるべの書式", &["toml"])
             .blocking_pick_file()?
             .into_path()
             .ok()

@@ -19,8 +19,8 @@ export function run(program, args, options = {}) {
 }
 
 /** Runs a program that must end well, and gives what it printed. */
-export async function mustRun(program, args, good = [0]) {
-  const { status, stdout, output } = await run(program, args);
+export async function mustRun(program, args, good = [0], options = {}) {
+  const { status, stdout, output } = await run(program, args, options);
   assert.ok(good.includes(status), `${program} ${args.join(" ")} ended with ${status}: ${output}`);
   return stdout;
 }

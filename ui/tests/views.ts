@@ -156,6 +156,14 @@ const DIALOGS: readonly [name: string, open: (page: Page) => Promise<void>][] = 
     },
   ],
   [
+    '書式を作る・直す',
+    async (page) => {
+      await goTo(page, 'わが町');
+      await page.getByRole('button', { name: '書式を作る・直す' }).click();
+      await page.getByRole('dialog').locator('.desk .paper__section').waitFor();
+    },
+  ],
+  [
     '次の版をつくる',
     async (page) => {
       await goTo(page, '毎年度');

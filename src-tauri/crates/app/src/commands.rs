@@ -18,6 +18,7 @@ mod reference;
 mod schedule;
 mod snapshot;
 mod start;
+mod style;
 
 pub(crate) use changes::compare_files;
 pub(crate) use file::{close, create, salvage};
@@ -135,6 +136,15 @@ commands! {
     papers::paper_list(PaperList) -> Vec<PaperView>;
     papers::paper_preview(PaperPreview) -> PaperHtml;
     papers::paper_export(PaperExport) -> Exported;
+    style::style_list(Nothing) -> StyleList;
+    style::style_get(OneStyle) -> StyleDetail;
+    style::style_check(StyleTyped) -> StyleChecked;
+    style::style_save(StyleTyped) -> StyleDetail;
+    style::style_copy_from(StyleCopy) -> StyleDetail;
+    style::style_remove(OneStyle) -> StyleList;
+    style::style_restore(OneStyle) -> StyleDetail;
+    style::style_import(OnePath) -> StyleDetail;
+    style::style_export(StyleExport) -> Exported;
     host::choose_open(Choose) -> Chosen;
     host::choose_save(Choose) -> Chosen;
     host::choose_folder(Choose) -> Chosen;

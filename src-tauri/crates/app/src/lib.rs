@@ -13,6 +13,7 @@ pub mod law;
 #[cfg(test)]
 mod manual;
 mod session;
+mod styles;
 mod templates;
 mod view;
 pub mod wire;
@@ -23,6 +24,7 @@ pub use commands::{COMMANDS, dispatch};
 pub use eras::use_own_eras;
 pub use error::AppError;
 pub use host::{Headless, Host};
+pub use styles::Styles;
 pub use world::RealWorld;
 
 use chrono::NaiveDateTime;
@@ -94,6 +96,8 @@ pub struct App {
     shared: Arc<Shared>,
     host: Arc<dyn Host>,
     setup: Setup,
+    /// Where the styles of the town are; mostly the data folder.
+    style_folders: Folders,
     writer: Mutex<Option<JoinHandle<()>>>,
     ahead: Mutex<Ahead>,
 }
@@ -161,10 +165,18 @@ impl App {
         Self {
             shared: Arc::new(shared),
             host: Arc::new(host),
+            style_folders: Folders::new(setup.data.clone()),
             setup,
             writer: Mutex::default(),
             ahead: Mutex::default(),
         }
+    }
+
+    /// The same app with the house styles of a data folder, where [`Setup::data`] is none: the command line reads them and nothing else.
+    #[must_use]
+    pub fn with_styles_of(mut self, data: &Path) -> Self {
+        self.style_folders = Folders::new(data.to_owned());
+        self
     }
 
     /// Runs a command by its name; a panic in it answers `internal` and leaves the plan as it was.
@@ -220,7 +232,7 @@ impl App {
     /// # Errors
     /// Why one of them cannot be read.
     pub fn compare_files(&self, before: &Path, after: &Path) -> Result<Difference, AppError> {
-        commands::compare_files(before, after)
+        commands::compare_files(self, before, after)
     }
 
     /// How the officer likes the program on this PC: what a window must know before it paints.
@@ -280,6 +292,16 @@ impl App {
 
     pub(crate) fn folders(&self) -> &Folders {
         &self.shared.folders
+    }
+
+    /// The house styles of this PC as they are now.
+    pub(crate) fn styles(&self) -> Styles {
+        Styles::of(self.style_folders.data())
+    }
+
+    /// Where the styles of the town are kept.
+    pub(crate) fn style_folders(&self) -> &Folders {
+        &self.style_folders
     }
 
     pub(crate) fn owner(&self) -> &Owner {

@@ -5,6 +5,7 @@
 mod changes;
 mod find;
 mod preferences;
+mod styles;
 
 pub use changes::*;
 pub use find::*;
@@ -20,6 +21,7 @@ pub use preferences::*;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
+pub use styles::*;
 use ts_rs::TS;
 
 /// A request that needs nothing, or an answer that says nothing.

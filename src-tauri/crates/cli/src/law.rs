@@ -5,8 +5,8 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Subcommand, ValueEnum};
-use michishirube_app::AppError;
 use michishirube_app::law::{self, ApplyAnswer, TableForm, file_name as name, load};
+use michishirube_app::{AppError, Styles};
 use serde_json::json;
 
 use crate::Done;
@@ -99,7 +99,7 @@ pub(crate) enum Method {
 }
 
 impl Law {
-    pub(crate) fn run(self) -> Result<Done, AppError> {
+    pub(crate) fn run(self, styles: &Styles) -> Result<Done, AppError> {
         match self {
             Self::Parse { ordinance, json } => parse(&ordinance, json),
             Self::Amend {
@@ -120,7 +120,7 @@ impl Law {
                 new,
                 to,
                 style,
-            } => compare(&old, &new, &to, style.as_deref()),
+            } => compare(&old, &new, &to, style.as_deref(), styles),
             Self::Read { amending, json } => read(&amending, json),
             Self::Apply {
                 old,
@@ -234,9 +234,22 @@ fn bill(texts: &[PathBuf], day: Option<&str>, house: Option<&str>) -> Result<Don
     Ok(Done::Clean)
 }
 
-fn compare(old: &Path, new: &Path, to: &Path, style: Option<&str>) -> Result<Done, AppError> {
+fn compare(
+    old: &Path,
+    new: &Path,
+    to: &Path,
+    style: Option<&str>,
+    styles: &Styles,
+) -> Result<Done, AppError> {
     law::check_paper_path(to)?;
-    let answer = law::compare_texts(&load(old)?, &name(old), &load(new)?, &name(new), style)?;
+    let answer = law::compare_texts(
+        &load(old)?,
+        &name(old),
+        &load(new)?,
+        &name(new),
+        style,
+        styles,
+    )?;
     for found in &answer.warnings {
         eprintln!(
             "{}{}",

@@ -12,12 +12,12 @@ mod serve;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use michishirube_app::wire::{
-    Base, Exported, PaperView, PlanCreate, PlanNext, PlanSalvage, PlanView, StartView,
+    Base, Exported, PaperView, PlanCreate, PlanNext, PlanSalvage, PlanView, StartView, StyleList,
 };
-use michishirube_app::{App, AppError, Headless, Setup, dispatch, use_own_eras};
+use michishirube_app::{App, AppError, Headless, Setup, Styles, dispatch, use_own_eras};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 #[derive(Parser)]
@@ -106,6 +106,21 @@ enum Command {
         #[arg(long)]
         earlier: Option<PathBuf>,
     },
+    /// 書式の鍵と題名を示します（町の書式を含みます）
+    Styles {
+        /// JSONで出します
+        #[arg(long)]
+        json: bool,
+    },
+    /// 書式の字数と行数をWordで確かめるための、物差しのページを書き出します
+    Ruler {
+        /// 書式の鍵
+        #[arg(long)]
+        style: String,
+        /// 書き出すフォルダー
+        #[arg(long)]
+        to: PathBuf,
+    },
     /// 計画にないはずの仕掛けのために開けないファイルから、中身だけを新しいファイルに写します
     Salvage {
         /// 開けないファイル（変えません）
@@ -180,12 +195,11 @@ fn main() -> ExitCode {
         Language::En => eprintln!("{}", error.english),
     };
     // Only read, and only if the system names a data folder.
-    if let Ok(setup) = Setup::of_this_machine()
-        && let Err(error) = use_own_eras(&setup.data)
-    {
+    let data = Setup::of_this_machine().map_or_else(|_| PathBuf::new(), |setup| setup.data);
+    if let Err(error) = use_own_eras(&data) {
         tell(&error);
     }
-    match run(arguments.command) {
+    match run(arguments.command, &data) {
         Ok(Done::Clean) => ExitCode::SUCCESS,
         Ok(Done::Findings) => ExitCode::from(1),
         Err(error) => {
@@ -195,14 +209,28 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(command: Command) -> Result<Done, AppError> {
+fn run(command: Command, data: &Path) -> Result<Done, AppError> {
     #[cfg(feature = "dev-host")]
     if let Command::Serve(serve) = command {
         return serve.run().map(|()| Done::Clean);
     }
-    let app = App::without_writer(Setup::for_reading(), Headless);
+    let app = App::without_writer(Setup::for_reading(), Headless).with_styles_of(data);
     match command {
-        Command::Law(law) => law.run(),
+        Command::Law(law) => law.run(&Styles::of(data)),
+        Command::Styles { json } => {
+            let list: StyleList = ask(&app, "style_list", json!({}))?;
+            output::styles(&list, json);
+            Ok(Done::Clean)
+        }
+        Command::Ruler { style, to } => {
+            let exported: Exported = ask(
+                &app,
+                "style_export",
+                json!({ "key": style, "folder": path(&to), "file": false }),
+            )?;
+            output::exported(&exported);
+            Ok(Done::Clean)
+        }
         Command::Templates { json } => {
             let start: StartView = ask(&app, "start_view", json!({}))?;
             output::templates(&start.templates, json);
@@ -267,12 +295,7 @@ fn run(command: Command) -> Result<Done, AppError> {
                     "earlier": earlier,
                 }),
             )?;
-            for file in &exported.files {
-                println!("{}", file.path);
-            }
-            for notice in &exported.notices {
-                eprintln!("{}", notice.message);
-            }
+            output::exported(&exported);
             Ok(Done::Clean)
         }
         Command::Salvage { plan, to } => {

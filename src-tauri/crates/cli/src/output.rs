@@ -1,7 +1,7 @@
 //! How answers are printed: one line each for people, JSON for programs.
 
 use michishirube_app::difference::{Difference, PartKind, RecordChange, shorten};
-use michishirube_app::wire::{Derived, PaperView, PlanView, TemplateView};
+use michishirube_app::wire::{Derived, Exported, PaperView, PlanView, StyleList, TemplateView};
 use serde::Serialize;
 
 /// Prints JSON, indented.
@@ -22,6 +22,30 @@ pub(crate) fn templates(templates: &[TemplateView], json: bool) {
             "{}\t{}\t{}",
             template.key, template.title, template.description
         );
+    }
+}
+
+/// The house styles: key, title. Files that are not used are told beside.
+pub(crate) fn styles(list: &StyleList, json: bool) {
+    if json {
+        print_json(&list.styles);
+    } else {
+        for style in &list.choices {
+            println!("{}\t{}", style.key, style.label);
+        }
+    }
+    for notice in &list.broken {
+        eprintln!("{}", notice.message);
+    }
+}
+
+/// What was written: paths, and what is to be known of them beside.
+pub(crate) fn exported(exported: &Exported) {
+    for file in &exported.files {
+        println!("{}", file.path);
+    }
+    for notice in &exported.notices {
+        eprintln!("{}", notice.message);
     }
 }
 

@@ -436,3 +436,65 @@ fn two_plans_are_compared() {
     let help = desk.done(&["diff", "--help"]);
     assert!(!help.contains("--to"), "{help}");
 }
+
+#[test]
+fn styles_are_listed_and_measured_and_those_of_the_town_are_used() {
+    let desk = Desk::new();
+    let listed = desk.done(&["styles"]);
+    assert!(listed.contains("shirakawa\t議案の要領"), "{listed}");
+    let json: serde_json::Value = serde_json::from_str(&desk.done(&["styles", "--json"])).unwrap();
+    assert!(
+        json.as_array().unwrap().iter().any(|style| {
+            style["key"] == "court" && style["own"] == false && style["title"] != ""
+        })
+    );
+    let ruler = desk.done(&["ruler", "--style", "court", "--to", "out"]);
+    assert!(fs::read(ruler.trim()).unwrap().starts_with(b"PK"));
+    assert!(
+        desk.refused(&["ruler", "--style", "none", "--to", "out"])
+            .contains("「none」")
+    );
+
+    // A style of the town's own, and a file that is none.
+    let styles = desk.path("data").join("styles");
+    fs::create_dir_all(&styles).unwrap();
+    let preset = include_str!("../../../../templates/styles/court.toml");
+    fs::write(
+        styles.join("本町.toml"),
+        preset.replace("裁判所の書式", "本町の書式"),
+    )
+    .unwrap();
+    fs::write(styles.join("broken.toml"), "[").unwrap();
+    desk.new_plan("a.dxplan", "sample");
+    let with_data = |arguments: &[&str]| {
+        Command::new(env!("CARGO_BIN_EXE_michi"))
+            .args(arguments)
+            .current_dir(desk.0.path())
+            .env("MICHISHIRUBE_DATA", desk.path("data"))
+            .output()
+            .unwrap()
+    };
+    let output = with_data(&["styles"]);
+    assert_eq!(output.status.code(), Some(0));
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        told.contains("broken.toml") && told.lines().count() == 1,
+        "{told}"
+    );
+    assert!(
+        String::from_utf8(output.stdout)
+            .unwrap()
+            .contains("本町\t本町の書式")
+    );
+    let output = with_data(&[
+        "export",
+        "a.dxplan",
+        "--to",
+        "own",
+        "--paper",
+        "plan-bill",
+        "--style",
+        "本町",
+    ]);
+    assert_eq!(output.status.code(), Some(0));
+}

@@ -3,10 +3,10 @@
 //! Applied to chapter numbers, years and dates; never to what the officer typed, and never to amounts in tables, which are
 //! always half-width so that they stand under each other.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// How generated numbers are written (domain.md §4.4, §4.5).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum DigitRule {
     /// One digit full-width, two or more half-width (白川町の要領).

@@ -14,6 +14,7 @@ mod papers;
 mod pictures;
 mod plain;
 mod prose;
+mod signs;
 mod style;
 mod typography;
 mod wording;
@@ -29,9 +30,9 @@ pub use html::{to_html, to_html_with_pages};
 pub use papers::{
     AmendingWords, Earlier, Missing, PaperId, PaperKey, Readiness, Request, build,
     build_amending_table, build_comparison, comparison_labels, file_names, papers, papers_of,
-    readiness, safe_stem, unverified,
+    readiness, safe_stem, style_ruler, style_sample, unverified,
 };
 pub use pictures::{PictureFile, Pictures};
 pub use plain::to_text;
-pub use style::HouseStyle;
+pub use style::{HouseStyle, StyleFinding, StyleSeverity, StyleValues, known_fonts};
 pub use wording::UnverifiedWording;

@@ -1,15 +1,22 @@
-//! House styles: page, grid, fonts, sizes, digits and tints of a municipality, read from `templates/styles/`.
+//! House styles: page, grid, fonts, sizes, digits and tints of a municipality, read from `templates/styles/` or from a file of the town's.
 //!
-//! Absent on purpose: what each kind of paragraph looks like, which follows from these numbers in `typography`.
+//! Absent on purpose: where such a file lies (crate `app`), and what each kind of paragraph looks like, which follows from these numbers in `typography`.
 
 use crate::digits::DigitRule;
-use serde::Deserialize;
+use crate::signs::{self, Sign};
+use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
+
+mod fonts;
+mod form;
+
+pub use fonts::known_fonts;
+pub use form::{StyleFinding, StyleSeverity, StyleValues};
 
 const POINTS_PER_MM: f64 = 72.0 / 25.4;
 
 /// A house style.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct HouseStyle {
     key: String,
@@ -25,14 +32,33 @@ pub struct HouseStyle {
     pub(crate) body: Font,
     pub(crate) heading: Font,
     pub(crate) sizes: Sizes,
+    /// 章 and the order of general text where the file says nothing.
+    #[serde(default)]
+    pub(crate) numbering: HeadingSigns,
     pub(crate) writing: Writing,
     pub(crate) colours: Colours,
     pub(crate) comparison: Comparison,
     pub(crate) bill: BillForm,
 }
 
+/// 見出しの番号.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct HeadingSigns {
+    /// The first sign of each level of the headings of a book: 第１章, １, （１）, ア, （ア）.
+    pub(crate) levels: [Sign; 5],
+}
+
+impl Default for HeadingSigns {
+    fn default() -> Self {
+        Self {
+            levels: signs::chapters().clone(),
+        }
+    }
+}
+
 /// 議案: what differs between towns (domain.md §4.2).
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct BillForm {
     /// 議案番号 of what the head proposes; `{number}` is the number: 議案第○号, 第○号議案, 議第○号.
@@ -57,7 +83,7 @@ pub(crate) struct BillForm {
     pub(crate) verified: bool,
 }
 
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Page {
     pub(crate) width_mm: f64,
@@ -68,14 +94,14 @@ pub(crate) struct Page {
     pub(crate) right_mm: f64,
 }
 
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Grid {
     pub(crate) characters: u32,
     pub(crate) lines: u32,
 }
 
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Font {
     pub(crate) east_asian: String,
@@ -88,7 +114,7 @@ pub(crate) struct Font {
     pub(crate) line_factor_verified: bool,
 }
 
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Sizes {
     pub(crate) headings: [f64; 5],
@@ -100,7 +126,7 @@ pub(crate) struct Sizes {
     pub(crate) small: f64,
 }
 
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Writing {
     pub(crate) digits: DigitRule,
@@ -108,7 +134,7 @@ pub(crate) struct Writing {
     pub(crate) comma: String,
 }
 
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Colours {
     pub(crate) ink: String,
@@ -120,7 +146,7 @@ pub(crate) struct Colours {
 }
 
 /// How 概要版 lies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum SummaryForm {
     /// Two upright pages, front and back.
@@ -131,7 +157,7 @@ pub(crate) enum SummaryForm {
 }
 
 /// 新旧対照表.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Comparison {
     /// Above the table; `{title}` is the 題名.
@@ -161,7 +187,7 @@ pub(crate) struct Comparison {
 }
 
 /// Where a 新旧対照表 has lines between rows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum ComparisonLines {
     /// Above each 条, heading, 附則 and 別表.
@@ -182,6 +208,7 @@ impl HouseStyle {
                 include_str!("../../../../templates/styles/shirakawa.toml"),
                 include_str!("../../../../templates/styles/ud.toml"),
                 include_str!("../../../../templates/styles/vertical.toml"),
+                include_str!("../../../../templates/styles/court.toml"),
             ]
             .map(|text| toml::from_str(text).expect("templates/styles is checked by a test"))
             .into()
@@ -240,8 +267,19 @@ impl HouseStyle {
 
     /// Whether body text may stand on the line grid: the font is known to fit into one line (domain.md §4.4).
     pub(crate) fn body_fits_grid(&self) -> bool {
-        self.body.line_factor_verified
-            && self.body.line_factor * self.body.size <= self.line_pitch() + 0.01
+        self.body.line_factor_verified && self.body_needs() <= self.grid_pitch() + 0.001
+    }
+
+    /// The height that a line of body text needs to stand on one line of the grid, in points, as Word counts it: whole twentieths of
+    /// a point, and a little more than the natural height (domain.md §4.4, 游明朝 11pt: 18.45).
+    pub(crate) fn body_needs(&self) -> f64 {
+        let natural = self.body.line_factor * self.body.size + 0.0333;
+        (natural * 20.0 - 1e-6).ceil() / 20.0
+    }
+
+    /// The pitch as it stands in the file: whole twentieths of a point, never more than there is room for.
+    pub(crate) fn grid_pitch(&self) -> f64 {
+        (self.line_pitch() * 20.0 + 1e-6).floor() / 20.0
     }
 
     /// A sentence of ours with the comma of this house.
@@ -268,6 +306,8 @@ pub(crate) fn twips(points: f64) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Role;
+    use crate::typography::paragraph;
 
     #[test]
     fn every_preset_can_be_read_and_found() {
@@ -295,6 +335,30 @@ mod tests {
         assert!((style.line_pitch() - 17.5).abs() < 0.01);
         assert!(style.body_fits_grid() && style.is_verified());
         assert_eq!(twips_of_mm(210.0), 11906);
+    }
+
+    #[test]
+    fn a_line_that_would_double_is_given_its_exact_height() {
+        let of_lines = |lines: &str| {
+            let values = [("body.east_asian", "游明朝"), ("grid.lines", lines)]
+                .map(|(path, value)| (path.to_owned(), value.to_owned()))
+                .into();
+            let preset = HouseStyle::by_key("shirakawa").unwrap();
+            preset.with_values(&values).0.unwrap()
+        };
+        let line = |style: &HouseStyle| paragraph(style, Role::Body).line;
+        let (fits, doubles) = (of_lines("37"), of_lines("40"));
+        assert!((fits.body_needs() - 18.45).abs() < 1e-9);
+        assert!(fits.body_fits_grid() && line(&fits).is_none());
+        assert!(!doubles.body_fits_grid());
+        assert!((line(&doubles).unwrap() - doubles.line_pitch()).abs() < 1e-9);
+        // The sizes that somebody measured in Word (domain.md §4.4).
+        for (size, needs) in [("10.5", 17.6), ("12", 20.1)] {
+            let mut values = fits.values();
+            values.insert("body.size".to_owned(), size.to_owned());
+            let style = fits.with_values(&values).0.unwrap();
+            assert!((style.body_needs() - needs).abs() < 0.051, "{size}");
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! the pitch takes two (domain.md §4.4).
 
 use crate::document::{Align, Role};
+use crate::signs;
 use crate::style::HouseStyle;
 
 /// Which of the two fonts.
@@ -123,13 +124,14 @@ pub(crate) fn contents(style: &HouseStyle, level: u8) -> Format {
     }
 }
 
-/// Width of the sign of an item with the space after it, by its level, in hundredths of a character.
-const ITEM_HANGING: [i32; 4] = [200, 400, 200, 400];
-
 /// Where the text of an item begins: each level one character further in than the sign of the level above (domain.md §4.5).
 fn item_indent(level: u8) -> i32 {
-    let index = usize::from(level.clamp(1, 4)) - 1;
-    i32::try_from(index).map_or(0, |steps| steps * 100) + ITEM_HANGING[index]
+    i32::from(level.clamp(1, 4) - 1) * 100 + item_hanging(level)
+}
+
+/// Width of the sign of an item with the space after it, by its level, in hundredths of a character.
+fn item_hanging(level: u8) -> i32 {
+    signs::of_items()[usize::from(level.clamp(1, 4)) - 1].hanging()
 }
 
 /// The format of a paragraph.
@@ -289,7 +291,7 @@ pub(crate) fn paragraph(style: &HouseStyle, role: Role) -> Format {
         },
         Role::Item(level) => Format {
             left: item_indent(level),
-            hanging: ITEM_HANGING[usize::from(level.clamp(1, 4)) - 1],
+            hanging: item_hanging(level),
             ..body
         },
         Role::ItemText(level) => Format {

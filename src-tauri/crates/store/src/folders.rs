@@ -44,6 +44,11 @@ impl Folders {
         self.data.join("eras.toml")
     }
 
+    /// The house styles that a town has made by itself.
+    pub fn styles(&self) -> PathBuf {
+        self.data.join("styles")
+    }
+
     /// What nobody has been told yet.
     pub fn untold(&self) -> PathBuf {
         self.data.join("notices.json")

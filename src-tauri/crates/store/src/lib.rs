@@ -18,6 +18,7 @@ pub mod recent;
 mod rows;
 mod schema;
 mod snapshot;
+pub mod styles;
 pub mod untold;
 mod working;
 mod write_back;

@@ -1884,6 +1884,15 @@ export type OnePath = {
 path: string, };
 
 /**
+ * The key of a house style.
+ */
+export type OneStyle = { 
+/**
+ * The key.
+ */
+key: string, };
+
+/**
  * How a plan is opened.
  */
 export type OpenMode = "edit" | "take_over" | "read_only";
@@ -3547,6 +3556,146 @@ errors: number,
 warnings: number, };
 
 /**
+ * What is to be mended in typed values, and how they look.
+ */
+export type StyleChecked = { 
+/**
+ * What is to be mended.
+ */
+findings: Array<StyleFindingView>, 
+/**
+ * A page that shows the style; None while an error stands in the way.
+ */
+html: string | null, };
+
+/**
+ * Copies a house style into one of the town's own.
+ */
+export type StyleCopy = { 
+/**
+ * The style to copy.
+ */
+key: string, 
+/**
+ * The title of the new one; empty: that of the old one with a word behind it.
+ */
+title: string, };
+
+/**
+ * A house style in a form.
+ */
+export type StyleDetail = { 
+/**
+ * The style.
+ */
+style: StyleView, 
+/**
+ * Every value by its path; ticks are `true` and `false`.
+ */
+values: Record<string, string>, 
+/**
+ * What is to be mended.
+ */
+findings: Array<StyleFindingView>, 
+/**
+ * A page that shows it, as HTML; all text in it is escaped.
+ */
+html: string, 
+/**
+ * What happened to its name, if anything did.
+ */
+notices: Array<NoticeView>, };
+
+/**
+ * Writes a house style, or a page on which it can be measured, into a folder.
+ */
+export type StyleExport = { 
+/**
+ * The style.
+ */
+key: string, 
+/**
+ * The folder.
+ */
+folder: string, 
+/**
+ * The file of the style, for another town; otherwise a Word file with a ruler of its grid.
+ */
+file: boolean, };
+
+/**
+ * Something to mend in a house style.
+ */
+export type StyleFindingView = { 
+/**
+ * The path of the value.
+ */
+field: string, 
+/**
+ * It stands in the way of keeping the style.
+ */
+error: boolean, 
+/**
+ * What the officer reads.
+ */
+message: string, };
+
+/**
+ * The house styles of this PC.
+ */
+export type StyleList = { 
+/**
+ * Those of the program, then those of the town.
+ */
+styles: Array<StyleView>, 
+/**
+ * The same as choices of a field.
+ */
+choices: Array<KeyedChoice>, 
+/**
+ * Files of styles that are not used, each with its reason.
+ */
+broken: Array<NoticeView>, 
+/**
+ * Fonts whose line height is known, to be offered.
+ */
+fonts: Array<string>, };
+
+/**
+ * Values of a house style as they were typed.
+ */
+export type StyleTyped = { 
+/**
+ * The style that they belong to.
+ */
+key: string, 
+/**
+ * By path (`page.top_mm`); what is not named stays.
+ */
+values: Record<string, string>, };
+
+/**
+ * A house style in a list.
+ */
+export type StyleView = { 
+/**
+ * By which plans name it.
+ */
+key: string, 
+/**
+ * What the officer reads.
+ */
+title: string, 
+/**
+ * Where its numbers come from.
+ */
+source: string, 
+/**
+ * The town made it: it can be changed and removed.
+ */
+own: boolean, };
+
+/**
  * The words around a 新旧対照表 that amends (rulebook §7).
  */
 export type TableForm = "simple" | "note" | "detailed";
@@ -4465,6 +4614,15 @@ export interface Commands {
   paper_list: [PaperList, Array<PaperView>];
   paper_preview: [PaperPreview, PaperHtml];
   paper_export: [PaperExport, Exported];
+  style_list: [Nothing, StyleList];
+  style_get: [OneStyle, StyleDetail];
+  style_check: [StyleTyped, StyleChecked];
+  style_save: [StyleTyped, StyleDetail];
+  style_copy_from: [StyleCopy, StyleDetail];
+  style_remove: [OneStyle, StyleList];
+  style_restore: [OneStyle, StyleDetail];
+  style_import: [OnePath, StyleDetail];
+  style_export: [StyleExport, Exported];
   choose_open: [Choose, Chosen];
   choose_save: [Choose, Chosen];
   choose_folder: [Choose, Chosen];

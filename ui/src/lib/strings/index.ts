@@ -11,6 +11,7 @@ import { opinions } from './opinions';
 import { pictures } from './pictures';
 import { costs, covering, national, systems } from './national';
 import { schedule } from './schedule';
+import { styles } from './styles';
 import { keysOfTable, table } from './table';
 import { time } from './time';
 import { yearly } from './yearly';
@@ -47,6 +48,7 @@ export const t = {
   tour,
 
   notes,
+  styles,
   pictures,
   costs,
   covering,

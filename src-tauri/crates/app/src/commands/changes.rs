@@ -6,10 +6,10 @@ use crate::App;
 use crate::error::AppError;
 use crate::law;
 use crate::session::Session;
+use crate::styles::Styles;
 use crate::templates;
 use crate::view;
 use crate::wire::{Base, BaseView, Changed, DifferenceBack, Nothing, OneEntry, PlanDifference};
-use michishirube_paper::HouseStyle;
 use michishirube_plan::difference::{
     Difference, KeyNames, Misfit, Wanted, compare, fits, operation_back, shorten,
 };
@@ -20,7 +20,7 @@ use michishirube_store::{self as store, EntryState, HistoryEntry, StoreError};
 use std::path::{Path, PathBuf};
 
 /// The words for the keys from `templates/` that fields hold.
-fn key_names() -> Box<KeyNames<'static>> {
+fn key_names(styles: Styles) -> Box<KeyNames<'static>> {
     let frame = templates::Frame::read();
     let priorities = frame.priorities();
     Box::new(move |kind, field, key| match (kind, field) {
@@ -28,10 +28,9 @@ fn key_names() -> Box<KeyNames<'static>> {
             .iter()
             .find(|one| one.key == key)
             .map(|one| one.label.clone()),
-        (Kind::Town, "house_style") => HouseStyle::presets()
-            .iter()
-            .find(|one| one.key() == key)
-            .map(|one| one.title().to_owned()),
+        (Kind::Town, "house_style" | "bill_style") => {
+            styles.by_key(key).map(|one| styles.label(one))
+        }
         (Kind::Opinion, "class") => templates::opinion_classes()
             .iter()
             .find(|one| one.key == key)
@@ -67,10 +66,14 @@ fn key_names() -> Box<KeyNames<'static>> {
 }
 
 /// What differs between two plan files.
-pub(crate) fn compare_files(before: &Path, after: &Path) -> Result<Difference, AppError> {
+pub(crate) fn compare_files(
+    app: &App,
+    before: &Path,
+    after: &Path,
+) -> Result<Difference, AppError> {
     let before = store::read(before)?.plan;
     let after = store::read(after)?.plan;
-    let keys = key_names();
+    let keys = key_names(app.styles());
     Ok(compare(
         &before,
         &after,
@@ -82,8 +85,8 @@ pub(crate) fn compare_files(before: &Path, after: &Path) -> Result<Difference, A
 }
 
 /// What a screen shows of a difference.
-fn shown(before: &Plan, after: &Plan, wanted: &Wanted<'_>) -> Difference {
-    let keys = key_names();
+fn shown(app: &App, before: &Plan, after: &Plan, wanted: &Wanted<'_>) -> Difference {
+    let keys = key_names(app.styles());
     let mut difference = compare(
         before,
         after,
@@ -188,7 +191,7 @@ pub(crate) fn plan_difference(app: &App, request: PlanDifference) -> Result<Diff
         limit: Some(request.limit),
         ..Wanted::default()
     };
-    Ok(shown(&then, &now, &wanted))
+    Ok(shown(app, &then, &now, &wanted))
 }
 
 pub(crate) fn difference_back(app: &App, request: DifferenceBack) -> Result<Changed, AppError> {
@@ -223,7 +226,7 @@ pub(crate) fn history_preview(app: &App, request: OneEntry) -> Result<Difference
             limit: Some(100),
             ..Wanted::default()
         };
-        Ok(shown(session.plan(), &then, &wanted))
+        Ok(shown(app, session.plan(), &then, &wanted))
     })
 }
 

@@ -3,7 +3,7 @@
 //!
 //! Nothing here changes the plan. Absent on purpose: the rules of drafting (crate `ordinance`).
 
-use super::papers::{Made, bill_style_of, folder_of, write};
+use super::papers::{Made, bill_style_of, folder_of, lost_for_bills, write};
 use crate::App;
 use crate::error::AppError;
 use crate::law;
@@ -28,6 +28,7 @@ use michishirube_paper::{
 };
 use michishirube_plan::EditError;
 use michishirube_plan::record::{Instrument, InstrumentAction, RecordId, Town};
+use std::sync::Arc;
 
 pub(crate) fn ordinance_models(app: &App, _: Nothing) -> Result<Vec<OrdinanceModel>, AppError> {
     app.session(|session| {
@@ -172,20 +173,18 @@ fn instrument_of(request: &OrdinanceDraft) -> Instrument {
 }
 
 /// An instrument of the open plan, with the style in which its papers are written.
-fn instrument(app: &App, id: RecordId) -> Result<(Instrument, &'static HouseStyle), AppError> {
+fn instrument(app: &App, id: RecordId) -> Result<(Instrument, Arc<HouseStyle>), AppError> {
+    let styles = app.styles();
     app.session(|session| {
         let plan = session.plan();
         let body = plan.body::<Instrument>(id).cloned();
         let body = body.ok_or(EditError::NoSuchRecord(id))?;
-        Ok((body, bill_style_of(plan, None)?))
+        Ok((body, bill_style_of(plan, None, &styles)?))
     })
 }
 
 /// The 新旧対照表 as a paper, and the name of its file. Where it amends, it is the whole amending instrument.
-fn comparison(
-    instrument: &Instrument,
-    style: &'static HouseStyle,
-) -> Result<(Document, String), AppError> {
+fn comparison(instrument: &Instrument, style: &HouseStyle) -> Result<(Document, String), AppError> {
     if !instrument.action.has_current() || !instrument.action.has_revised() {
         return Err(AppError::nothing_to_export("新旧対照表"));
     }
@@ -231,7 +230,7 @@ pub(crate) fn instrument_preview(
     request: InstrumentPreview,
 ) -> Result<PaperHtml, AppError> {
     let (instrument, style) = instrument(app, request.id)?;
-    let (document, _) = comparison(&instrument, style)?;
+    let (document, _) = comparison(&instrument, &style)?;
     Ok(PaperHtml {
         html: to_html(&document),
     })
@@ -245,12 +244,12 @@ pub(crate) fn instrument_export(
     let (instrument, style) = instrument(app, request.id)?;
     let made = match request.paper {
         InstrumentPaper::Comparison => {
-            let (document, name) = comparison(&instrument, style)?;
+            let (document, name) = comparison(&instrument, &style)?;
             Made {
                 key: "comparison",
                 title: "新旧対照表".to_owned(),
                 name: format!("{}.docx", safe_stem(&name)),
-                bytes: to_docx(&document, style).map_err(AppError::internal)?,
+                bytes: to_docx(&document, &style).map_err(AppError::internal)?,
             }
         }
         InstrumentPaper::AmendingText => {
@@ -270,7 +269,15 @@ pub(crate) fn instrument_export(
             }
         }
     };
-    write(app, &folder, vec![made])
+    let is_word = made.key == "comparison";
+    let mut exported = write(app, &folder, vec![made])?;
+    if is_word {
+        let styles = app.styles();
+        exported
+            .notices
+            .extend(app.session(|session| Ok(lost_for_bills(session.plan(), &styles)))?);
+    }
+    Ok(exported)
 }
 
 /// The amending instrument as the editors and the Word of Windows read it without asking.

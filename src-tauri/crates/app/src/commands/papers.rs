@@ -4,6 +4,7 @@ use super::{changes, picture};
 use crate::App;
 use crate::error::AppError;
 use crate::session::{file_stem, text};
+use crate::styles::Styles;
 use crate::wire::{
     Base, Exported, ExportedFile, NoticeView, PaperExport, PaperHtml, PaperList, PaperMissing,
     PaperPreview, PaperView, PaperWording,
@@ -12,17 +13,22 @@ use michishirube_paper::{
     self as paper, Earlier, HouseStyle, PaperId, PaperKey, Readiness, Request,
 };
 use michishirube_plan::Plan;
-use michishirube_plan::record::Town;
+use michishirube_plan::check::FindingPlace;
+use michishirube_plan::record::{Kind, Town};
+use michishirube_plan::step::Step;
 use michishirube_store::document;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// What was chosen for the papers of one answer, with the plans they are made of.
 struct Chosen {
     plan: Plan,
-    style: &'static HouseStyle,
+    style: Arc<HouseStyle>,
     /// The style of bills and ordinances.
-    bill_style: &'static HouseStyle,
+    bill_style: Arc<HouseStyle>,
+    /// Styles that the plan names and this PC does not have.
+    lost: Vec<LostStyle>,
     earlier: Option<(Plan, String)>,
     mark: String,
 }
@@ -39,9 +45,14 @@ impl Chosen {
             Some(base) => Some((changes::plan_of(app, base)?, changes::name_of(app, base)?)),
             None => None,
         };
+        let styles = app.styles();
         Ok(Self {
-            style: style_of(&plan, style)?,
-            bill_style: bill_style_of(&plan, style)?,
+            style: style_of(&plan, style, &styles)?,
+            bill_style: bill_style_of(&plan, style, &styles)?,
+            lost: match style {
+                Some(_) => Vec::new(),
+                None => lost_styles(&plan, &styles),
+            },
             plan,
             earlier,
             mark: mark.to_owned(),
@@ -49,12 +60,17 @@ impl Chosen {
     }
 
     /// The style of a kind of paper.
-    fn style_of(&self, key: PaperKey) -> &'static HouseStyle {
+    fn style_of(&self, key: PaperKey) -> &HouseStyle {
         if key.is_official() {
-            self.bill_style
+            &self.bill_style
         } else {
-            self.style
+            &self.style
         }
+    }
+
+    /// The styles that are not here and in which a kind of paper would be written.
+    fn lost_for(&self, key: PaperKey) -> impl Iterator<Item = &LostStyle> {
+        self.lost.iter().filter(move |lost| lost.concerns(key))
     }
 
     /// What a kind of paper is made of.
@@ -140,6 +156,7 @@ pub(crate) fn paper_list(app: &App, request: PaperList) -> Result<Vec<PaperView>
                     })
                     .collect(),
             };
+            missing.extend(chosen.lost_for(id.key).map(LostStyle::missing));
             if id.key.shows_pictures() {
                 missing.extend(lost.iter().cloned());
             }
@@ -194,6 +211,9 @@ pub(crate) fn paper_export(app: &App, request: PaperExport) -> Result<Exported, 
     // Every paper is made before the first is written, so that a fault leaves the folder as it was.
     let mut made = Vec::with_capacity(ids.len());
     let mut estimates = false;
+    let lost: Vec<usize> = (0..chosen.lost.len())
+        .filter(|at| ids.iter().any(|id| chosen.lost[*at].concerns(id.key)))
+        .collect();
     for (id, name) in ids.into_iter().zip(names) {
         let document = paper::build(id, &chosen.request(id.key));
         estimates |= document.estimates_pages();
@@ -207,6 +227,9 @@ pub(crate) fn paper_export(app: &App, request: PaperExport) -> Result<Exported, 
         });
     }
     let mut exported = write(app, &folder, made)?;
+    exported
+        .notices
+        .extend(lost.into_iter().map(|at| chosen.lost[at].notice()));
     if estimates {
         exported.notices.push(NoticeView {
             code: "update-contents".to_owned(),
@@ -256,27 +279,123 @@ pub(super) fn write(app: &App, folder: &Path, made: Vec<Made>) -> Result<Exporte
     Ok(exported)
 }
 
+/// A style that a plan names and this PC does not have.
+struct LostStyle {
+    key: String,
+    field: &'static str,
+    /// Bills and ordinances would be written in it.
+    bills: bool,
+    /// All other papers would be.
+    others: bool,
+    /// What the papers are written in instead.
+    instead: String,
+}
+
+impl LostStyle {
+    fn message(&self) -> String {
+        let label = Kind::Town.field_label(self.field);
+        format!(
+            "「{label}」の「{}」はこのパソコンにないため、「{}」で書き出します。もとのパソコンから書式のファイルを取り込むか、書式を選び直してください。",
+            self.key, self.instead
+        )
+    }
+
+    fn concerns(&self, key: PaperKey) -> bool {
+        if key.is_official() {
+            self.bills
+        } else {
+            self.others
+        }
+    }
+
+    fn notice(&self) -> NoticeView {
+        NoticeView {
+            code: "style-lost".to_owned(),
+            message: self.message(),
+        }
+    }
+
+    fn missing(&self) -> PaperMissing {
+        PaperMissing {
+            message: self.message(),
+            place: Some(FindingPlace {
+                step: Step::Town,
+                record: Kind::Town.singleton_id(),
+                field: Some(self.field.to_owned()),
+            }),
+        }
+    }
+}
+
+/// The styles that a plan names and this PC does not have.
+fn lost_styles(plan: &Plan, styles: &Styles) -> Vec<LostStyle> {
+    let Some(town) = plan.singleton::<Town>() else {
+        return Vec::new();
+    };
+    let first = styles.first();
+    let of_plan = styles.by_key(&town.house_style).unwrap_or(first);
+    let bills_follow = styles.by_key(&town.bill_style).is_none();
+    let is_lost = |key: &str| !key.is_empty() && styles.by_key(key).is_none();
+    let mut lost = Vec::new();
+    if is_lost(&town.house_style) {
+        lost.push(LostStyle {
+            key: town.house_style.clone(),
+            field: "house_style",
+            bills: bills_follow,
+            others: true,
+            instead: first.title().to_owned(),
+        });
+    }
+    if is_lost(&town.bill_style) {
+        lost.push(LostStyle {
+            key: town.bill_style.clone(),
+            field: "bill_style",
+            bills: true,
+            others: false,
+            instead: of_plan.title().to_owned(),
+        });
+    }
+    lost
+}
+
+/// What an officer must know who exports a bill or an ordinance of a plan whose style is not here.
+pub(super) fn lost_for_bills(plan: &Plan, styles: &Styles) -> Vec<NoticeView> {
+    lost_styles(plan, styles)
+        .iter()
+        .filter(|lost| lost.bills)
+        .map(LostStyle::notice)
+        .collect()
+}
+
 /// The style asked for, or that of the plan, or the first one.
-pub(super) fn style_of(plan: &Plan, key: Option<&str>) -> Result<&'static HouseStyle, AppError> {
+pub(super) fn style_of(
+    plan: &Plan,
+    key: Option<&str>,
+    styles: &Styles,
+) -> Result<Arc<HouseStyle>, AppError> {
     if let Some(key) = key {
-        return HouseStyle::by_key(key).ok_or_else(|| AppError::no_style(key));
+        return styles
+            .by_key(key)
+            .cloned()
+            .ok_or_else(|| AppError::no_style(key));
     }
     let of_town = plan
         .singleton::<Town>()
-        .and_then(|town| HouseStyle::by_key(&town.house_style));
-    Ok(of_town.unwrap_or(&HouseStyle::presets()[0]))
+        .and_then(|town| styles.by_key(&town.house_style));
+    Ok(Arc::clone(of_town.unwrap_or(styles.first())))
 }
 
 /// The style asked for, or that in which the town writes bills, or that of the plan.
 pub(super) fn bill_style_of(
     plan: &Plan,
     key: Option<&str>,
-) -> Result<&'static HouseStyle, AppError> {
+    styles: &Styles,
+) -> Result<Arc<HouseStyle>, AppError> {
     let of_bills = plan
         .singleton::<Town>()
-        .and_then(|town| HouseStyle::by_key(&town.bill_style));
+        .and_then(|town| styles.by_key(&town.bill_style));
     match (key, of_bills) {
-        (None, Some(style)) => Ok(style),
-        _ => style_of(plan, key),
+        (None, Some(style)) => Ok(Arc::clone(style)),
+        _ => style_of(plan, key, styles),
     }
 }

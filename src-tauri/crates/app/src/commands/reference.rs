@@ -1,5 +1,6 @@
 //! What the forms need besides the plan.
 
+use super::style::choices;
 use crate::App;
 use crate::error::AppError;
 use crate::law;
@@ -7,11 +8,10 @@ use crate::templates;
 use crate::wire::{
     AvoidedWordView, ClassView, EraView, KeyedChoice, Nothing, ReferenceData, RuleView, ScaleView,
 };
-use michishirube_paper::HouseStyle;
 use michishirube_plan::calendar::eras;
 use michishirube_plan::{check, progress, words};
 
-pub(crate) fn reference_data(_: &App, _: Nothing) -> Result<ReferenceData, AppError> {
+pub(crate) fn reference_data(app: &App, _: Nothing) -> Result<ReferenceData, AppError> {
     let frame = templates::Frame::read();
     let (guides, purposes) = templates::guides();
     Ok(ReferenceData {
@@ -34,14 +34,7 @@ pub(crate) fn reference_data(_: &App, _: Nothing) -> Result<ReferenceData, AppEr
                 verified: house.status == "verified",
             })
             .collect(),
-        styles: HouseStyle::presets()
-            .iter()
-            .map(|style| KeyedChoice {
-                key: style.key().to_owned(),
-                label: style.title().to_owned(),
-                verified: true,
-            })
-            .collect(),
+        styles: choices(&app.styles()),
         opinion_classes: templates::opinion_classes().to_vec(),
         scales: progress::scales()
             .iter()

@@ -7,12 +7,13 @@ use std::path::Path;
 
 use michishirube_ordinance::{Diagnostic, Identity, Stage, brackets, compare_table, lead};
 use michishirube_paper::drafting::{table_labels, table_words, wording};
-use michishirube_paper::{HouseStyle, build_comparison, comparison_labels, to_docx};
+use michishirube_paper::{build_comparison, comparison_labels, to_docx};
 pub use michishirube_plan::record::TableForm;
 use michishirube_store::{StoreError, document};
 
 use super::{AmendAnswer, amendment_findings, file_name, provisions};
 use crate::error::AppError;
+use crate::styles::Styles;
 
 /// Drafts an amendment by 新旧対照表: the table is what amends, so it holds only the provisions that change.
 ///
@@ -80,10 +81,11 @@ pub fn compare_texts(
     new: &str,
     new_name: &str,
     style: Option<&str>,
+    styles: &Styles,
 ) -> Result<CompareAnswer, AppError> {
     let style = match style {
-        Some(key) => HouseStyle::by_key(key).ok_or_else(|| AppError::no_style(key))?,
-        None => &HouseStyle::presets()[0],
+        Some(key) => styles.by_key(key).ok_or_else(|| AppError::no_style(key))?,
+        None => styles.first(),
     };
     let before = provisions(old, old_name)?;
     let after = provisions(new, new_name)?;

@@ -3,6 +3,7 @@
 use super::xml::{DECLARATION, NAMESPACES, escape};
 use crate::digits::DigitRule;
 use crate::document::{Block, Document, Numbering, Role};
+use crate::signs::{self, Sign};
 use crate::style::HouseStyle;
 use crate::typography;
 use std::fmt::Write as _;
@@ -11,7 +12,7 @@ use std::fmt::Write as _;
 pub(super) struct Lists;
 
 impl Lists {
-    /// 第１章, １, （１）, ア, （ア）.
+    /// 第１章, １, （１）, ア, （ア）, or what the house style has instead.
     pub(super) const CHAPTERS: usize = 1;
     /// 戦略１, 施策1-1.
     pub(super) const OUTLINE: usize = 2;
@@ -80,7 +81,8 @@ pub(super) fn part(style: &HouseStyle, document: &Document, items: usize) -> Str
         DigitRule::Half => "decimal",
     };
     let mut out = format!("{DECLARATION}<w:numbering {NAMESPACES}>");
-    abstract_list(&mut out, 0, &chapter_levels(digits, true));
+    let signs = signs::of_headings(style, document);
+    abstract_list(&mut out, 0, &chapter_levels(&signs, digits, true));
     abstract_list(&mut out, 1, &outline_levels(style, digits, outline_labels));
     abstract_list(&mut out, 2, &appendix_levels(digits));
     let bullet = |text: &str, format: &'static str| Level {
@@ -108,7 +110,11 @@ pub(super) fn part(style: &HouseStyle, document: &Document, items: usize) -> Str
     }
     // The same lists, so that they count on; only the shape of the digits differs.
     for (list, list_type, levels) in [
-        (Lists::CHAPTERS_HALF, 0, chapter_levels("decimal", false)),
+        (
+            Lists::CHAPTERS_HALF,
+            0,
+            chapter_levels(&signs, "decimal", false),
+        ),
         (Lists::APPENDIX_HALF, 2, appendix_levels("decimal")),
         (
             Lists::OUTLINE_HALF,
@@ -120,7 +126,7 @@ pub(super) fn part(style: &HouseStyle, document: &Document, items: usize) -> Str
             out,
             "<w:num w:numId=\"{list}\"><w:abstractNumId w:val=\"{list_type}\"/>"
         );
-        for (index, one) in levels.iter().enumerate().take(3) {
+        for (index, one) in levels.iter().enumerate() {
             let _ = write!(out, "<w:lvlOverride w:ilvl=\"{index}\">");
             level(&mut out, index, one);
             out.push_str("</w:lvlOverride>");
@@ -183,41 +189,36 @@ fn item_lists(out: &mut String, style: &HouseStyle, items: usize) {
 ///
 /// The indents of the styles stand here again: a list that a paragraph names itself takes them away from its style.
 fn item_levels<'a>(style: &HouseStyle, digits: &'a str) -> Vec<Level<'a>> {
-    let level = |number, format, text: &str| {
-        let format_of_text = typography::paragraph(style, Role::Item(number));
-        Level {
-            format,
-            text: format!("{text}\u{3000}"),
-            indent: Some((
-                format_of_text.left,
-                format_of_text.hanging,
-                format_of_text.size,
-            )),
-            style: None,
-        }
-    };
-    vec![
-        level(1, digits, "%1"),
-        level(2, digits, "（%2）"),
-        level(3, "aiueoFullWidth", "%3"),
-        level(4, "aiueoFullWidth", "（%4）"),
-    ]
+    signs::of_items()
+        .iter()
+        .zip(1_u8..)
+        .map(|(sign, number)| {
+            let format_of_text = typography::paragraph(style, Role::Item(number));
+            Level {
+                format: sign.word_format(digits),
+                text: sign.word_text(usize::from(number)),
+                indent: Some((
+                    format_of_text.left,
+                    format_of_text.hanging,
+                    format_of_text.size,
+                )),
+                style: None,
+            }
+        })
+        .collect()
 }
 
-fn chapter_levels(digits: &str, linked: bool) -> Vec<Level<'_>> {
-    let level = |index: usize, format, text: &str| Level {
-        format,
-        text: format!("{text}\u{3000}"),
-        indent: None,
-        style: linked.then(|| format!("Heading{index}")),
-    };
-    vec![
-        level(1, digits, "第%1章"),
-        level(2, digits, "%2"),
-        level(3, digits, "（%3）"),
-        level(4, "aiueoFullWidth", "%4"),
-        level(5, "aiueoFullWidth", "（%5）"),
-    ]
+fn chapter_levels<'a>(signs: &[Sign; 5], digits: &'a str, linked: bool) -> Vec<Level<'a>> {
+    signs
+        .iter()
+        .enumerate()
+        .map(|(index, sign)| Level {
+            format: sign.word_format(digits),
+            text: sign.word_text(index + 1),
+            indent: None,
+            style: linked.then(|| format!("Heading{}", index + 1)),
+        })
+        .collect()
 }
 
 /// Levels 2 to 5 carry the town's words; level 1 is the chapter, which is not counted here.
@@ -311,4 +312,66 @@ fn level(out: &mut String, index: usize, level: &Level<'_>) {
         );
     }
     out.push_str("</w:lvl>");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::papers::style_sample;
+
+    fn numbering(levels: [&str; 5]) -> String {
+        let mut style = HouseStyle::presets()[0].clone();
+        style.numbering.levels = levels.map(|sign| Sign::read(sign).unwrap());
+        part(&style, &style_sample(&style), 0)
+    }
+
+    /// What each level of a list of Word counts by and how it is written.
+    fn levels(xml: &str, list: &str) -> Vec<(String, String)> {
+        let start = xml.find(list).unwrap();
+        let end = start + xml[start..].find("</w:abstractNum>").unwrap();
+        let value = |level: &str, name: &str| {
+            let (_, rest) = level.split_once(&format!("<w:{name} w:val=\"")).unwrap();
+            rest.split('"').next().unwrap().to_owned()
+        };
+        xml[start..end]
+            .split("<w:lvl ")
+            .skip(1)
+            .map(|level| (value(level, "numFmt"), value(level, "lvlText")))
+            .collect()
+    }
+
+    #[test]
+    fn word_counts_headings_by_the_signs_of_the_style() {
+        let section = numbering(["第１章", "第１節", "１", "（１）", "ア"]);
+        let told = levels(&section, "<w:abstractNum w:abstractNumId=\"0\">");
+        let wanted = [
+            ("decimalFullWidth", "第%1章\u{3000}"),
+            ("decimalFullWidth", "第%2節\u{3000}"),
+            ("decimalFullWidth", "%3\u{3000}"),
+            ("decimalFullWidth", "（%4）\u{3000}"),
+            ("aiueoFullWidth", "%5\u{3000}"),
+        ]
+        .map(|(format, text)| (format.to_owned(), text.to_owned()));
+        assert_eq!(told, wanted);
+        // Each level belongs to its heading, and the list for two digits and more has all five of them.
+        assert!(section.contains("<w:pStyle w:val=\"Heading5\"/>"));
+        let half = &section[section.find("<w:num w:numId=\"6\">").unwrap()..];
+        let half = &half[..half.find("</w:num>").unwrap()];
+        assert_eq!(half.matches("<w:lvlOverride").count(), 5);
+        assert_eq!(half.matches("w:val=\"decimal\"").count(), 4);
+
+        let vertical = numbering(["第一", "一", "イ", "（イ）", "（a）"]);
+        let told: Vec<String> = levels(&vertical, "<w:abstractNum w:abstractNumId=\"0\">")
+            .into_iter()
+            .map(|(format, _)| format)
+            .collect();
+        let wanted = [
+            "japaneseCounting",
+            "japaneseCounting",
+            "irohaFullWidth",
+            "irohaFullWidth",
+            "lowerLetter",
+        ];
+        assert_eq!(told, wanted);
+    }
 }

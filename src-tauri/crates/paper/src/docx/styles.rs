@@ -4,6 +4,7 @@ use super::numbering::Lists;
 use super::xml::{DECLARATION, NAMESPACES, escape};
 use crate::document::{Align, Block, Document, Role, TableKind};
 use crate::layout::{CELL_MARGIN, CELL_SIDE};
+use crate::signs;
 use crate::style::{HouseStyle, twips};
 use crate::typography::{self, Border, Face, Format};
 use std::collections::HashSet;
@@ -186,13 +187,15 @@ pub(super) fn part(document: &Document, style: &HouseStyle) -> String {
         ink = escape(&style.colours.ink),
         size = size,
     );
+    let signs = signs::of_headings(style, document);
     for level in 1..=5_u8 {
         let format = typography::heading(style, level);
         let extra = Extra {
             numbering: (level <= 5).then(|| (Lists::CHAPTERS, usize::from(level - 1))),
             outline: Some(level - 1),
             next: Some(style_of(Role::Body).0),
-            hanging: heading_hanging(level),
+            // Wrapped lines of a heading begin under its text, not under its number.
+            hanging: signs[usize::from(level) - 1].hanging(),
             ..Extra::default()
         };
         let id = format!("Heading{level}");
@@ -239,14 +242,6 @@ pub(super) fn part(document: &Document, style: &HouseStyle) -> String {
     }
     out.push_str("</w:styles>");
     out
-}
-
-/// Wrapped lines of a heading begin under its text, not under its number.
-fn heading_hanging(level: u8) -> i32 {
-    match level {
-        1 | 3 | 5 => 400,
-        _ => 200,
-    }
 }
 
 #[derive(Default)]

@@ -9,6 +9,7 @@ use crate::document::{
 };
 use crate::layout;
 use crate::prose;
+use crate::signs::{self, Sign};
 use crate::style::HouseStyle;
 use std::collections::HashSet;
 
@@ -250,6 +251,7 @@ pub(crate) fn finish(mut document: Document, style: &HouseStyle) -> Document {
     document
         .sections
         .retain(|section| !section.blocks.is_empty());
+    let signs = signs::of_headings(style, &document);
     let mut counters = Counters::default();
     let (mut tables, mut figures) = (0, 0);
     let digits = style.writing.digits;
@@ -259,7 +261,7 @@ pub(crate) fn finish(mut document: Document, style: &HouseStyle) -> Document {
     for block in blocks_mut(&mut document.sections) {
         match block {
             Block::Heading(heading) => {
-                heading.sign = counters.next(heading, digits, &document.outline_labels);
+                heading.sign = counters.next(heading, digits, &signs, &document.outline_labels);
                 heading.id = format!("_Toc{:06}", counters.headings);
                 if heading.in_contents {
                     entries.push(ContentsEntry {
@@ -427,13 +429,7 @@ fn number_items(sections: &mut [Section], digits: DigitRule) {
             let index = usize::from(level.clamp(1, 4)) - 1;
             counts[index] += 1;
             counts[index + 1..].fill(0);
-            let number = counts[index];
-            paragraph.sign = match index {
-                0 => digits.number(number),
-                1 => format!("（{}）", digits.number(number)),
-                2 => kana(number),
-                _ => format!("（{}）", kana(number)),
-            };
+            paragraph.sign = signs::of_items()[index].of(counts[index], digits);
         }
     }
 }
@@ -460,7 +456,13 @@ struct Counters {
 }
 
 impl Counters {
-    fn next(&mut self, heading: &Heading, digits: DigitRule, labels: &[String]) -> String {
+    fn next(
+        &mut self,
+        heading: &Heading,
+        digits: DigitRule,
+        signs: &[Sign; 5],
+        labels: &[String],
+    ) -> String {
         self.headings += 1;
         let level = usize::from(heading.level.clamp(1, 5));
         let count = |counters: &mut [usize; 5]| {
@@ -475,16 +477,7 @@ impl Counters {
                 }
                 String::new()
             }
-            Numbering::Chapter => {
-                let number = count(&mut self.chapter);
-                match level {
-                    1 => format!("第{}章", digits.number(number)),
-                    2 => digits.number(number),
-                    3 => format!("（{}）", digits.number(number)),
-                    4 => kana(number),
-                    _ => format!("（{}）", kana(number)),
-                }
-            }
+            Numbering::Chapter => signs[level - 1].of(count(&mut self.chapter), digits),
             Numbering::Outline => {
                 count(&mut self.outline);
                 let label = labels.get(level - 2).map_or("", String::as_str);
@@ -502,40 +495,9 @@ impl Counters {
     }
 }
 
-/// ア, イ, ウ … as Word counts them with `aiueoFullWidth`.
-fn kana(number: usize) -> String {
-    const KANA: [char; 46] = [
-        'ア', 'イ', 'ウ', 'エ', 'オ', 'カ', 'キ', 'ク', 'ケ', 'コ', 'サ', 'シ', 'ス', 'セ', 'ソ',
-        'タ', 'チ', 'ツ', 'テ', 'ト', 'ナ', 'ニ', 'ヌ', 'ネ', 'ノ', 'ハ', 'ヒ', 'フ', 'ヘ', 'ホ',
-        'マ', 'ミ', 'ム', 'メ', 'モ', 'ヤ', 'ユ', 'ヨ', 'ラ', 'リ', 'ル', 'レ', 'ロ', 'ワ', 'ヲ',
-        'ン',
-    ];
-    KANA[number.saturating_sub(1) % KANA.len()].to_string()
-}
-
-/// 一, 二, … as Word counts them with `japaneseCounting`.
-pub(crate) fn kanji(number: usize) -> String {
-    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    if number == 0 || number > 99 {
-        return number.to_string();
-    }
-    let tens = match number / 10 {
-        0 => String::new(),
-        1 => "十".to_owned(),
-        tens => format!("{}十", DIGITS[tens]),
-    };
-    format!("{tens}{}", DIGITS[number % 10])
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn kanji_numbers() {
-        let made: Vec<String> = [1, 8, 10, 11, 20, 35].into_iter().map(kanji).collect();
-        assert_eq!(made, ["一", "八", "十", "十一", "二十", "三十五"]);
-    }
 
     #[test]
     fn cells_of_different_widths_share_one_grid() {

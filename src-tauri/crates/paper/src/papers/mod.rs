@@ -19,10 +19,12 @@ mod public_comment;
 mod questions;
 mod report;
 mod sheets;
+mod specimen;
 mod summary;
 
 pub use comparison::{AmendingWords, build_amending_table, build_comparison, comparison_labels};
 pub use missing::Missing;
+pub use specimen::{style_ruler, style_sample};
 
 use crate::document::Document;
 use crate::drafting::{self, Texts};

@@ -3,8 +3,9 @@
 use super::context::Context;
 use super::pictures;
 use crate::document::{Block, Numbering, Paragraph, Role, Run};
-use crate::papers::draft::{heading, kanji, labelled, part, sentence, text};
+use crate::papers::draft::{heading, labelled, part, sentence, text};
 use crate::prose;
+use crate::signs::kanji;
 use michishirube_plan::record::{
     CodeOfConduct, ConductArticle, Kind, MilestoneVision, Mission, Vision,
 };
