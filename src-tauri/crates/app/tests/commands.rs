@@ -1380,14 +1380,14 @@ fn the_town_may_choose_how_its_amending_text_is_written() {
     let table = drafted(json!({ "method": "comparison_table" }));
     assert_eq!(
         table["amending_text"],
-        "町条例(○○年○○条例第○号)の一部を次のように改正する。\n次の表の改正前の欄に掲げる規定を同表の改正後の欄に掲げる規定に下線で示すように改正する。"
+        "町条例（○○年○○条例第○号）の一部を次のように改正する。\n次の表の改正前の欄に掲げる規定を同表の改正後の欄に掲げる規定に下線で示すように改正する。"
     );
     assert_eq!(table["title"], "町条例の一部を改正する条例");
     assert_eq!((&table["note"], &table["count"]), (&json!(""), &json!(1)));
     let note = drafted(json!({ "method": "comparison_table", "table_form": "note" }));
     assert_eq!(
         note["amending_text"],
-        "町条例(○○年○○条例第○号)の一部を次のように改正する。"
+        "町条例（○○年○○条例第○号）の一部を次のように改正する。"
     );
     assert_eq!(note["note"], "備考　改正部分は、下線の部分である。");
     let detailed = drafted(json!({ "method": "comparison_table", "table_form": "detailed" }));
@@ -1449,7 +1449,7 @@ fn the_papers_of_an_instrument_are_shown_and_written_beside_what_was_there() {
     let written = std::fs::read_to_string(path).unwrap();
     assert_eq!(
         written,
-        "\u{feff}　　　町規則の一部を改正する規則\r\n町規則(○○年○○規則第○号)の一部を次のように改正する。\r\n第1条中「会長」を「委員長」に改める。\r\n　　　附　則\r\nこの規則は、公布の日から施行する。\r\n"
+        "\u{feff}　　　町規則の一部を改正する規則\r\n町規則（○○年○○規則第○号）の一部を次のように改正する。\r\n第1条中「会長」を「委員長」に改める。\r\n　　　附　則\r\nこの規則は、公布の日から施行する。\r\n"
     );
     // A table that amends is the whole instrument.
     desk.ask(
