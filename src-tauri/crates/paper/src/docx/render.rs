@@ -610,13 +610,24 @@ fn leads(block: &Block, next: Option<&Block>, style: &HouseStyle) -> bool {
     }
 }
 
-/// Whether a line is one of the last three of its section, but not the last: so that no page holds a single line.
+/// Whether a line of running text is one of the last three of its section, but not the last: no page holds a single line.
 fn is_near_the_end(blocks: &[Block], at: usize) -> bool {
     at + 1 < blocks.len()
         && at + 3 >= blocks.len()
-        && blocks[at..]
-            .iter()
-            .all(|block| matches!(block, Block::Paragraph(_)))
+        && blocks[at..].iter().all(|block| match block {
+            Block::Paragraph(paragraph) => matches!(
+                paragraph.role,
+                Role::Body
+                    | Role::Plain
+                    | Role::Bullet
+                    | Role::Signature
+                    | Role::Indented(_)
+                    | Role::Item(_)
+                    | Role::ItemText(_)
+                    | Role::Statute(_)
+            ),
+            _ => false,
+        })
 }
 
 fn plain(paragraph: &Paragraph) -> ParagraphSpec<'_> {
