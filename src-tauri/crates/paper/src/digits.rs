@@ -1,8 +1,9 @@
-//! Digits of numbers that the program generates: full-width, half-width, or one digit full and more half.
+//! Digits of numbers that the program generates: full-width, half-width, one digit full and more half, or 漢数字.
 //!
 //! Applied to chapter numbers, years and dates; never to what the officer typed, and never to amounts in tables, which are
 //! always half-width so that they stand under each other.
 
+use michishirube_ordinance::vertical_words;
 use serde::{Deserialize, Serialize};
 
 /// How generated numbers are written (domain.md §4.4, §4.5).
@@ -15,6 +16,8 @@ pub(crate) enum DigitRule {
     Half,
     /// All full-width.
     Full,
+    /// 漢数字: 第十二章, 令和八年度.
+    Kanji,
 }
 
 impl DigitRule {
@@ -49,18 +52,24 @@ impl DigitRule {
     }
 
     fn flush(self, run: &mut String, out: &mut String) {
-        let full = match self {
-            Self::OneFull => run.len() == 1,
-            Self::Half => false,
-            Self::Full => true,
-        };
-        if full {
-            out.extend(run.chars().map(full_width_digit));
-        } else {
-            out.push_str(run);
+        match self {
+            Self::OneFull if run.len() == 1 => out.extend(run.chars().map(full_width_digit)),
+            Self::OneFull | Self::Half => out.push_str(run),
+            Self::Full => out.extend(run.chars().map(full_width_digit)),
+            // A year of our calendar is read digit by digit: 二〇二六.
+            Self::Kanji if run.len() == 4 => out.extend(run.chars().map(kanji_digit)),
+            Self::Kanji => out.push_str(&vertical_words(run)),
         }
         run.clear();
     }
+}
+
+fn kanji_digit(digit: char) -> char {
+    let at = digit.to_digit(10).unwrap_or_default() as usize;
+    ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九']
+        .get(at)
+        .copied()
+        .unwrap_or(digit)
 }
 
 fn full_width_digit(digit: char) -> char {
@@ -83,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn the_three_rules_of_digits() {
+    fn the_four_rules_of_digits() {
         let text = "令和8年度から令和12年度まで";
         assert_eq!(
             DigitRule::OneFull.apply(text),
@@ -94,5 +103,11 @@ mod tests {
             DigitRule::Full.apply(text),
             "令和８年度から令和１２年度まで"
         );
+        assert_eq!(
+            DigitRule::Kanji.apply(text),
+            "令和八年度から令和十二年度まで"
+        );
+        assert_eq!(DigitRule::Kanji.apply("2026年度"), "二〇二六年度");
+        assert_eq!(DigitRule::Kanji.number(35), "三十五");
     }
 }

@@ -144,6 +144,7 @@ export const styles = {
       { key: 'one_full', label: '1桁は全角、2桁以上は半角' },
       { key: 'half', label: 'すべて半角' },
       { key: 'full', label: 'すべて全角' },
+      { key: 'kanji', label: '漢数字' },
     ],
     'writing.comma': [
       { key: '、', label: '、（読点）' },

@@ -79,6 +79,7 @@ pub(super) fn part(style: &HouseStyle, document: &Document, items: usize) -> Str
     let digits = match style.writing.digits {
         DigitRule::OneFull | DigitRule::Full => "decimalFullWidth",
         DigitRule::Half => "decimal",
+        DigitRule::Kanji => "japaneseCounting",
     };
     let mut out = format!("{DECLARATION}<w:numbering {NAMESPACES}>");
     let signs = signs::of_headings(style, document);

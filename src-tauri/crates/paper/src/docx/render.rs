@@ -377,6 +377,7 @@ impl<'a> Renderer<'a> {
     ) -> Result<(), PaperError> {
         let digits = match self.style.writing.digits {
             DigitRule::Half => "ARABIC",
+            DigitRule::Kanji => "DBNUM1",
             DigitRule::OneFull if caption.number > 9 => "ARABIC",
             DigitRule::OneFull | DigitRule::Full => "DBCHAR",
         };

@@ -86,7 +86,10 @@ const FIELDS: &[(&str, Kind)] = &[
     ("numbering.levels.3", Kind::Sign),
     ("numbering.levels.4", Kind::Sign),
     ("numbering.levels.5", Kind::Sign),
-    ("writing.digits", Kind::One(&["one_full", "half", "full"])),
+    (
+        "writing.digits",
+        Kind::One(&["one_full", "half", "full", "kanji"]),
+    ),
     ("writing.comma", Kind::One(&["、", "，"])),
     ("colours.ink", Kind::Colour),
     ("colours.rule", Kind::Colour),

@@ -275,6 +275,11 @@ fn pairs() -> Vec<(&'static str, Value, Value)> {
             json!([{ "kind": "avoided_word", "body": { "word": "巻き込", "allowed": true } }, { "kind": "mission", "body": { "text": "巻き込みながら" } }]),
         ),
         (
+            "text-unprintable",
+            mission(json!({ "text": "暮らしを\u{8}支える" })),
+            mission(json!({ "text": "暮らしを\t支え、\n続ける" })),
+        ),
+        (
             "short-name-unused",
             mission(json!({ "text": "電子申請（以下「申請」という。）を広げる" })),
             mission(

@@ -12,12 +12,44 @@ use std::collections::{BTreeMap, HashSet};
 
 pub(super) fn check(plan: &Plan, found: &mut Vec<Diagnostic>) {
     let texts = words::spoken(plan);
+    unprintable(plan, &texts, found);
     avoided(plan, &texts, found);
     short_names(plan, &texts, found);
     abbreviations(plan, &texts, found);
     names(plan, &texts, found);
     for (id, article) in plan.all::<ConductArticle>() {
         conduct(id, article, found);
+    }
+}
+
+/// Characters that no Word file can hold: papers leave them out, which is not done silently.
+fn unprintable(plan: &Plan, texts: &[Spoken<'_>], found: &mut Vec<Diagnostic>) {
+    let dropped = |c: char| {
+        c.is_control() && !matches!(c, '\t' | '\n' | '\r') || matches!(c, '\u{FFFE}' | '\u{FFFF}')
+    };
+    for spoken in texts {
+        let Some(at_char) = spoken.text.find(dropped) else {
+            continue;
+        };
+        let before: Vec<char> = spoken.text[..at_char].chars().collect();
+        let near: String = before[before.len().saturating_sub(8)..].iter().collect();
+        let place = match near.trim() {
+            "" => "初め".to_owned(),
+            near => format!("「{near}」の後"),
+        };
+        found.push(
+            Diagnostic::new(
+                Severity::Warning,
+                "text-unprintable",
+                at(spoken.kind, spoken.record, spoken.field),
+                format!(
+                    "{}の「{}」の{place}に、印刷できない文字があります。",
+                    outline::name_of(plan, spoken.record),
+                    outline::field_label(plan, spoken.kind, spoken.field),
+                ),
+            )
+            .hint("文書では省かれます。その前後を打ち直してください。"),
+        );
     }
 }
 
