@@ -611,11 +611,15 @@ fn leads(block: &Block, next: Option<&Block>, style: &HouseStyle) -> bool {
     }
 }
 
+/// A paragraph of no more letters than this has two lines or less; a longer one does not leave a single line by itself.
+const SHORT: usize = 80;
+
 /// Whether a line of running text is one of the last three of its section, but not the last: no page holds a single line.
 fn is_near_the_end(blocks: &[Block], at: usize) -> bool {
     at + 1 < blocks.len()
         && at + 3 >= blocks.len()
         && blocks[at..].iter().all(|block| match block {
+            Block::Paragraph(paragraph) if paragraph.text().chars().count() > SHORT => false,
             Block::Paragraph(paragraph) => matches!(
                 paragraph.role,
                 Role::Body
