@@ -219,7 +219,7 @@ test('fields of the sheet are left out and called by the words of the town', asy
   await page.getByRole('button', { name: /^1-1-2\s/ }).click();
   await expect(field(page, '対象者')).toBeVisible();
   await expect(page.getByText('SDGsのゴール')).toHaveCount(0);
-  const html = (await rpc('paper_preview', { key: 'plan' })) as { html: string };
+  const html = (await rpc('paper_preview', { id: 'plan' })) as { html: string };
   expect(html.html).toContain('対象者');
   expect(html.html).not.toContain('SDGsのゴール');
 });

@@ -99,8 +99,8 @@ test('marks are printed nowhere', async ({ page }) => {
   await page.keyboard.type('ひみつの書き込み');
   await page.keyboard.press('Control+Enter');
   await expect(page.locator('header').getByRole('button', { name: '要確認 1件' })).toBeVisible();
-  for (const paper of (await rpc('paper_list')) as { key: string }[]) {
-    const made = JSON.stringify(await rpc('paper_preview', { key: paper.key }));
+  for (const paper of (await rpc('paper_list')) as { id: string }[]) {
+    const made = JSON.stringify(await rpc('paper_preview', { id: paper.id }));
     expect(made).not.toContain('ひみつ');
   }
 });

@@ -38,7 +38,7 @@ test('what is missing leads to its field, and goes when it is written', async ({
   await expect(page.getByRole('region', { name: '「議案書（計画）」の仕上がり' })).toContainText(
     '町民の暮らしを支えるため',
   );
-  await bill.getByRole('button', { name: '提出者になる首長の氏名が入力されていません。' }).click();
+  await bill.getByRole('button', { name: '首長の氏名が入力されていません。' }).click();
   await expect(page.getByLabel('町長の氏名')).toBeFocused();
 });
 
