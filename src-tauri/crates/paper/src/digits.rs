@@ -72,7 +72,7 @@ fn kanji_digit(digit: char) -> char {
         .unwrap_or(digit)
 }
 
-fn full_width_digit(digit: char) -> char {
+pub(crate) fn full_width_digit(digit: char) -> char {
     match digit {
         '0'..='9' => char::from_u32(digit as u32 - '0' as u32 + '０' as u32).unwrap_or(digit),
         other => other,

@@ -1,6 +1,7 @@
 //! What the officer typed, on its way into a paper: control characters go, nothing else is lost.
 
 use crate::document::{Paragraph, Role, Run};
+use michishirube_plan::words::is_printable;
 use std::borrow::Cow;
 
 /// The character around markers of the renderer: Unicode has set it aside and [`clean`] removes it, so no text holds one.
@@ -33,7 +34,7 @@ pub(crate) fn is_clean(text: &str) -> bool {
 }
 
 fn keeps(c: char) -> bool {
-    matches!(c, '\t' | '\n') || !(c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}'))
+    is_printable(c) && (!c.is_control() || matches!(c, '\t' | '\n'))
 }
 
 /// One line: as [`clean`], with line ends as spaces. For titles, names and signs.

@@ -6,6 +6,7 @@ use crate::digits::DigitRule;
 use crate::document::{Block, Document, Numbering};
 use crate::layout::width_of;
 use crate::style::HouseStyle;
+use michishirube_ordinance::vertical_words;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::sync::OnceLock;
@@ -238,16 +239,7 @@ fn around(signs: &str, number: usize) -> String {
 
 /// 一, 二, … as Word counts them with `japaneseCounting`.
 pub(crate) fn kanji(number: usize) -> String {
-    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    if number == 0 || number > 99 {
-        return number.to_string();
-    }
-    let tens = match number / 10 {
-        0 => String::new(),
-        1 => "十".to_owned(),
-        tens => format!("{}十", DIGITS[tens]),
-    };
-    format!("{tens}{}", DIGITS[number % 10])
+    vertical_words(&number.to_string())
 }
 
 #[cfg(test)]

@@ -11,6 +11,12 @@ use serde::Deserialize;
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
+/// Whether a character can be printed, or is an end of a line or a tab: what a Word file (XML) cannot hold is left out of papers.
+pub fn is_printable(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}')
+        || !(c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}'))
+}
+
 /// A word that is explained out of the box.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct BuiltInTerm {

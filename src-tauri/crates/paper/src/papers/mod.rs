@@ -135,6 +135,10 @@ struct Recipe {
     subject_name: fn(&Plan, Option<RecordId>) -> String,
     /// It tells what differs from an earlier state, so that without one there is nothing to export.
     compares: bool,
+    /// It is written in the style of bills where the town has one.
+    official: bool,
+    /// Pictures of the plan are printed in it.
+    pictures: bool,
 }
 
 /// A paper that every plan has once.
@@ -191,6 +195,8 @@ impl PaperKey {
                 build: |request, _| plan::build(request.plan, request.style),
                 subject_name: no_name,
                 compares: false,
+                official: false,
+                pictures: true,
             },
             Self::Summary => Recipe {
                 key: "summary",
@@ -201,6 +207,8 @@ impl PaperKey {
                 build: |request, _| summary::build(request.plan, request.style),
                 subject_name: no_name,
                 compares: false,
+                official: false,
+                pictures: false,
             },
             Self::Sheets => Recipe {
                 key: "sheets",
@@ -211,6 +219,8 @@ impl PaperKey {
                 build: |request, _| sheets::build(request.plan, request.style),
                 subject_name: no_name,
                 compares: false,
+                official: false,
+                pictures: true,
             },
             Self::PlanBill => Recipe {
                 key: "plan-bill",
@@ -221,6 +231,8 @@ impl PaperKey {
                 build: official::plan_bill::build,
                 subject_name: no_name,
                 compares: false,
+                official: true,
+                pictures: true,
             },
             Self::OrdinanceBill => Recipe {
                 key: "ordinance-bill",
@@ -231,6 +243,8 @@ impl PaperKey {
                 build: official::bill::build,
                 subject_name: official::bill::name,
                 compares: false,
+                official: true,
+                pictures: false,
             },
             Self::Promulgation => Recipe {
                 key: "promulgation",
@@ -241,6 +255,8 @@ impl PaperKey {
                 build: official::promulgation::build,
                 subject_name: official::bill::name,
                 compares: false,
+                official: true,
+                pictures: false,
             },
             Self::Comparison => Recipe {
                 key: "comparison",
@@ -251,6 +267,8 @@ impl PaperKey {
                 build: official::comparison::build,
                 subject_name: official::bill::name,
                 compares: false,
+                official: true,
+                pictures: false,
             },
             Self::PlanComparison => Recipe {
                 key: "plan-comparison",
@@ -261,6 +279,8 @@ impl PaperKey {
                 build: |request, _| plan_comparison::build(request),
                 subject_name: no_name,
                 compares: true,
+                official: false,
+                pictures: false,
             },
             Self::Instrument => Recipe {
                 key: "instrument",
@@ -271,6 +291,8 @@ impl PaperKey {
                 build: official::instrument::build,
                 subject_name: official::bill::name,
                 compares: false,
+                official: true,
+                pictures: false,
             },
             Self::MemberBill => Recipe {
                 key: "member-bill",
@@ -281,6 +303,8 @@ impl PaperKey {
                 build: official::member::build,
                 subject_name: official::bill::name,
                 compares: false,
+                official: true,
+                pictures: true,
             },
             Self::PublicComment => Recipe {
                 key: "public-comment",
@@ -291,6 +315,8 @@ impl PaperKey {
                 build: |request, _| public_comment::build(request.plan, request.style),
                 subject_name: no_name,
                 compares: false,
+                official: false,
+                pictures: false,
             },
             Self::CouncilOfExperts => Recipe {
                 key: "council-of-experts",
@@ -301,6 +327,8 @@ impl PaperKey {
                 build: |request, of| council_of_experts::build(request.plan, request.style, of),
                 subject_name: council_of_experts::name,
                 compares: false,
+                official: false,
+                pictures: false,
             },
             Self::Inquiry => Recipe {
                 key: "inquiry",
@@ -311,6 +339,8 @@ impl PaperKey {
                 build: |request, _| inquiry::build(request.plan, request.style),
                 subject_name: no_name,
                 compares: false,
+                official: false,
+                pictures: false,
             },
             Self::Report => Recipe {
                 key: "report",
@@ -321,6 +351,8 @@ impl PaperKey {
                 build: |request, _| report::build(request),
                 subject_name: no_name,
                 compares: false,
+                official: false,
+                pictures: false,
             },
             Self::Explanation => Recipe {
                 key: "explanation",
@@ -331,6 +363,8 @@ impl PaperKey {
                 build: |request, _| explanation::build(request),
                 subject_name: no_name,
                 compares: false,
+                official: false,
+                pictures: false,
             },
             Self::Progress => Recipe {
                 key: "progress",
@@ -341,6 +375,8 @@ impl PaperKey {
                 build: |request, _| progress::build(request.plan, request.style),
                 subject_name: no_name,
                 compares: false,
+                official: false,
+                pictures: false,
             },
             Self::Questions => Recipe {
                 key: "questions",
@@ -351,6 +387,8 @@ impl PaperKey {
                 build: |request, _| questions::build(request.plan, request.style),
                 subject_name: no_name,
                 compares: false,
+                official: false,
+                pictures: false,
             },
             Self::Errata => Recipe {
                 key: "errata",
@@ -361,6 +399,8 @@ impl PaperKey {
                 build: |request, _| errata::build(request),
                 subject_name: no_name,
                 compares: true,
+                official: false,
+                pictures: false,
             },
             Self::Approval => Recipe {
                 key: "approval",
@@ -371,6 +411,8 @@ impl PaperKey {
                 build: |request, _| approval::build(request.plan, request.style),
                 subject_name: no_name,
                 compares: false,
+                official: false,
+                pictures: false,
             },
         }
     }
@@ -392,20 +434,12 @@ impl PaperKey {
 
     /// Whether it is written in the style of bills where the town has one.
     pub fn is_official(self) -> bool {
-        matches!(
-            self,
-            Self::PlanBill
-                | Self::OrdinanceBill
-                | Self::Promulgation
-                | Self::Comparison
-                | Self::Instrument
-                | Self::MemberBill
-        )
+        self.recipe().official
     }
 
     /// Whether pictures of the plan are printed in it.
     pub fn shows_pictures(self) -> bool {
-        matches!(self, Self::Plan | Self::Sheets | Self::PlanBill)
+        self.recipe().pictures
     }
 
     /// Whether it tells what differs from an earlier state of the plan: without one it is exported only when it is asked for.

@@ -3,6 +3,7 @@
 //! Absent on purpose: anything of a plan.
 
 use super::draft::{captioned, finish, head_row, heading, row, sentence};
+use crate::digits::full_width_digit;
 use crate::document::{
     Block, Cell, Document, HeaderText, Numbering, Orientation, PageNumbers, Role, Section,
     TableKind,
@@ -74,16 +75,12 @@ pub fn style_ruler(style: &HouseStyle) -> Document {
 /// Its number in four full-width digits, then letters that tell how far they are: ten, twenty, thirty.
 fn ruler_line(line: u32, characters: usize) -> String {
     const TENS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
-    let number: String = format!("{line:04}").chars().map(full_width).collect();
+    let number: String = format!("{line:04}").chars().map(full_width_digit).collect();
     let rest = (5..=characters).map(|at| match at % 10 {
         0 => TENS[at / 10 % 10],
         _ => '□',
     });
     number.chars().chain(rest).collect()
-}
-
-fn full_width(digit: char) -> char {
-    char::from_u32(digit as u32 + 0xFEE0).unwrap_or(digit)
 }
 
 fn one_page(title: &str, blocks: Vec<Block>) -> Document {

@@ -277,7 +277,8 @@ fn pairs() -> Vec<(&'static str, Value, Value)> {
         (
             "text-unprintable",
             mission(json!({ "text": "暮らしを\u{8}支える" })),
-            mission(json!({ "text": "暮らしを\t支え、\n続ける" })),
+            // A soft return of Word is an end of a line.
+            mission(json!({ "text": "暮らしを\t支え、\n続け、\u{b}広げる" })),
         ),
         (
             "short-name-unused",

@@ -24,11 +24,8 @@ pub(super) fn check(plan: &Plan, found: &mut Vec<Diagnostic>) {
 
 /// Characters that no Word file can hold: papers leave them out, which is not done silently.
 fn unprintable(plan: &Plan, texts: &[Spoken<'_>], found: &mut Vec<Diagnostic>) {
-    let dropped = |c: char| {
-        c.is_control() && !matches!(c, '\t' | '\n' | '\r') || matches!(c, '\u{FFFE}' | '\u{FFFF}')
-    };
     for spoken in texts {
-        let Some(at_char) = spoken.text.find(dropped) else {
+        let Some(at_char) = spoken.text.find(|c| !words::is_printable(c)) else {
             continue;
         };
         let before: Vec<char> = spoken.text[..at_char].chars().collect();

@@ -10,10 +10,9 @@ pub(super) mod plan_bill;
 pub(super) mod promulgation;
 pub(super) mod statute;
 
-use crate::document::{
-    Block, Document, HeaderText, Meta, Orientation, PageNumbers, Paragraph, Role, Run, Section,
-};
+use crate::document::{Block, Document, Meta, Orientation, Paragraph, Role, Run, Section};
 use crate::papers::Request;
+pub(super) use crate::papers::desk::{letter as pages, space as gap};
 use crate::papers::draft::sentence;
 use crate::prose;
 use crate::wording::{Wording, large};
@@ -243,26 +242,11 @@ fn gap_for(what: &str) -> Block {
     sentence(Role::Body, format!("【未記入：{what}】"))
 }
 
-/// An empty line.
-pub(super) fn gap() -> Block {
-    Block::Paragraph(Paragraph::new(Role::Plain, ""))
-}
-
 /// What was typed, or what stands for it.
 pub(super) fn known(typed: &str, otherwise: &str) -> String {
     match prose::line(typed) {
         typed if typed.is_empty() => otherwise.to_owned(),
         typed => typed,
-    }
-}
-
-/// Pages of running text, with numbers from 1.
-pub(super) fn pages(blocks: Vec<Block>) -> Section {
-    Section {
-        orientation: Orientation::Portrait,
-        page_numbers: PageNumbers::None,
-        header: HeaderText::None,
-        blocks,
     }
 }
 
