@@ -21,7 +21,7 @@ mod start;
 mod style;
 
 pub(crate) use changes::compare_files;
-pub(crate) use file::{close, create, salvage};
+pub(crate) use file::{close, create, read_only, salvage};
 pub(crate) use preferences::preferences;
 pub(crate) use progress::write_next;
 pub(crate) use start::look_ahead;
@@ -38,6 +38,20 @@ macro_rules! commands {
     ( $( $(#[$meta:meta])* $module:ident :: $name:ident ( $request:ty ) -> $answer:ty ; )* ) => {
         /// The names of all commands.
         pub const COMMANDS: &[&str] = &[ $( stringify!($name), )* ];
+
+        /// The commands as functions, for a host that is written in Rust: nothing has to travel as JSON.
+        pub mod direct {
+            use super::*;
+            $(
+                #[doc = concat!("The command `", stringify!($name), "`.")]
+                ///
+                /// # Errors
+                /// Whatever the command reports.
+                pub fn $name(app: &App, request: $request) -> Result<$answer, AppError> {
+                    super::$module::$name(app, request)
+                }
+            )*
+        }
 
         /// Runs a command by its name: JSON in, JSON out.
         ///

@@ -20,7 +20,7 @@ pub mod wire;
 mod world;
 mod writer;
 
-pub use commands::{COMMANDS, dispatch};
+pub use commands::{COMMANDS, direct, dispatch};
 pub use eras::use_own_eras;
 pub use error::AppError;
 pub use host::{Headless, Host};
@@ -200,6 +200,14 @@ impl App {
     /// waits for it.
     pub fn look_ahead(&self) {
         commands::look_ahead(self);
+    }
+
+    /// Opens a plan file for reading; nothing beside it or in the data folder is touched. What a screen shows of it is not worked out.
+    ///
+    /// # Errors
+    /// Why it cannot be read.
+    pub fn read_file(&self, path: &Path) -> Result<(), AppError> {
+        commands::read_only(self, path)
     }
 
     /// Writes a new plan file from a template and gives its path; nothing is opened, and nothing else is touched.

@@ -12,11 +12,10 @@ mod serve;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use michishirube_app::wire::{
-    Base, Exported, PaperView, PlanCreate, PlanNext, PlanSalvage, PlanView, StartView, StyleList,
+    Base, Nothing, PaperExport, PaperList, PaperView, PlanCreate, PlanNext, PlanSalvage, PlanView,
+    StyleExport,
 };
-use michishirube_app::{App, AppError, Headless, Setup, Styles, dispatch, use_own_eras};
-use serde::de::DeserializeOwned;
-use serde_json::{Value, json};
+use michishirube_app::{App, AppError, Headless, Setup, Styles, direct, use_own_eras};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -218,21 +217,20 @@ fn run(command: Command, data: &Path) -> Result<Done, AppError> {
     match command {
         Command::Law(law) => law.run(&Styles::of(data)),
         Command::Styles { json } => {
-            let list: StyleList = ask(&app, "style_list", json!({}))?;
-            output::styles(&list, json);
+            output::styles(&direct::style_list(&app, Nothing {})?, json);
             Ok(Done::Clean)
         }
         Command::Ruler { style, to } => {
-            let exported: Exported = ask(
-                &app,
-                "style_export",
-                json!({ "key": style, "folder": path(&to), "file": false }),
-            )?;
-            output::exported(&exported);
+            let request = StyleExport {
+                key: style,
+                folder: path(&to),
+                file: false,
+            };
+            output::exported(&direct::style_export(&app, request)?);
             Ok(Done::Clean)
         }
         Command::Templates { json } => {
-            let start: StartView = ask(&app, "start_view", json!({}))?;
+            let start = direct::start_view(&app, Nothing {})?;
             output::templates(&start.templates, json);
             Ok(Done::Clean)
         }
@@ -251,11 +249,12 @@ fn run(command: Command, data: &Path) -> Result<Done, AppError> {
             Ok(Done::Clean)
         }
         Command::Show { plan, json } => {
-            output::show(&open(&app, &plan)?, json);
+            output::show(&view(&app, &plan)?, json);
             Ok(Done::Clean)
         }
         Command::Check { plan, json } => {
-            let derived = open(&app, &plan)?.derived;
+            app.read_file(&plan)?;
+            let derived = direct::plan_derived(&app, Nothing {})?;
             output::findings(&derived, json);
             Ok(if derived.findings.is_empty() {
                 Done::Clean
@@ -264,8 +263,8 @@ fn run(command: Command, data: &Path) -> Result<Done, AppError> {
             })
         }
         Command::Papers { plan, json } => {
-            open(&app, &plan)?;
-            let papers: Vec<PaperView> = ask(&app, "paper_list", json!({}))?;
+            app.read_file(&plan)?;
+            let papers = direct::paper_list(&app, PaperList { earlier: None })?;
             output::papers(&papers, json);
             let ready = |paper: &PaperView| paper.missing.is_empty() || paper.wants_earlier;
             Ok(if papers.iter().all(ready) {
@@ -282,20 +281,15 @@ fn run(command: Command, data: &Path) -> Result<Done, AppError> {
             mark,
             earlier,
         } => {
-            open(&app, &plan)?;
-            let earlier = earlier.map(|file| Base::File { path: path(&file) });
-            let exported: Exported = ask(
-                &app,
-                "paper_export",
-                json!({
-                    "keys": papers,
-                    "folder": path(&to),
-                    "style": style,
-                    "mark": mark.unwrap_or_default(),
-                    "earlier": earlier,
-                }),
-            )?;
-            output::exported(&exported);
+            app.read_file(&plan)?;
+            let request = PaperExport {
+                keys: papers,
+                folder: path(&to),
+                style,
+                mark: mark.unwrap_or_default(),
+                earlier: earlier.map(|file| Base::File { path: path(&file) }),
+            };
+            output::exported(&direct::paper_export(&app, request)?);
             Ok(Done::Clean)
         }
         Command::Salvage { plan, to } => {
@@ -317,7 +311,7 @@ fn run(command: Command, data: &Path) -> Result<Done, AppError> {
         } => {
             let title = match title {
                 Some(title) => title,
-                None => title_of(&open(&app, &plan)?),
+                None => title_of(&view(&app, &plan)?),
             };
             let (path, notice) = app.next_file(&PlanNext {
                 from: Some(path(&plan)),
@@ -350,13 +344,10 @@ fn run(command: Command, data: &Path) -> Result<Done, AppError> {
     }
 }
 
-/// Opens a plan file for reading: nothing beside it or in the data folder is touched.
-fn open(app: &App, plan: &std::path::Path) -> Result<PlanView, AppError> {
-    ask(
-        app,
-        "plan_open",
-        json!({ "path": path(plan), "mode": "read_only" }),
-    )
+/// A plan file with everything that a screen shows of it.
+fn view(app: &App, plan: &Path) -> Result<PlanView, AppError> {
+    app.read_file(plan)?;
+    direct::plan_view(app, Nothing {})
 }
 
 fn title_of(view: &PlanView) -> String {
@@ -367,11 +358,6 @@ fn title_of(view: &PlanView) -> String {
         .collect()
 }
 
-fn path(path: &std::path::Path) -> String {
+fn path(path: &Path) -> String {
     path.to_string_lossy().into_owned()
-}
-
-fn ask<T: DeserializeOwned>(app: &App, name: &str, request: Value) -> Result<T, AppError> {
-    let answer = dispatch(app, name, request)?;
-    Ok(serde_json::from_value(answer).expect("answers read back as what they were written from"))
 }

@@ -11,6 +11,9 @@ use unicode_normalization::UnicodeNormalization;
 
 /// Folds full-width digits, letters, signs and spaces to their half-width forms (NFKC), for reading only.
 pub fn fold_width(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_owned();
+    }
     text.nfkc().collect()
 }
 
@@ -90,6 +93,9 @@ impl<'de> Deserialize<'de> for Quantity {
 
 /// Reads a decimal number in any width, with or without commas and sign. None when the text is no number.
 pub fn read_decimal(text: &str) -> Option<Decimal> {
+    if is_plain(text) {
+        return Decimal::from_str(text).ok();
+    }
     let folded: String = fold_width(text)
         .trim()
         .chars()
@@ -100,6 +106,12 @@ pub fn read_decimal(text: &str) -> Option<Decimal> {
         })
         .collect();
     Decimal::from_str(&folded).ok()
+}
+
+/// Whether a number stands in the form in which it is kept, so that nothing has to be folded.
+fn is_plain(text: &str) -> bool {
+    text.bytes()
+        .all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'))
 }
 
 /// Prints a number with a comma at every third digit of the whole part.

@@ -78,18 +78,25 @@ pub(crate) fn plan_path(typed: &str) -> Result<PathBuf, AppError> {
 pub(crate) fn plan_open(app: &App, request: PlanOpen) -> Result<PlanView, AppError> {
     let path = PathBuf::from(request.path.trim());
     match request.mode {
-        OpenMode::ReadOnly => open_instead(app, &path, || {
-            Ok(Session::Reading(Box::new(Reading {
-                contents: store::read(&path)?,
-                path: path.clone(),
-                reason:
-                    "読み取り専用で開いています。直すときは「写しを作って編集」を選んでください。"
-                        .to_owned(),
-                notices: Vec::new(),
-            })))
-        }),
+        OpenMode::ReadOnly => {
+            read_only(app, &path)?;
+            plan_view(app, Nothing {})
+        }
         OpenMode::Edit | OpenMode::TakeOver => edit(app, &path, request.mode == OpenMode::TakeOver),
     }
+}
+
+/// Opens a file for reading; what follows from it is not worked out yet.
+pub(crate) fn read_only(app: &App, path: &Path) -> Result<(), AppError> {
+    put_in_place(app, path, || {
+        Ok(Session::Reading(Box::new(Reading {
+            contents: store::read(path)?,
+            path: path.to_owned(),
+            reason: "読み取り専用で開いています。直すときは「写しを作って編集」を選んでください。"
+                .to_owned(),
+            notices: Vec::new(),
+        })))
+    })
 }
 
 /// Opens a file for editing.
@@ -116,15 +123,25 @@ pub(crate) fn edit_new(app: &App, path: &Path) -> Result<PlanView, AppError> {
     })
 }
 
-/// Opens a plan in the place of the one that is open, which is written and closed only when the other is there.
-///
-/// Only a file that is being edited has to be let go of before it is opened anew: what was typed into it is in the file then, or waits on
-/// the start page.
+/// Opens a plan in the place of the one that is open, and shows it.
 pub(crate) fn open_instead(
     app: &App,
     path: &Path,
     open: impl FnOnce() -> Result<Session, AppError>,
 ) -> Result<PlanView, AppError> {
+    put_in_place(app, path, open)?;
+    plan_view(app, Nothing {})
+}
+
+/// Opens a plan in the place of the one that is open, which is written and closed only when the other is there.
+///
+/// Only a file that is being edited has to be let go of before it is opened anew: what was typed into it is in the file then, or waits on
+/// the start page.
+fn put_in_place(
+    app: &App,
+    path: &Path,
+    open: impl FnOnce() -> Result<Session, AppError>,
+) -> Result<(), AppError> {
     let edited_now = app.session(|session| match session {
         Session::Editing(editing) => Ok(Some(editing.copy.origin().to_owned())),
         Session::Reading(_) => Ok(None),
@@ -148,8 +165,7 @@ pub(crate) fn open_instead(
     app.session(|session| {
         session.notices().splice(0..0, untold);
         Ok(())
-    })?;
-    plan_view(app, Nothing {})
+    })
 }
 
 /// A working copy as the open plan.
