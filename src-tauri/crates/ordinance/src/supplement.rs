@@ -12,6 +12,10 @@ use crate::target::Writing;
 pub enum EnforcementDay<'a> {
     /// 公布の日から
     Promulgation,
+    /// 告示の日から
+    Notice,
+    /// 令達の日から
+    Direction,
     /// 令和9年4月1日から
     Date(&'a str),
     /// 公布の日から起算して3月を超えない範囲内において規則で定める日から
@@ -45,6 +49,8 @@ pub fn enforcement(
         |key: &str, name: &str, value: &str| wording.fill(key, &[("kind", kind), (name, value)]);
     let mut text = match day {
         EnforcementDay::Promulgation => fill("enforcement.promulgation", "", ""),
+        EnforcementDay::Notice => fill("enforcement.notice", "", ""),
+        EnforcementDay::Direction => fill("enforcement.direction", "", ""),
         EnforcementDay::Date(date) => fill("enforcement.date", "date", date),
         EnforcementDay::Within(period) => fill("enforcement.delegated", "period", period),
         EnforcementDay::After(period) => fill("enforcement.after", "period", period),

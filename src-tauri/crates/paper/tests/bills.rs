@@ -441,7 +441,9 @@ fn one_bill_amends_two_ordinances() {
         &town(),
         &[
             first,
-            ordinance(&json!({"bundled_into": "@host", "bill_number": ""})),
+            ordinance(&json!({
+                "bundled_into": "@host", "bill_number": "", "reason": "庶務を処理する課を定める必要がある。",
+            })),
         ],
     );
     check(
@@ -474,6 +476,7 @@ fn one_bill_amends_two_ordinances() {
 
             （提案理由）
             所掌事務を改める必要がある。
+            庶務を処理する課を定める必要がある。
         "#]],
     );
 }
@@ -520,12 +523,12 @@ fn members_propose_an_ordinance() {
 #[test]
 fn rules_guidelines_and_directives_say_once_what_they_do() {
     let mut text = String::new();
-    for (kind, title, number) in [
-        ("rule", "甲管理規則", "規則"),
-        ("guideline", "甲管理要綱", "告示"),
-        ("directive", "甲管理規程", "訓令"),
-        ("public_notice", "甲管理告示", "告示"),
-        ("regulation", "甲管理規程", "訓令"),
+    for (kind, title, number, day) in [
+        ("rule", "甲管理規則", "規則", "on_promulgation"),
+        ("guideline", "甲管理要綱", "告示", "on_notice"),
+        ("directive", "甲管理規程", "訓令", "on_direction"),
+        ("public_notice", "甲管理告示", "告示", "on_notice"),
+        ("regulation", "甲管理規程", "訓令", "on_direction"),
     ] {
         for action in ["enactment", "partial_amendment", "full_revision", "repeal"] {
             let name = title.trim_start_matches("甲管理");
@@ -534,7 +537,8 @@ fn rules_guidelines_and_directives_say_once_what_they_do() {
                 &town(),
                 &[json!({"kind": "instrument", "body": {
                     "kind": kind, "action": action, "title": title, "number": format!("平成17年甲町{number}第18号"),
-                    "current": old, "revised": old.replace("常駐させる", "置く"), "enforcement": "on_promulgation",
+                    "current": old, "revised": old.replace("常駐させる", "置く"), "enforcement": day,
+                    "addressees": "庁中一般\n\n出先機関",
                 }})],
             );
             let paper = read(PaperKey::Instrument, &plan, "shirakawa");
@@ -620,7 +624,7 @@ fn rules_guidelines_and_directives_say_once_what_they_do() {
             甲管理要綱（平成17年甲町告示第18号）の一部を次のように改正する。
             第1条中「常駐させる」を「置く」に改める。
             附　則
-            この要綱は、公布の日から施行する。
+            この要綱は、告示の日から施行する。
             ――
             甲町告示第○号
             甲管理要綱を次のように定める。
@@ -644,9 +648,11 @@ fn rules_guidelines_and_directives_say_once_what_they_do() {
             甲管理要綱を廃止する要綱
             甲管理要綱（平成17年甲町告示第18号）は、廃止する。
             附　則
-            この要綱は、公布の日から施行する。
+            この要綱は、告示の日から施行する。
             ――
             甲町訓令第○号
+            庁中一般
+            出先機関
             甲管理規程を次のように定める。
             令和○年○月○日
             甲町長　見本　太郎
@@ -660,6 +666,8 @@ fn rules_guidelines_and_directives_say_once_what_they_do() {
             この規程は、公布の日から施行する。
             ――
             甲町訓令第○号
+            庁中一般
+            出先機関
             甲管理規程の一部を改正する訓令を次のように定める。
             令和○年○月○日
             甲町長　見本　太郎
@@ -668,9 +676,11 @@ fn rules_guidelines_and_directives_say_once_what_they_do() {
             甲管理規程（平成17年甲町訓令第18号）の一部を次のように改正する。
             第1条中「常駐させる」を「置く」に改める。
             附　則
-            この訓令は、公布の日から施行する。
+            この訓令は、令達の日から施行する。
             ――
             甲町訓令第○号
+            庁中一般
+            出先機関
             甲管理規程を次のように定める。
             令和○年○月○日
             甲町長　見本　太郎
@@ -685,6 +695,8 @@ fn rules_guidelines_and_directives_say_once_what_they_do() {
             この規程は、公布の日から施行する。
             ――
             甲町訓令第○号
+            庁中一般
+            出先機関
             甲管理規程を廃止する訓令を次のように定める。
             令和○年○月○日
             甲町長　見本　太郎
@@ -692,7 +704,7 @@ fn rules_guidelines_and_directives_say_once_what_they_do() {
             甲管理規程を廃止する訓令
             甲管理規程（平成17年甲町訓令第18号）は、廃止する。
             附　則
-            この訓令は、公布の日から施行する。
+            この訓令は、令達の日から施行する。
             ――
             甲町告示第○号
             甲管理告示を次のように定める。
@@ -716,7 +728,7 @@ fn rules_guidelines_and_directives_say_once_what_they_do() {
             甲管理告示（平成17年甲町告示第18号）の一部を次のように改正する。
             第1条中「常駐させる」を「置く」に改める。
             附　則
-            この告示は、公布の日から施行する。
+            この告示は、告示の日から施行する。
             ――
             甲町告示第○号
             甲管理告示を次のように定める。
@@ -740,9 +752,11 @@ fn rules_guidelines_and_directives_say_once_what_they_do() {
             甲管理告示を廃止する告示
             甲管理告示（平成17年甲町告示第18号）は、廃止する。
             附　則
-            この告示は、公布の日から施行する。
+            この告示は、告示の日から施行する。
             ――
             甲町訓令第○号
+            庁中一般
+            出先機関
             甲管理規程を次のように定める。
             令和○年○月○日
             甲町長　見本　太郎
@@ -756,6 +770,8 @@ fn rules_guidelines_and_directives_say_once_what_they_do() {
             この規程は、公布の日から施行する。
             ――
             甲町訓令第○号
+            庁中一般
+            出先機関
             甲管理規程の一部を改正する規程を次のように定める。
             令和○年○月○日
             甲町長　見本　太郎
@@ -764,9 +780,11 @@ fn rules_guidelines_and_directives_say_once_what_they_do() {
             甲管理規程（平成17年甲町訓令第18号）の一部を次のように改正する。
             第1条中「常駐させる」を「置く」に改める。
             附　則
-            この規程は、公布の日から施行する。
+            この規程は、令達の日から施行する。
             ――
             甲町訓令第○号
+            庁中一般
+            出先機関
             甲管理規程を次のように定める。
             令和○年○月○日
             甲町長　見本　太郎
@@ -781,6 +799,8 @@ fn rules_guidelines_and_directives_say_once_what_they_do() {
             この規程は、公布の日から施行する。
             ――
             甲町訓令第○号
+            庁中一般
+            出先機関
             甲管理規程を廃止する規程を次のように定める。
             令和○年○月○日
             甲町長　見本　太郎
@@ -788,7 +808,7 @@ fn rules_guidelines_and_directives_say_once_what_they_do() {
             甲管理規程を廃止する規程
             甲管理規程（平成17年甲町訓令第18号）は、廃止する。
             附　則
-            この規程は、公布の日から施行する。
+            この規程は、令達の日から施行する。
             ――
         "#]],
     );

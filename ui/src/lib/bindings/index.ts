@@ -882,7 +882,7 @@ export type DraftSide = "current" | "revised";
 /**
  * How the day of enforcement is laid down.
  */
-export type Enforcement = "undecided" | "on_promulgation" | "on_date" | "by_rule" | "after_period" | "with_other";
+export type Enforcement = "undecided" | "on_promulgation" | "on_notice" | "on_direction" | "on_date" | "by_rule" | "after_period" | "with_other";
 
 /**
  * 元号.
@@ -1500,6 +1500,10 @@ revised: string,
  * 議員が提出する: proposed by members of the council, as 委員会条例 is.
  */
 by_members: boolean, 
+/**
+ * 訓令先, one line each (庁中一般): the offices to which a 訓令 or 規程 is directed; empty for other kinds.
+ */
+addressees: string, 
 /**
  * 提案理由.
  */
@@ -4392,6 +4396,7 @@ export const FIELDS = {
     current: "現行",
     revised: "改正後",
     by_members: "議員が提出する",
+    addressees: "訓令先",
     reason: "提案理由",
     enforcement: "施行期日の定め方",
     enforcement_date: "施行期日",
@@ -4530,7 +4535,7 @@ export const CHOICES = {
   CommitteeKind: [{ key: "internal", label: "庁内の会議" }, { key: "attached", label: "附属機関" }, { key: "advisory", label: "懇談会など" }],
   DateStyle: [{ key: "japanese", label: "和暦（令和8年度）" }, { key: "western", label: "西暦（2026年度）" }, { key: "both", label: "併記（令和8（2026）年度）" }],
   Direction: [{ key: "increase", label: "増やす" }, { key: "decrease", label: "減らす" }, { key: "keep", label: "維持する" }],
-  Enforcement: [{ key: "undecided", label: "未定" }, { key: "on_promulgation", label: "公布の日" }, { key: "on_date", label: "日を定める" }, { key: "by_rule", label: "規則で定める日" }, { key: "after_period", label: "公布から期間を置いた日" }, { key: "with_other", label: "ほかの例規の施行の日" }],
+  Enforcement: [{ key: "undecided", label: "未定" }, { key: "on_promulgation", label: "公布の日" }, { key: "on_notice", label: "告示の日" }, { key: "on_direction", label: "令達の日" }, { key: "on_date", label: "日を定める" }, { key: "by_rule", label: "規則で定める日" }, { key: "after_period", label: "公布から期間を置いた日" }, { key: "with_other", label: "ほかの例規の施行の日" }],
   IndicatorKind: [{ key: "outcome", label: "成果指標" }, { key: "activity", label: "活動指標" }],
   InitiativeStatus: [{ key: "new", label: "新規" }, { key: "continued", label: "継続" }, { key: "expanded", label: "拡充" }],
   InstrumentAction: [{ key: "enactment", label: "制定" }, { key: "partial_amendment", label: "一部改正" }, { key: "full_revision", label: "全部改正" }, { key: "repeal", label: "廃止" }],

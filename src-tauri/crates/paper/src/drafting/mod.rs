@@ -334,6 +334,8 @@ pub fn unverified(
             _ if !drafts_day => None,
             Enforcement::Undecided => None,
             Enforcement::OnPromulgation => Some("enforcement.promulgation"),
+            Enforcement::OnNotice => Some("enforcement.notice"),
+            Enforcement::OnDirection => Some("enforcement.direction"),
             Enforcement::OnDate => Some("enforcement.date"),
             Enforcement::ByRule => Some("enforcement.delegated"),
             Enforcement::AfterPeriod => Some("enforcement.after"),
@@ -356,6 +358,8 @@ pub fn enforcement(instrument: &Instrument, writing: Writing) -> String {
     let day = match instrument.enforcement {
         Enforcement::Undecided => return String::new(),
         Enforcement::OnPromulgation => EnforcementDay::Promulgation,
+        Enforcement::OnNotice => EnforcementDay::Notice,
+        Enforcement::OnDirection => EnforcementDay::Direction,
         Enforcement::OnDate => EnforcementDay::Date(words),
         Enforcement::ByRule => EnforcementDay::Within(words),
         Enforcement::AfterPeriod => EnforcementDay::After(words),

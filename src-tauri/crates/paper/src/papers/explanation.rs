@@ -211,6 +211,8 @@ impl Talk<'_> {
         };
         let purpose = text(&desk.frame.purpose);
         if !reason.is_empty() {
+            // What the bill prints is である体; it is quoted in a speech of ます体.
+            blocks.push(body(desk.sentence("reason", &[])));
             blocks.extend(reason);
         } else if !purpose.is_empty() {
             blocks.push(body(desk.sentence("purpose", &[])));
@@ -277,7 +279,11 @@ impl Talk<'_> {
             sentence(Role::OfficialTitle, signed(&number, &subject)),
             body(desk.sentence(opening, &words)),
         ];
-        blocks.extend(text(&bill.reason));
+        let reason = official::bill::reason(self.plan(), Some(id), bill);
+        if !prose::is_blank(&reason) {
+            blocks.push(body(desk.sentence("reason", &[])));
+            blocks.extend(text(&reason));
+        }
         blocks
     }
 

@@ -197,6 +197,27 @@ fn instruments_wanted(plan: &Plan, found: &mut Vec<Diagnostic>) {
 const RUNS: [&str; 5] = ["実行", "実施", "運用", "開始", "施行"];
 
 fn enforcement(plan: &Plan, id: RecordId, instrument: &Instrument, found: &mut Vec<Diagnostic>) {
+    if !instrument.enforcement.suits(instrument.kind) {
+        let kind = instrument.kind.label();
+        let hint = if instrument.kind.is_promulgated() {
+            "「公布の日」か、日を定めるものを選んでください。"
+        } else {
+            "「告示の日」「令達の日」か、日を定めるものを選んでください。町の公文例が「公布の日」とするときは、理由を書いて済みにできます。"
+        };
+        found.push(
+            Diagnostic::new(
+                Severity::Warning,
+                "enforcement-day",
+                at(Kind::Instrument, id, "enforcement"),
+                format!(
+                    "{}は{kind}ですが、施行期日を「{}」としています。",
+                    outline::name_of(plan, id),
+                    instrument.enforcement.label()
+                ),
+            )
+            .hint(hint),
+        );
+    }
     let text = instrument.enforcement_date.trim();
     if instrument.enforcement != Enforcement::OnDate || text.is_empty() || text.contains('○') {
         return;

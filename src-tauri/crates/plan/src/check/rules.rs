@@ -78,6 +78,7 @@ rules! {
     "committee-basis", Warning, Some(Step::Governance), "条例のない附属機関", "附属機関は条例で置きます（地方自治法第138条の４第３項）。", "根拠の条例を書くか、種類を見直します。";
     "instrument-unchanged", Warning, Some(Step::Instruments), "現行と同じ改正", "改正する所がありません。", "改正後の欄を直します。";
     "instrument-blank", Warning, Some(Step::Instruments), "埋めていない見本の言葉", "見本の「〔担当課〕」などが、そのまま議案に出ます。", "町の言葉に書き換えます。";
+    "enforcement-day", Warning, Some(Step::Instruments), "例規の種類に合わない施行期日", "公布するのは条例と規則です。要綱は告示の日、訓令は令達の日か、日を定めて施行します。", "施行期日の定め方を選び直します。";
     "enforcement-unread", Warning, Some(Step::Instruments), "日付として読めない施行期日", "附則と公布の日程が決まりません。", "「令和９年４月１日」のように書きます。";
     "enforcement-late", Warning, Some(Step::Instruments), "施行より先に始まる取組", "根拠のないまま始めることになります。", "施行期日か工程を見直します。";
     "date-unread", Error, None, "日付として読めない文字", "日程の前後も、休みの日も確かめられません。", "「令和8年3月3日」「2026/3/3」のように、年から書きます。";

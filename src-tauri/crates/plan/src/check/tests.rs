@@ -420,6 +420,11 @@ fn pairs() -> Vec<(&'static str, Value, Value)> {
             json!([{ "kind": "committee", "body": { "kind": "attached", "basis": "みちのべ町審議会条例" } }]),
         ),
         (
+            "enforcement-day",
+            json!([{ "kind": "instrument", "body": { "kind": "directive", "enforcement": "on_promulgation" } }]),
+            json!([{ "kind": "instrument", "body": { "kind": "directive", "enforcement": "on_direction" } }]),
+        ),
+        (
             "enforcement-unread",
             dated("来春", 2027),
             dated("令和９年４月１日", 2027),
@@ -602,7 +607,7 @@ fn an_instrument_wants_what_its_kind_and_action_need() {
         ["title", "number", "initiatives", "current", "supplement"]
     );
     let full = json!({
-        "kind": "guideline", "title": "要綱", "revised": "第1条", "enforcement": "on_promulgation",
+        "kind": "guideline", "title": "要綱", "revised": "第1条", "enforcement": "on_notice",
     });
     let with = |finding: Value| {
         json!([

@@ -26,6 +26,18 @@ choices! {
     }
 }
 
+impl InstrumentKind {
+    /// Whether it is promulgated: 条例 and 規則 (地方自治法第16条第2項・第5項).
+    pub fn is_promulgated(self) -> bool {
+        matches!(self, Self::Ordinance | Self::Rule)
+    }
+
+    /// Whether it is directed to offices (訓令先), as 訓令 are; 規程 may be.
+    pub fn is_directed(self) -> bool {
+        matches!(self, Self::Directive | Self::Regulation)
+    }
+}
+
 choices! {
     /// What is done to the instrument.
     InstrumentAction {
@@ -64,8 +76,12 @@ choices! {
         /// 未定
         #[default]
         Undecided = "未定",
-        /// 公布の日から施行する
+        /// 公布の日から施行する: 条例 and 規則, which are promulgated (地方自治法第16条)
         OnPromulgation = "公布の日",
+        /// 告示の日から施行する: 要綱 and 告示
+        OnNotice = "告示の日",
+        /// 令達の日から施行する: 訓令 and 規程
+        OnDirection = "令達の日",
         /// 令和…年…月…日から施行する
         OnDate = "日を定める",
         /// 公布の日から起算して…月を超えない範囲内において規則で定める日から施行する
@@ -80,7 +96,19 @@ choices! {
 impl Enforcement {
     /// Whether `enforcement_date` says more: a day, a period, or the title of another instrument.
     pub fn wants_words(self) -> bool {
-        !matches!(self, Self::Undecided | Self::OnPromulgation)
+        !matches!(
+            self,
+            Self::Undecided | Self::OnPromulgation | Self::OnNotice | Self::OnDirection
+        )
+    }
+
+    /// Whether an instrument of this kind is made known in the way that this day goes by: only 条例 and 規則 are promulgated.
+    pub fn suits(self, kind: InstrumentKind) -> bool {
+        match self {
+            Self::OnPromulgation => kind.is_promulgated(),
+            Self::OnNotice | Self::OnDirection => !kind.is_promulgated(),
+            _ => true,
+        }
     }
 }
 
@@ -139,6 +167,8 @@ record! {
         revised: String = "改正後",
         /// 議員が提出する: proposed by members of the council, as 委員会条例 is.
         by_members: bool = "議員が提出する",
+        /// 訓令先, one line each (庁中一般): the offices to which a 訓令 or 規程 is directed; empty for other kinds.
+        addressees: String = "訓令先",
         /// 提案理由.
         reason: String = "提案理由",
         /// 施行期日の定め方.

@@ -51,6 +51,23 @@ pub(in crate::papers) fn name(plan: &Plan, of: Option<RecordId>) -> String {
         .unwrap_or_default()
 }
 
+/// 提案理由 of the bill of an instrument: its own, then those of the instruments that are amended with it (束ね), each once.
+pub(in crate::papers) fn reason(
+    plan: &Plan,
+    of: Option<RecordId>,
+    instrument: &Instrument,
+) -> String {
+    let others = of.map_or_else(Vec::new, |id| drafting::bundled(plan, id));
+    let mut reasons: Vec<&str> = Vec::new();
+    for one in std::iter::once(instrument).chain(others) {
+        let reason = one.reason.trim();
+        if !reason.is_empty() && !reasons.contains(&reason) {
+            reasons.push(reason);
+        }
+    }
+    reasons.join("\n")
+}
+
 /// What is enacted: its 題名 and its text.
 pub(super) struct Enacted {
     /// 題名 of what is enacted; of the amending instrument where one is amended.
@@ -384,7 +401,7 @@ pub(in crate::papers) fn build(request: &Request<'_>, of: Option<RecordId>) -> D
         sentence(Role::OfficialTitle, enacted.title.clone()),
     ];
     blocks.extend(enacted.blocks);
-    blocks.extend(official.reason(&instrument.reason));
+    blocks.extend(official.reason(&reason(request.plan, of, instrument)));
     let section = official.pages_across(enacted.orientation, blocks);
     let document = official.document(&enacted.title, "議案書（条例）", vec![section]);
     draft::finish(document, request.style)

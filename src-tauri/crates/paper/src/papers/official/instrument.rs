@@ -1,14 +1,15 @@
 //! 規則・要綱・訓令・告示・規程: what is issued without a vote, with its line of number and day and the words that issue it.
 //!
-//! Absent on purpose: ordinances, which have a bill (`bill`).
+//! A 訓令 says after its number to whom it is directed (下仁田町公文例規程第６条). Absent on purpose: ordinances, which have a bill (`bill`).
 
 use super::bill::{enacted, instruments, is_bundled, missing_text, signs};
 use super::{Official, gap, instrument_of, pages};
-use crate::document::{Document, Role, Section};
+use crate::document::{Block, Document, Role, Section};
 use crate::papers::Request;
 use crate::papers::desk::by_hand;
 use crate::papers::draft::{self, sentence};
 use crate::papers::missing::{Missing, Wanted};
+use crate::prose;
 use crate::wording;
 use michishirube_plan::Plan;
 use michishirube_plan::calendar::DateText;
@@ -26,6 +27,12 @@ pub(in crate::papers) fn missing(request: &Request<'_>, of: Option<RecordId>) ->
     let Some((id, instrument)) = of.zip(instrument_of(request, of)) else {
         return wanted.finish();
     };
+    wanted.field(
+        !instrument.kind.is_directed() || !prose::is_blank(&instrument.addressees),
+        id,
+        "addressees",
+        "訓令先（庁中一般など）が書かれていません。",
+    );
     missing_text(&mut wanted, id, instrument);
     let mut missing = wanted.finish();
     missing.push(by_hand(&format!(
@@ -56,6 +63,18 @@ fn issues(kind: InstrumentKind) -> &'static str {
     }
 }
 
+/// To whom a 訓令 is directed, one line each.
+fn addressees(instrument: &Instrument) -> Vec<Block> {
+    if !instrument.kind.is_directed() {
+        return Vec::new();
+    }
+    let lines = instrument.addressees.lines().map(prose::line);
+    lines
+        .filter(|line| !line.is_empty())
+        .map(|line| sentence(Role::Signature, line))
+        .collect()
+}
+
 pub(in crate::papers) fn build(request: &Request<'_>, of: Option<RecordId>) -> Document {
     let official = Official::new(request, wording::instrument());
     let fallback = Instrument::default();
@@ -83,6 +102,7 @@ pub(in crate::papers) fn build(request: &Request<'_>, of: Option<RecordId>) -> D
         blocks
     } else {
         let mut blocks = vec![number];
+        blocks.extend(addressees(instrument));
         blocks.extend(issued);
         blocks
     };

@@ -3,7 +3,7 @@
 //! Absent on purpose: how many have to support it, which the check of the council's own rules would say (地方自治法第112条).
 
 use super::bill::{
-    day_of_bills, enacted, instruments, is_bundled, missing_number, missing_text, named,
+    day_of_bills, enacted, instruments, is_bundled, missing_number, missing_text, named, reason,
 };
 use super::plan_bill::{attached, missing_of_plan, request_for_vote, route};
 use super::{Official, gap, instrument_of, known};
@@ -98,16 +98,16 @@ pub(in crate::papers) fn build(request: &Request<'_>, of: Option<RecordId>) -> D
     official.vertical &= instrument.is_none_or(|one| !drafting::amends_by_table(one));
     let enacted = instrument.map(|instrument| enacted(&official, of, instrument));
     let title = official.plan_title();
-    let (subject, number, reason) = match (&enacted, instrument) {
+    let (subject, number, why) = match (&enacted, instrument) {
         (Some(enacted), Some(instrument)) => (
             form.subject.replace("{title}", &enacted.title),
             instrument.bill_number.as_str(),
-            instrument.reason.as_str(),
+            reason(request.plan, of, instrument),
         ),
         _ => (
             official.sentence("subject", &[("title", &title)]),
             official.bill.number.as_str(),
-            official.bill.reason.as_str(),
+            official.bill.reason.clone(),
         ),
     };
     let mut blocks = vec![
@@ -133,7 +133,7 @@ pub(in crate::papers) fn build(request: &Request<'_>, of: Option<RecordId>) -> D
     let mut sections = Vec::new();
     match enacted {
         Some(enacted) => {
-            blocks.extend(official.reason(reason));
+            blocks.extend(official.reason(&why));
             blocks.push(gap());
             blocks.push(sentence(Role::OfficialTitle, enacted.title));
             blocks.extend(enacted.blocks);
@@ -142,7 +142,7 @@ pub(in crate::papers) fn build(request: &Request<'_>, of: Option<RecordId>) -> D
         None => {
             blocks.push(gap());
             blocks.extend(request_for_vote(&official));
-            blocks.extend(official.reason(reason));
+            blocks.extend(official.reason(&why));
             sections.push(official.pages(blocks));
             sections.extend(attached(&official));
         }
