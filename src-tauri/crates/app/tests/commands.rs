@@ -1272,7 +1272,7 @@ fn candidates_of_analogue_rules_are_found_with_their_place() {
         .iter()
         .find(|hit| hit["class"] == "visual_inspection")
         .unwrap();
-    assert_eq!(sight["place"], "第3条第1項");
+    assert_eq!(sight["place"], "第３条第１項");
     assert_eq!(sight["text"], "目視");
     let fine = desk.ask("ordinance_analogue", json!({ "text": "" }));
     assert_eq!(fine, json!({ "hits": [] }));

@@ -51,9 +51,13 @@ pub fn enforcement(
         EnforcementDay::Promulgation => fill("enforcement.promulgation", "", ""),
         EnforcementDay::Notice => fill("enforcement.notice", "", ""),
         EnforcementDay::Direction => fill("enforcement.direction", "", ""),
-        EnforcementDay::Date(date) => fill("enforcement.date", "date", date),
-        EnforcementDay::Within(period) => fill("enforcement.delegated", "period", period),
-        EnforcementDay::After(period) => fill("enforcement.after", "period", period),
+        EnforcementDay::Date(date) => fill("enforcement.date", "date", &writing.words(date)),
+        EnforcementDay::Within(period) => {
+            fill("enforcement.delegated", "period", &writing.words(period))
+        }
+        EnforcementDay::After(period) => {
+            fill("enforcement.after", "period", &writing.words(period))
+        }
         EnforcementDay::With(other) => fill("enforcement.with", "other", other),
     };
     match later {
@@ -62,7 +66,7 @@ pub fn enforcement(
             "enforcement.exception",
             &[
                 ("provisions", &joined(&only.provisions)),
-                ("date", &only.day),
+                ("date", &writing.words(&only.day)),
             ],
         )),
         several => {
@@ -76,7 +80,7 @@ pub fn enforcement(
                 text.push_str(&format!(
                     "\n{label}　{}　{}",
                     joined(&entry.provisions),
-                    entry.day
+                    writing.words(&entry.day)
                 ));
             }
         }
@@ -153,6 +157,22 @@ mod tests {
             ),
         ] {
             assert_eq!(written(day, &[], Script::Half), sentence);
+        }
+    }
+
+    #[test]
+    fn a_day_is_written_as_the_text_writes_its_numbers() {
+        for (typed, script, date) in [
+            ("令和8年4月12日", Script::Kanji, "令和八年四月十二日"),
+            ("令和８年４月12日", Script::Half, "令和8年4月12日"),
+            ("令和8年4月12日", Script::Full, "令和８年４月１２日"),
+            ("令和8年4月12日", Script::Mixed, "令和８年４月12日"),
+            ("令和八年四月十二日", Script::Half, "令和八年四月十二日"),
+        ] {
+            assert_eq!(
+                written(EnforcementDay::Date(typed), &[], script),
+                format!("この条例は、{date}から施行する。")
+            );
         }
     }
 

@@ -11,6 +11,7 @@ use crate::fold::fold;
 use crate::label::{self, ArticleNumber};
 use crate::numeral::{self, Script};
 use crate::ordinance::{HeadingLevel, Kind, Ordinance, UnitId};
+use crate::vertical::kanji_numbers;
 
 /// One part of an address.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -232,6 +233,35 @@ impl Writing {
     /// A count or number.
     pub fn number(&self, number: u32) -> String {
         numeral::write(number, self.script)
+    }
+
+    /// Words of somebody else with their digits as the text has them; numbers in 漢数字 stay.
+    pub fn words(&self, text: &str) -> String {
+        if self.script == Script::Kanji || self.script == Script::KanjiPlace {
+            return kanji_numbers(text);
+        }
+        let mut out = String::with_capacity(text.len());
+        let mut digits = String::new();
+        for c in text.chars().chain(std::iter::once('\0')) {
+            match c {
+                '0'..='9' => digits.push(c),
+                '０'..='９' => digits.extend(char::from_u32(c as u32 - 0xfee0)),
+                _ => {
+                    let wide = self.script == Script::Full
+                        || self.script == Script::Mixed && digits.len() == 1;
+                    if wide {
+                        out.push_str(&numeral::widen(&digits));
+                    } else {
+                        out.push_str(&digits);
+                    }
+                    digits.clear();
+                    if c != '\0' {
+                        out.push(c);
+                    }
+                }
+            }
+        }
+        out
     }
 
     /// 第5条の2, 第2項, 第1号の2, 第3章.

@@ -8,20 +8,71 @@ use crate::numeral::{self, Script};
 use crate::ordinance::{Kind, Ordinance, Unit};
 use crate::reference::{Head, Level, Naming, Sign, find};
 use crate::table::{TextLine, lines_as};
+use crate::target::Writing;
 
-/// The lines of a text as it is printed whole from top to bottom, without 題名 and the lines of its promulgation.
-pub fn vertical_lines(ordinance: &Ordinance) -> Vec<TextLine> {
+/// Which letters name what stands under a 号 in a text and in what refers to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Letters {
+    /// アイウ, as in a text that is written across: they become イロハ.
+    Across,
+    /// イロハ already, as in a text that is written from top to bottom: they stay.
+    Down,
+}
+
+impl Letters {
+    /// The letters of a text: those of its own provisions, or those that go with its numbers where it has none.
+    pub fn of(ordinance: &Ordinance) -> Self {
+        let own = ordinance
+            .subtree(Ordinance::ROOT)
+            .into_iter()
+            .filter(|id| matches!(ordinance.kind(*id), Kind::Subitem(1)))
+            .find_map(|id| {
+                let label = ordinance.unit(id).label.as_ref()?;
+                match label.form.sequence {
+                    Sequence::Iroha | Sequence::NarrowIroha => Some(Self::Down),
+                    Sequence::Aiueo | Sequence::NarrowAiueo => Some(Self::Across),
+                    _ => None,
+                }
+            });
+        own.unwrap_or_else(|| match Writing::of(ordinance).script {
+            Script::Kanji | Script::KanjiPlace => Self::Down,
+            _ => Self::Across,
+        })
+    }
+}
+
+/// The lines of a text as it is printed whole from top to bottom, without 題名 and the lines of its promulgation. `names` are the
+/// letters of the text that it is or belongs to.
+pub fn vertical_lines(ordinance: &Ordinance, names: Letters) -> Vec<TextLine> {
     let naming = Naming::of(ordinance);
     let letters = ordinance
         .subtree(Ordinance::ROOT)
         .into_iter()
         .any(|id| matches!(ordinance.kind(id), Kind::Subitem(_)));
-    lines_as(ordinance, &label, &|text| turned(text, &naming, letters))
+    lines_as(ordinance, &label, &|text| {
+        turned(text, &naming, letters, names)
+    })
 }
 
-/// A sentence as it is written from top to bottom.
-pub fn vertical_words(text: &str) -> String {
-    turned(text, &Naming::default(), false)
+/// A text with the numbers and signs of one that is written from top to bottom, under its 題名: to be read again.
+pub fn vertical_text(ordinance: &Ordinance, names: Letters) -> String {
+    let lines = vertical_lines(ordinance, names);
+    let lines = lines.iter().map(|one| {
+        let runs = one.line.runs.iter().map(|run| run.text.as_str());
+        runs.collect::<String>()
+    });
+    let title = ordinance.title().map(|title| title.trim().to_owned());
+    let mut text = String::new();
+    for line in title.into_iter().chain(lines) {
+        text.push_str(&line);
+        text.push('\n');
+    }
+    text
+}
+
+/// A sentence as it is written from top to bottom; `names` are the letters of the text that it speaks of.
+pub fn vertical_words(text: &str, names: Letters) -> String {
+    turned(text, &Naming::default(), false, names)
 }
 
 /// The sign of a provision: 第一条の二, ２, 一, イ, (1).
@@ -40,7 +91,7 @@ fn label(unit: &Unit) -> String {
             sign
         }
         (Kind::Subitem(depth), Some(number)) => subitem(depth, number.main),
-        _ => numbers(&label.text),
+        _ => kanji_numbers(&label.text),
     }
 }
 
@@ -70,7 +121,7 @@ fn subitem(depth: u8, number: u32) -> String {
     }
 }
 
-fn turned(text: &str, naming: &Naming, letters: bool) -> String {
+fn turned(text: &str, naming: &Naming, letters: bool, names: Letters) -> String {
     let mut out = String::with_capacity(text.len());
     let mut done = 0;
     for reference in find(text, naming, letters) {
@@ -94,6 +145,9 @@ fn turned(text: &str, naming: &Naming, letters: bool) -> String {
         for sign in signs {
             let inner = sign.trim_matches(['(', ')', '（', '）']);
             let depth = if inner.len() == sign.len() { 1 } else { 2 };
+            if depth == 1 && names == Letters::Down {
+                continue;
+            }
             if let Some(number) = Sequence::Aiueo.place(inner)
                 && let Some(at) = words[from..].find(sign)
             {
@@ -106,7 +160,7 @@ fn turned(text: &str, naming: &Naming, letters: bool) -> String {
         done = reference.range.end;
     }
     out.push_str(&text[done..]);
-    let mut out = numbers(&out);
+    let mut out = kanji_numbers(&out);
     for (across, down) in [("左欄", "上欄"), ("右欄", "下欄"), ("下線", "傍線")] {
         if out.contains(across) {
             out = out.replace(across, down);
@@ -115,8 +169,8 @@ fn turned(text: &str, naming: &Naming, letters: bool) -> String {
     out
 }
 
-/// Every number in 漢数字. Digits in brackets are signs (1) and stay.
-fn numbers(text: &str) -> String {
+/// Every number in 漢数字, and nothing else changed. Digits in brackets are signs (1) and stay.
+pub fn kanji_numbers(text: &str) -> String {
     let chars: Vec<char> = text.chars().collect();
     let digit = |c: char| match c {
         '0'..='9' => Some(c as u32 - '0' as u32),
@@ -233,14 +287,59 @@ mod tests {
             ),
             ("数字がない。", "数字がない。"),
         ] {
-            assert_eq!(vertical_words(across), down);
+            assert_eq!(vertical_words(across, Letters::Across), down);
         }
+    }
+
+    #[test]
+    fn letters_that_are_iroha_already_stay() {
+        for (text, letters) in [
+            (
+                "A条例\n第1条　次に掲げる。\n(1)　甲\nア　丙\nイ　丁\n",
+                Letters::Across,
+            ),
+            (
+                "A条例\n第一条　次に掲げる。\n一　甲\nイ　丙\nロ　丁\n",
+                Letters::Down,
+            ),
+            (
+                "A条例\n第1条　次に掲げる。\n(1)　甲\nイ　丙\nロ　丁\n",
+                Letters::Down,
+            ),
+            ("A条例\n第1条　甲とする。\n", Letters::Across),
+            ("A条例\n第一条　甲とする。\n", Letters::Down),
+        ] {
+            assert_eq!(
+                Letters::of(&parse(text).unwrap().ordinance),
+                letters,
+                "{text}"
+            );
+        }
+        assert_eq!(
+            vertical_words("第二条第二号ロ中「推進及び」を削る。", Letters::Down),
+            "第二条第二号ロ中「推進及び」を削る。"
+        );
+        let text = "A条例\n第一条　前条第一号ロ及びハの者\n一　甲\nイ　丙\nロ　丁\n";
+        let lines = vertical_lines(&parse(text).unwrap().ordinance, Letters::Down);
+        let lines: Vec<String> = lines
+            .iter()
+            .map(|one| one.line.runs.iter().map(|run| run.text.as_str()).collect())
+            .collect();
+        assert_eq!(
+            lines,
+            [
+                "第一条　前条第一号ロ及びハの者",
+                "一　甲",
+                "イ　丙",
+                "ロ　丁"
+            ]
+        );
     }
 
     #[test]
     fn provisions_get_the_signs_of_writing_down() {
         let text = "A町条例\n(目的)\n第1条　目的とする。\n第1条の2　次に掲げるものをいう。\n2　第1項第2号ア(ア)及びイの者は、法第2条第1号イの者とする。\n(1)　甲\n(2)　乙\nア　丙\n(ア)　丁\nイ　戊\n附　則\nこの条例は、令和9年4月1日から施行する。\n別表第1(第1条関係)\n会長|日額8,000円\n";
-        let lines: Vec<String> = vertical_lines(&parse(text).unwrap().ordinance)
+        let lines: Vec<String> = vertical_lines(&parse(text).unwrap().ordinance, Letters::Across)
             .iter()
             .map(|one| one.line.runs.iter().map(|run| run.text.as_str()).collect())
             .collect();

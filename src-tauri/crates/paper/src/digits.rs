@@ -3,7 +3,7 @@
 //! Applied to chapter numbers, years and dates; never to what the officer typed, and never to amounts in tables, which are
 //! always half-width so that they stand under each other.
 
-use michishirube_ordinance::vertical_words;
+use michishirube_ordinance::kanji_numbers;
 use serde::{Deserialize, Serialize};
 
 /// How generated numbers are written (domain.md §4.4, §4.5).
@@ -37,6 +37,28 @@ impl DigitRule {
         out
     }
 
+    /// Writes the digits of a text of ours that becomes the officer's own by the rule. A digit between half-width brackets is the sign of a
+    /// 号, which is written as one; and a text that will be written from top to bottom is turned when it is printed.
+    pub(crate) fn apply_to_text(self, text: &str) -> String {
+        if self == Self::Kanji {
+            return text.to_owned();
+        }
+        let mut out = String::with_capacity(text.len() + 8);
+        let mut rest = text;
+        while let Some(at) = rest.find('(') {
+            let (before, sign) = rest.split_at(at);
+            out.push_str(&self.apply(before));
+            let end = sign[1..]
+                .find(|c: char| !c.is_ascii_digit())
+                .map_or(sign.len(), |end| end + 1);
+            let end = if sign[end..].starts_with(')') { end } else { 1 };
+            out.push_str(&sign[..end]);
+            rest = &sign[end..];
+        }
+        out.push_str(&self.apply(rest));
+        out
+    }
+
     /// One number by the rule.
     pub(crate) fn number(self, value: usize) -> String {
         self.apply(&value.to_string())
@@ -58,7 +80,7 @@ impl DigitRule {
             Self::Full => out.extend(run.chars().map(full_width_digit)),
             // A year of our calendar is read digit by digit: 二〇二六.
             Self::Kanji if run.len() == 4 => out.extend(run.chars().map(kanji_digit)),
-            Self::Kanji => out.push_str(&vertical_words(run)),
+            Self::Kanji => out.push_str(&kanji_numbers(run)),
         }
         run.clear();
     }

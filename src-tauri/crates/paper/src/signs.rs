@@ -6,7 +6,7 @@ use crate::digits::DigitRule;
 use crate::document::{Block, Document, Numbering};
 use crate::layout::width_of;
 use crate::style::HouseStyle;
-use michishirube_ordinance::vertical_words;
+use michishirube_ordinance::kanji_numbers;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::sync::OnceLock;
@@ -239,7 +239,7 @@ fn around(signs: &str, number: usize) -> String {
 
 /// 一, 二, … as Word counts them with `japaneseCounting`.
 pub(crate) fn kanji(number: usize) -> String {
-    vertical_words(&number.to_string())
+    kanji_numbers(&number.to_string())
 }
 
 #[cfg(test)]

@@ -199,6 +199,11 @@ pub(crate) enum ComparisonLines {
 }
 
 impl HouseStyle {
+    /// A model text with its digits as the house writes them, before it becomes the officer's own.
+    pub fn model_text(&self, text: &str) -> String {
+        self.writing.digits.apply_to_text(text)
+    }
+
     /// The house styles that the program ships; the first is the one for a plan.
     pub fn presets() -> &'static [HouseStyle] {
         static PRESETS: OnceLock<Vec<HouseStyle>> = OnceLock::new();

@@ -76,6 +76,19 @@ fn read(key: PaperKey, plan: &Plan, style: &str) -> String {
         .collect()
 }
 
+/// What papers of a kind say is missing.
+fn missing(key: PaperKey, plan: &Plan) -> Vec<String> {
+    let request = Request::new(plan, HouseStyle::by_key("shirakawa").unwrap());
+    papers_of(key, plan)
+        .into_iter()
+        .flat_map(|id| match readiness(id, &request) {
+            Readiness::Ready => Vec::new(),
+            Readiness::Missing(missing) => missing,
+        })
+        .map(|one| one.message)
+        .collect()
+}
+
 fn check(text: &str, expected: &Expect) {
     expected.assert_eq(text);
 }
@@ -556,7 +569,7 @@ fn rules_guidelines_and_directives_say_once_what_they_do() {
         &expect![[r#"
             甲管理規則をここに公布する。
             令和○年○月○日
-            甲町長　見本　太郎
+            甲町長　　　　　　　　　　　　
 
             甲町規則第○号
             甲管理規則
@@ -569,7 +582,7 @@ fn rules_guidelines_and_directives_say_once_what_they_do() {
             ――
             甲管理規則の一部を改正する規則をここに公布する。
             令和○年○月○日
-            甲町長　見本　太郎
+            甲町長　　　　　　　　　　　　
 
             甲町規則第○号
             甲管理規則の一部を改正する規則
@@ -580,7 +593,7 @@ fn rules_guidelines_and_directives_say_once_what_they_do() {
             ――
             甲管理規則をここに公布する。
             令和○年○月○日
-            甲町長　見本　太郎
+            甲町長　　　　　　　　　　　　
 
             甲町規則第○号
             甲管理規則
@@ -594,7 +607,7 @@ fn rules_guidelines_and_directives_say_once_what_they_do() {
             ――
             甲管理規則を廃止する規則をここに公布する。
             令和○年○月○日
-            甲町長　見本　太郎
+            甲町長　　　　　　　　　　　　
 
             甲町規則第○号
             甲管理規則を廃止する規則
@@ -943,17 +956,6 @@ fn a_heading_of_the_book_names_the_municipality_by_its_kind() {
 
 #[test]
 fn every_blank_of_a_paper_of_the_council_is_told() {
-    let told = |key: PaperKey, plan: &Plan| -> Vec<String> {
-        let request = Request::new(plan, HouseStyle::by_key("shirakawa").unwrap());
-        papers_of(key, plan)
-            .into_iter()
-            .flat_map(|id| match readiness(id, &request) {
-                Readiness::Ready => Vec::new(),
-                Readiness::Missing(missing) => missing,
-            })
-            .map(|one| one.message)
-            .collect()
-    };
     let of = |more: Value| {
         plan(
             &json!({"key": "x", "title": "x", "description": "", "source": "", "records": [
@@ -969,24 +971,24 @@ fn every_blank_of_a_paper_of_the_council_is_told() {
     let number = "議案番号が書かれていません。";
     let day = "議案の提出日（会議の開会日）が決まっていません。";
     assert_eq!(
-        told(PaperKey::OrdinanceBill, &empty(false)),
+        missing(PaperKey::OrdinanceBill, &empty(false)),
         [name, head, day, number]
     );
-    let by_members = told(PaperKey::MemberBill, &empty(true));
+    let by_members = missing(PaperKey::MemberBill, &empty(true));
     // The plan, which members propose on this way, and the ordinance.
     for wanted in [name, number, day] {
         let count = by_members.iter().filter(|one| *one == wanted).count();
         assert_eq!(count, 2, "{wanted} {by_members:?}");
     }
     assert_eq!(
-        told(PaperKey::Promulgation, &empty(false)),
+        missing(PaperKey::Promulgation, &empty(false)),
         [
             name,
             "条例の番号と公布の日は、計画に欄がないため○のままです。書き出した後に書き入れてください。"
         ]
     );
     assert_eq!(
-        told(PaperKey::Instrument, &of(json!({"kind": "guideline"}))),
+        missing(PaperKey::Instrument, &of(json!({"kind": "guideline"}))),
         [
             name,
             head,
@@ -996,5 +998,126 @@ fn every_blank_of_a_paper_of_the_council_is_told() {
     // Nothing is told of a bill that has no blank.
     let whole = with(&town(), &[ordinance(&json!({}))]);
     assert!(!read(PaperKey::OrdinanceBill, &whole, "shirakawa").contains('○'));
-    assert!(told(PaperKey::OrdinanceBill, &whole).is_empty());
+    assert!(missing(PaperKey::OrdinanceBill, &whole).is_empty());
+}
+
+/// A text that is written across, with letters under a 号, and what becomes of it.
+const ACROSS: &str = "甲課設置条例\n\n（課の設置）\n第1条　町長の事務を分掌させるため、課を置く。\n（分掌事務）\n第2条　課の分掌事務は、次のとおりとする。\n(1)　総務課\nア　職員に関すること。\n(2)　企画課\nア　計画に関すること。\nイ　情報化の推進及び統計に関すること。\n\n附　則\nこの条例は、平成20年4月1日から施行する。\n";
+
+/// The same as a town has it whose ordinances are written from top to bottom.
+const DOWN: &str = "甲課設置条例\n\n（課の設置）\n第一条　町長の事務を分掌させるため、課を置く。\n（分掌事務）\n第二条　課の分掌事務は、次のとおりとする。\n一　総務課\nイ　職員に関すること。\n二　企画課\nイ　計画に関すること。\nロ　情報化の推進及び統計に関すること。\n\n附　則\nこの条例は、平成二十年四月一日から施行する。\n";
+
+#[test]
+fn letters_are_the_same_in_the_bill_the_table_and_the_promulgation() {
+    for base in [ACROSS, DOWN] {
+        let mut body = json!({
+            "title": "甲課設置条例", "current": base, "revised": base.replace("情報化の推進及び", ""),
+            "reason": "第2条第2号の事務を改める必要がある。",
+        });
+        let letter = if base == DOWN {
+            "第二条第二号ロ"
+        } else {
+            "第2条第2号イ"
+        };
+        body["supplement"] = json!(format!(
+            "この条例は、令和8年4月1日から施行する。ただし、{letter}の改正規定は、公布の日から施行する。"
+        ));
+        let plan = with(&town(), &[ordinance(&body)]);
+        for key in [PaperKey::OrdinanceBill, PaperKey::Promulgation] {
+            let text = read(key, &plan, "vertical");
+            assert!(
+                text.contains("\n第二条第二号ロ中「情報化の推進及び」を削る。\n"),
+                "{key:?} {text}"
+            );
+            assert!(
+                text.contains("令和八年四月一日から施行する。ただし、第二条第二号ロの改正規定は"),
+                "{key:?} {text}"
+            );
+        }
+        let table = read(PaperKey::Comparison, &plan, "vertical");
+        assert!(
+            table.contains("ロ　情報化の推進及び統計に関すること。"),
+            "{table}"
+        );
+        assert!(table.contains("\n二　（略）"), "{table}");
+        assert!(!table.contains("(2)"), "{table}");
+    }
+    // Across, the text stays as the town writes it.
+    let body = json!({"title": "甲課設置条例", "current": ACROSS, "revised": ACROSS.replace("情報化の推進及び", "")});
+    let plan = with(&town(), &[ordinance(&body)]);
+    let text = read(PaperKey::OrdinanceBill, &plan, "shirakawa");
+    assert!(text.contains("第2条第2号イ中"), "{text}");
+}
+
+#[test]
+fn a_new_ordinance_keeps_the_letters_of_its_own_references() {
+    let down = "甲試行条例\n\n第一条　次に掲げる事項とする。\n一　次に掲げるもの\nイ　甲\nロ　乙\nハ　丙\n第二条　前条第一号ロ及びハの事項は、別に定める。\n\n附　則\nこの条例は、公布の日から施行する。\n";
+    let across = "甲試行条例\n\n第1条　次に掲げる事項とする。\n(1)　次に掲げるもの\nア　甲\nイ　乙\nウ　丙\n第2条　前条第1号イ及びウの事項は、別に定める。\n\n附　則\nこの条例は、公布の日から施行する。\n";
+    for text in [down, across] {
+        let body = json!({
+            "action": "enactment", "title": "甲試行条例", "number": "", "current": "", "revised": text,
+            "reason": "第1条第1号の事項を定める必要がある。",
+        });
+        let paper = read(
+            PaperKey::OrdinanceBill,
+            &with(&town(), &[ordinance(&body)]),
+            "vertical",
+        );
+        assert!(
+            paper.contains("第二条　前条第一号ロ及びハの事項は"),
+            "{paper}"
+        );
+        assert!(paper.contains("\nハ　丙\n"), "{paper}");
+    }
+}
+
+#[test]
+fn what_is_known_of_an_instrument_is_printed_without_its_text() {
+    let none = json!({"current": "", "revised": ""});
+    let with_more = |more: Value| {
+        let mut body = none.clone();
+        merge(&mut body, &more);
+        with(&town(), &[ordinance(&body)])
+    };
+    let repealed = with_more(json!({"action": "repeal"}));
+    let text = read(PaperKey::OrdinanceBill, &repealed, "shirakawa");
+    assert!(
+        text.contains("甲審議会条例を廃止する条例\n甲審議会条例（平成20年甲町条例第5号）は、廃止する。\n附　則\nこの条例は、公布の日から施行する。\n"),
+        "{text}"
+    );
+    let told = missing(PaperKey::OrdinanceBill, &repealed);
+    assert!(!told.iter().any(|one| one.contains("現行")), "{told:?}");
+    // What cannot be drafted is named for what it will do.
+    let amended = with_more(json!({}));
+    let text = read(PaperKey::OrdinanceBill, &amended, "shirakawa");
+    assert!(
+        text.starts_with("議案第12号\n甲審議会条例の一部を改正する条例\n"),
+        "{text}"
+    );
+    assert!(text.contains("【未記入：例規の本文】"), "{text}");
+    // A bill without its 附則 says so.
+    let open = with(&town(), &[ordinance(&json!({"enforcement": "undecided"}))]);
+    let text = read(PaperKey::OrdinanceBill, &open, "shirakawa");
+    assert!(text.contains("【未記入：附則（施行期日）】"), "{text}");
+}
+
+#[test]
+fn a_table_that_amends_is_printed_across_whatever_the_text_is() {
+    let body = json!({
+        "title": "甲課設置条例", "current": DOWN, "revised": DOWN.replace("情報化の推進及び", ""),
+        "method": "comparison_table", "enforcement": "on_date", "enforcement_date": "令和8年4月1日",
+    });
+    for style in ["shirakawa", "vertical"] {
+        let text = read(
+            PaperKey::OrdinanceBill,
+            &with(&town(), &[ordinance(&body)]),
+            style,
+        );
+        assert!(text.contains("下線で示すように改正する。"), "{text}");
+        assert!(!text.contains("傍線"), "{text}");
+        assert!(
+            text.contains("この条例は、令和八年四月一日から施行する。"),
+            "{text}"
+        );
+    }
 }

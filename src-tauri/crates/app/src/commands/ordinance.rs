@@ -34,10 +34,12 @@ pub(crate) fn ordinance_models(app: &App, _: Nothing) -> Result<Vec<OrdinanceMod
     app.session(|session| {
         let fallback = Town::default();
         let town = session.plan().singleton::<Town>().unwrap_or(&fallback);
+        let style = bill_style_of(session.plan(), None, &app.styles())?;
+        let fill = |text: &str| fill(&style.model_text(text), town);
         Ok(templates::models()
             .iter()
             .map(|model| {
-                let revised = fill(model.revised(), town);
+                let revised = fill(model.revised());
                 OrdinanceModel {
                     key: model.key.clone(),
                     title: model.title.clone(),
@@ -45,9 +47,9 @@ pub(crate) fn ordinance_models(app: &App, _: Nothing) -> Result<Vec<OrdinanceMod
                     action: model.action,
                     purpose: model.purpose.clone(),
                     name: revised.lines().next().unwrap_or_default().to_owned(),
-                    current: model.current().map(|text| fill(text, town)),
-                    reason: fill(&model.reason, town),
-                    supplement: fill(&model.supplement, town),
+                    current: model.current().map(fill),
+                    reason: fill(&model.reason),
+                    supplement: fill(&model.supplement),
                     laws: model.law.clone(),
                     sources: model.source.clone(),
                     verified: model.status == templates::Status::Verified,

@@ -34,7 +34,7 @@ pub fn amend_by_table(
         &table_labels(&before.ordinance),
     )
     .only_changes();
-    let (sentence, note) = table_words(form, &before.ordinance);
+    let (sentence, note) = table_words(form);
     let lead = lead(
         wording(),
         &Identity::of(&before.ordinance),

@@ -9,7 +9,7 @@ pub use stages::{Bill, BillStage, draft_bill};
 
 use michishirube_ordinance::{
     ComparisonTable, EnforcementDay, House, Houses, Identity, InputError, LaterProvisions,
-    Ordinance, Refusal, Script, Sentence, Stage, TableLabels, Wording, Writing, amend, brackets,
+    Ordinance, Refusal, Sentence, Stage, TableLabels, Wording, Writing, amend, brackets,
     compare_table, lead, parse_whole, provision_name, same,
 };
 use michishirube_plan::Plan;
@@ -133,13 +133,45 @@ pub fn draft(instrument: &Instrument, texts: &Texts, others: &[&Instrument]) -> 
         (InstrumentAction::FullRevision, Some(old), Some(new)) => whole(
             michishirube_ordinance::full_revision(wording(), &identity(instrument, old), new),
         ),
-        (InstrumentAction::Repeal, Some(old), _) => whole(michishirube_ordinance::repeal(
-            wording(),
-            instrument.kind.label(),
-            &identity(instrument, old),
-            brackets(old),
-        )),
+        (InstrumentAction::Repeal, Some(old), _) => {
+            repealed(instrument, &identity(instrument, old), brackets(old))
+        }
+        // What is repealed needs no text where the plan names it.
+        (InstrumentAction::Repeal, None, _) if is_named(instrument) => {
+            let identity = Identity {
+                title: instrument.title.trim().to_owned(),
+                number: instrument.number.trim().to_owned(),
+            };
+            repealed(instrument, &identity, ('（', '）'))
+        }
         _ => Drafted::default(),
+    }
+}
+
+/// Whether the plan itself knows the title and the number of an instrument.
+pub fn is_named(instrument: &Instrument) -> bool {
+    !instrument.title.trim().is_empty() && !instrument.number.trim().is_empty()
+}
+
+fn repealed(instrument: &Instrument, identity: &Identity, brackets: (char, char)) -> Drafted {
+    let kind = instrument.kind.label();
+    whole(michishirube_ordinance::repeal(
+        wording(),
+        kind,
+        identity,
+        brackets,
+    ))
+}
+
+/// 題名 of what does something to an instrument, where only the `title` of the instrument is known.
+pub fn title_of(instrument: &Instrument, title_of_it: &str) -> String {
+    match instrument.action {
+        InstrumentAction::Enactment | InstrumentAction::FullRevision => title_of_it.to_owned(),
+        InstrumentAction::PartialAmendment => title(instrument.kind, title_of_it),
+        InstrumentAction::Repeal => wording().fill(
+            "title.repeal",
+            &[("title", title_of_it), ("kind", instrument.kind.label())],
+        ),
     }
 }
 
@@ -160,7 +192,7 @@ fn amendment(instrument: &Instrument, old: &Ordinance, new: &Ordinance) -> Draft
     let identity = identity(instrument, old);
     let lead = lead(wording(), &identity, Stage::First, brackets(old));
     if amends_by_table(instrument) {
-        let (sentence, note) = table_words(instrument.table_form, old);
+        let (sentence, note) = table_words(instrument.table_form);
         drafted.title = title(instrument.kind, &identity.title);
         drafted.text = format!("{lead}\n{sentence}").trim_end().to_owned();
         drafted.count = compared(old, new, true).rows.len();
@@ -389,18 +421,12 @@ pub fn table_labels(ordinance: &Ordinance) -> TableLabels {
     }
 }
 
-/// The words before and after a table that amends; one of the two is empty.
-pub fn table_words(form: TableForm, before: &Ordinance) -> (String, String) {
-    // Where the text is written from top to bottom, the lines stand beside the words.
-    let vertical = matches!(
-        Writing::of(before).script,
-        Script::Kanji | Script::KanjiPlace
-    );
+/// The words before and after a table that amends; one of the two is empty. The table is printed across, also where the text is
+/// written from top to bottom, so that its lines stand under the words.
+pub fn table_words(form: TableForm) -> (String, String) {
     let words = |key| wording().fill(key, &[]);
     match form {
-        TableForm::Simple if vertical => (words("table.simple.vertical"), String::new()),
         TableForm::Simple => (words("table.simple"), String::new()),
-        TableForm::Detailed if vertical => (words("table.detailed.vertical"), String::new()),
         TableForm::Detailed => (words("table.detailed"), String::new()),
         TableForm::Note => (String::new(), words("table.note")),
     }

@@ -2,7 +2,7 @@
 //!
 //! The ordinance follows the frame without 「別紙」 and without 「（案）」 (朝倉市議案の書式例). Absent on purpose: the drafting (`drafting`).
 
-use super::{Official, gap, instrument_of, statute};
+use super::{NO_TEXT, Official, gap, gap_for, instrument_of, statute, stop_for};
 use crate::document::{Block, Document, Orientation, Role};
 use crate::drafting::{self, Drafted, Texts};
 use crate::papers::Request;
@@ -90,7 +90,7 @@ pub(super) fn enacted(
     let title = title_of(instrument, &texts, &drafted);
     let mut orientation = Orientation::Portrait;
     let mut blocks = match (instrument.action, &texts.revised) {
-        (InstrumentAction::Enactment, Some(text)) => statute::blocks(text, official.vertical),
+        (InstrumentAction::Enactment, Some(text)) => statute::blocks(text, official.down),
         (InstrumentAction::PartialAmendment, Some(new))
             if drafting::amends_by_table(instrument) =>
         {
@@ -102,19 +102,19 @@ pub(super) fn enacted(
                 None => Vec::new(),
             }
         }
-        _ => statute::amending(&drafted.text, official.vertical),
+        _ => statute::amending(&drafted.text, official.down),
     };
     if blocks.is_empty()
         || instrument.action != InstrumentAction::Enactment && drafted.text.is_empty()
     {
-        blocks = vec![super::gap_for(&why_not(
-            official, instrument, &texts, &drafted,
-        ))];
+        blocks = vec![why_not(instrument, &texts, &drafted)];
     } else if instrument.action.has_own_supplement() {
-        blocks.extend(statute::supplement(
-            &supplement_of(instrument, &texts),
-            official.vertical,
-        ));
+        let supplement = supplement_of(instrument, &texts);
+        if prose::is_blank(&supplement) {
+            blocks.push(gap_for("附則（施行期日）"));
+        } else {
+            blocks.extend(statute::supplement(&supplement, official.down));
+        }
     }
     Enacted {
         title,
@@ -159,31 +159,26 @@ fn title_of(instrument: &Instrument, texts: &Texts, drafted: &Drafted) -> String
         }
     };
     match drafted.title.as_str() {
-        "" => own(),
+        "" => drafting::title_of(instrument, &own()),
         title => title.to_owned(),
     }
 }
 
 /// Why there is no text, for the officer.
-fn why_not(
-    official: &Official<'_>,
-    instrument: &Instrument,
-    texts: &Texts,
-    drafted: &Drafted,
-) -> String {
+fn why_not(instrument: &Instrument, texts: &Texts, drafted: &Drafted) -> Block {
     if let Some((label, error)) = texts.unreadable.first() {
-        return format!("{label}の本文を読み取れません。{error}");
+        return stop_for(&format!("{label}の本文を読み取れません。{error}"));
     }
     if let Some(refused) = &drafted.refused {
-        return refused.message.clone();
+        return stop_for(&refused.message);
     }
     let both = instrument.action == InstrumentAction::PartialAmendment
         && texts.current.is_some()
         && texts.revised.is_some();
     if both {
-        official.sentence("no_change", &[])
+        stop_for("現行と改正後に違いがありません。")
     } else {
-        official.sentence("no_text", &[])
+        gap_for(NO_TEXT)
     }
 }
 
@@ -238,8 +233,9 @@ pub(super) fn missing_text(wanted: &mut Wanted<'_>, id: RecordId, instrument: &I
         "題名が書かれていません。",
     );
     if instrument.action.has_current() {
+        let named = instrument.action == InstrumentAction::Repeal && drafting::is_named(instrument);
         wanted.field(
-            !blank(&instrument.current),
+            named || !blank(&instrument.current),
             id,
             "current",
             "現行の本文がありません。",
@@ -373,16 +369,17 @@ pub(super) fn day_of_bills(wanted: &mut Wanted<'_>, plan: &Plan) {
 }
 
 pub(in crate::papers) fn build(request: &Request<'_>, of: Option<RecordId>) -> Document {
-    let mut official = Official::of_bill(request, wording::ordinance_bill());
-    // A table that amends has its columns side by side.
-    official.vertical &=
-        instrument_of(request, of).is_none_or(|one| !drafting::amends_by_table(one));
+    let official = Official::of_bill(
+        request,
+        wording::ordinance_bill(),
+        instrument_of(request, of),
+    );
     let fallback = Instrument::default();
     let instrument = instrument_of(request, of).unwrap_or(&fallback);
     let enacted = enacted(&official, of, instrument);
     let form = &request.style.bill;
     let subject = form.subject.replace("{title}", &enacted.title);
-    let mut blocks = vec![
+    let mut blocks = official.around(vec![
         sentence(
             Role::Plain,
             official.number(&form.number, &instrument.bill_number),
@@ -399,9 +396,10 @@ pub(in crate::papers) fn build(request: &Request<'_>, of: Option<RecordId>) -> D
         ),
         gap(),
         sentence(Role::OfficialTitle, enacted.title.clone()),
-    ];
+    ]);
     blocks.extend(enacted.blocks);
-    blocks.extend(official.reason(&reason(request.plan, of, instrument)));
+    let reason = official.reason(&reason(request.plan, of, instrument));
+    blocks.extend(official.around(reason));
     let section = official.pages_across(enacted.orientation, blocks);
     let document = official.document(&enacted.title, "議案書（条例）", vec![section]);
     draft::finish(document, request.style)

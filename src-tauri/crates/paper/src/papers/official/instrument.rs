@@ -86,13 +86,19 @@ pub(in crate::papers) fn build(request: &Request<'_>, of: Option<RecordId>) -> D
         Role::Plain,
         official.sentence("number", &[("town", &town), ("word", word)]),
     );
+    // A 規則 is signed by hand, as an ordinance is (栄町公告式条例第３条), so that its line is empty.
+    let signature = match instrument.kind {
+        InstrumentKind::Rule => official.sentence("signature", &[("town", &official.signing())]),
+        _ => official.head(),
+    };
+    let signature = sentence(Role::Signature, signature);
     let issued = vec![
         sentence(
             Role::Body,
             official.sentence(issues(instrument.kind), &[("title", &enacted.title)]),
         ),
         sentence(Role::Indented(2), official.day(&DateText::default())),
-        sentence(Role::Signature, official.head()),
+        signature,
         gap(),
     ];
     // A 規則 is promulgated as an ordinance is; the others begin with their number.

@@ -8,7 +8,6 @@ use super::bill::{
 use super::plan_bill::{attached, missing_of_plan, request_for_vote, route};
 use super::{Official, gap, instrument_of, known};
 use crate::document::{Block, Document, Role};
-use crate::drafting;
 use crate::papers::Request;
 use crate::papers::draft::{self, sentence};
 use crate::papers::missing::{Missing, Wanted};
@@ -91,11 +90,9 @@ fn names(official: &Official<'_>, word: &str, typed: &str) -> Vec<Block> {
 }
 
 pub(in crate::papers) fn build(request: &Request<'_>, of: Option<RecordId>) -> Document {
-    let mut official = Official::of_bill(request, wording::member_bill());
-    let form = &request.style.bill;
     let instrument = instrument_of(request, of);
-    // A table that amends has its columns side by side.
-    official.vertical &= instrument.is_none_or(|one| !drafting::amends_by_table(one));
+    let official = Official::of_bill(request, wording::member_bill(), instrument);
+    let form = &request.style.bill;
     let enacted = instrument.map(|instrument| enacted(&official, of, instrument));
     let title = official.plan_title();
     let (subject, number, why) = match (&enacted, instrument) {
@@ -136,6 +133,7 @@ pub(in crate::papers) fn build(request: &Request<'_>, of: Option<RecordId>) -> D
             blocks.extend(official.reason(&why));
             blocks.push(gap());
             blocks.push(sentence(Role::OfficialTitle, enacted.title));
+            blocks = official.around(blocks);
             blocks.extend(enacted.blocks);
             sections.push(official.pages_across(enacted.orientation, blocks));
         }
@@ -143,7 +141,7 @@ pub(in crate::papers) fn build(request: &Request<'_>, of: Option<RecordId>) -> D
             blocks.push(gap());
             blocks.extend(request_for_vote(&official));
             blocks.extend(official.reason(&why));
-            sections.push(official.pages(blocks));
+            sections.push(official.pages(official.around(blocks)));
             sections.extend(attached(&official));
         }
     }

@@ -11,12 +11,13 @@ pub(super) mod promulgation;
 pub(super) mod statute;
 
 use crate::document::{Block, Document, Meta, Orientation, Paragraph, Role, Run, Section};
+use crate::drafting::{self, Texts};
 use crate::papers::Request;
 pub(super) use crate::papers::desk::{letter as pages, space as gap};
 use crate::papers::draft::sentence;
 use crate::prose;
 use crate::wording::{Wording, large};
-use michishirube_ordinance::vertical_words;
+use michishirube_ordinance::{Letters, vertical_words};
 use michishirube_plan::calendar::{DateText, eras, print_date};
 use michishirube_plan::municipality::MunicipalityKind;
 use michishirube_plan::record::{
@@ -34,8 +35,8 @@ pub(super) struct Official<'a> {
     pub(super) frame: Frame,
     pub(super) bill: Bill,
     pub(super) session: CouncilSession,
-    /// Lines run from top to bottom.
-    pub(super) vertical: bool,
+    /// Lines run from top to bottom, and what stands under a 号 is named so in the text that the paper is about; None: lines run across.
+    pub(super) down: Option<Letters>,
 }
 
 impl<'a> Official<'a> {
@@ -51,29 +52,42 @@ impl<'a> Official<'a> {
                 .singleton::<CouncilSession>()
                 .cloned()
                 .unwrap_or_default(),
-            vertical: false,
+            down: None,
         }
     }
 
-    /// The same for a paper that the house may write from top to bottom.
-    pub(super) fn of_bill(request: &'a Request<'a>, wording: &'static Wording) -> Self {
+    /// The same for a paper of an instrument that the house may write from top to bottom, or of the plan where there is none. A table
+    /// that amends has its columns side by side, so that its bill is written across.
+    pub(super) fn of_bill(
+        request: &'a Request<'a>,
+        wording: &'static Wording,
+        instrument: Option<&Instrument>,
+    ) -> Self {
+        let down =
+            request.style.bill.vertical && !instrument.is_some_and(drafting::amends_by_table);
         Self {
-            vertical: request.style.bill.vertical,
+            down: down.then(|| instrument.map_or(Letters::Across, letters)),
             ..Self::new(request, wording)
         }
     }
 
-    /// Pages of a bill: across, or with its lines from top to bottom and its numbers in 漢数字.
-    pub(super) fn pages(&self, mut blocks: Vec<Block>) -> Section {
-        if self.vertical {
+    /// Paragraphs around what is enacted, with their numbers in 漢数字 where lines run from top to bottom. What is enacted was turned when
+    /// it was made, since the signs of provisions follow their rank: it must not be turned again.
+    pub(super) fn around(&self, mut blocks: Vec<Block>) -> Vec<Block> {
+        if let Some(letters) = self.down {
             for block in &mut blocks {
                 if let Block::Paragraph(paragraph) = block {
-                    turn(paragraph);
+                    turn(paragraph, letters);
                 }
             }
         }
+        blocks
+    }
+
+    /// Pages of a bill: across, or with its lines from top to bottom.
+    pub(super) fn pages(&self, blocks: Vec<Block>) -> Section {
         Section {
-            orientation: if self.vertical {
+            orientation: if self.down.is_some() {
                 Orientation::Vertical
             } else {
                 Orientation::Portrait
@@ -98,7 +112,7 @@ impl<'a> Official<'a> {
     pub(super) fn sentence(&self, key: &str, words: &[(&str, &str)]) -> String {
         let style = self.request.style;
         let down = format!("{key}_vertical");
-        let key = if self.vertical && self.wording.has(&down) {
+        let key = if self.down.is_some() && self.wording.has(&down) {
             down.as_str()
         } else {
             key
@@ -204,7 +218,7 @@ impl<'a> Official<'a> {
             sentence(Role::Plain, self.request.style.bill.reason.clone()),
         ];
         if prose::is_blank(reason) {
-            blocks.push(gap_for(&self.sentence("no_reason", &[])));
+            blocks.push(gap_for("提案理由"));
         } else {
             blocks.extend(crate::papers::draft::text(reason));
         }
@@ -225,21 +239,33 @@ impl<'a> Official<'a> {
     }
 }
 
-/// Numbers in 漢数字. Provisions were turned when they were made: their signs follow their rank.
-fn turn(paragraph: &mut Paragraph) {
-    if matches!(paragraph.role, Role::Statute(_)) {
-        return;
-    }
+/// Numbers in 漢数字, and letters in references as the text has them that is spoken of.
+fn turn(paragraph: &mut Paragraph, letters: Letters) {
     for run in &mut paragraph.runs {
         if let Run::Text(text) = run {
-            *text = vertical_words(text);
+            *text = vertical_words(text, letters);
         }
     }
 }
 
+/// The letters of the text that an instrument is about.
+fn letters(instrument: &Instrument) -> Letters {
+    let texts = Texts::read(instrument);
+    let text = texts.current.as_ref().or(texts.revised.as_ref());
+    text.map_or(Letters::Across, Letters::of)
+}
+
+/// Where provisions are not there.
+const NO_TEXT: &str = "例規の本文";
+
 /// What is missing, where the officer sees it: never left out silently.
 fn gap_for(what: &str) -> Block {
     sentence(Role::Body, format!("【未記入：{what}】"))
+}
+
+/// What is in the way of printing what was written, where the officer sees it.
+fn stop_for(why: &str) -> Block {
+    sentence(Role::Body, format!("【{}】", why.trim_end_matches('。')))
 }
 
 /// What was typed, or what stands for it.

@@ -110,7 +110,7 @@ pub(super) fn request_for_vote(official: &Official<'_>) -> Vec<Block> {
 /// 別紙: the plan, or the chapters that are voted on.
 pub(super) fn attached(official: &Official<'_>) -> Vec<Section> {
     let request = official.request;
-    let mut sections = plan::sections(request.plan, request.style, &official.bill.attached);
+    let mut sections = plan::voted(request.plan, request.style, &official.bill.attached);
     let mark = sentence(Role::Plain, official.wording.label("attached"));
     let whole = official.bill.attached.is_empty();
     if let Some(first) = sections.first_mut() {
@@ -124,7 +124,7 @@ pub(super) fn attached(official: &Official<'_>) -> Vec<Section> {
 }
 
 pub(in crate::papers) fn build(request: &Request<'_>, _: Option<RecordId>) -> Document {
-    let official = Official::of_bill(request, wording::plan_bill());
+    let official = Official::of_bill(request, wording::plan_bill(), None);
     let mut document = frame(&official);
     document.sections.extend(attached(&official));
     document.outline_labels = plan::outline_labels(request.plan);
@@ -133,7 +133,7 @@ pub(in crate::papers) fn build(request: &Request<'_>, _: Option<RecordId>) -> Do
 
 /// The bill without what is attached to it: all that has fixed wording.
 pub(in crate::papers) fn words(request: &Request<'_>) -> Document {
-    let document = frame(&Official::of_bill(request, wording::plan_bill()));
+    let document = frame(&Official::of_bill(request, wording::plan_bill(), None));
     draft::finish(document, request.style)
 }
 
@@ -155,5 +155,9 @@ fn frame(official: &Official<'_>) -> Document {
     ));
     blocks.push(sentence(Role::Signature, official.head()));
     blocks.extend(official.reason(&official.bill.reason));
-    official.document(&subject, "議案書（計画）", vec![official.pages(blocks)])
+    official.document(
+        &subject,
+        "議案書（計画）",
+        vec![official.pages(official.around(blocks))],
+    )
 }

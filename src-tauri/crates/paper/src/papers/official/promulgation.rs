@@ -3,8 +3,8 @@
 //! Absent on purpose: the number of the ordinance and the day, which the office gives when it is promulgated.
 
 use super::bill::{enacted, instruments, is_bundled, missing_text, named};
-use super::{Official, gap, instrument_of, pages};
-use crate::document::{Document, Role, Section};
+use super::{Official, gap, instrument_of};
+use crate::document::{Document, Role};
 use crate::papers::Request;
 use crate::papers::desk::by_hand;
 use crate::papers::draft::{self, sentence};
@@ -33,12 +33,12 @@ pub(in crate::papers) fn missing(request: &Request<'_>, of: Option<RecordId>) ->
 }
 
 pub(in crate::papers) fn build(request: &Request<'_>, of: Option<RecordId>) -> Document {
-    let official = Official::new(request, wording::promulgation());
+    let official = Official::of_bill(request, wording::promulgation(), instrument_of(request, of));
     let fallback = Instrument::default();
     let instrument = instrument_of(request, of).unwrap_or(&fallback);
     let enacted = enacted(&official, of, instrument);
     let town = official.town_name();
-    let mut blocks = vec![
+    let mut blocks = official.around(vec![
         sentence(
             Role::Body,
             official.sentence("promulgate", &[("title", &enacted.title)]),
@@ -53,12 +53,9 @@ pub(in crate::papers) fn build(request: &Request<'_>, of: Option<RecordId>) -> D
         gap(),
         sentence(Role::Plain, official.sentence("number", &[("town", &town)])),
         sentence(Role::OfficialTitle, enacted.title.clone()),
-    ];
+    ]);
     blocks.extend(enacted.blocks);
-    let section = Section {
-        orientation: enacted.orientation,
-        ..pages(blocks)
-    };
+    let section = official.pages_across(enacted.orientation, blocks);
     let document = official.document(&enacted.title, "公布の様式", vec![section]);
     draft::finish(document, request.style)
 }

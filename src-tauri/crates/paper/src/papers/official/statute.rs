@@ -7,22 +7,21 @@ use crate::layout;
 use crate::papers::comparison::{parts, run};
 use crate::papers::draft::{self, sentence};
 use michishirube_ordinance::{
-    Ordinance, TableLine, TableRun, TextLine, parse, read, text_lines, vertical_lines,
+    Letters, Ordinance, TableLine, TableRun, TextLine, parse, read, text_lines, vertical_lines,
     vertical_words,
 };
 use std::collections::HashMap;
 
-/// The whole text without its 題名, across or from top to bottom.
-pub(in crate::papers) fn blocks(ordinance: &Ordinance, vertical: bool) -> Vec<Block> {
-    of_lines(&if vertical {
-        vertical_lines(ordinance)
-    } else {
-        text_lines(ordinance)
+/// The whole text without its 題名: across, or from top to bottom (`down`) where the letters of what is enacted are told.
+pub(in crate::papers) fn blocks(ordinance: &Ordinance, down: Option<Letters>) -> Vec<Block> {
+    of_lines(&match down {
+        Some(letters) => vertical_lines(ordinance, letters),
+        None => text_lines(ordinance),
     })
 }
 
 /// 附則 of an amending instrument under its heading; nothing where nothing is written.
-pub(super) fn supplement(text: &str, vertical: bool) -> Vec<Block> {
+pub(super) fn supplement(text: &str, down: Option<Letters>) -> Vec<Block> {
     if text.trim().is_empty() {
         return Vec::new();
     }
@@ -32,11 +31,11 @@ pub(super) fn supplement(text: &str, vertical: bool) -> Vec<Block> {
     } else {
         format!("{heading}\n{text}")
     };
-    fragment(&whole, vertical)
+    fragment(&whole, down)
 }
 
 /// 改め文: 柱書 and sentences as paragraphs, what is added as provisions.
-pub(super) fn amending(text: &str, vertical: bool) -> Vec<Block> {
+pub(super) fn amending(text: &str, down: Option<Letters>) -> Vec<Block> {
     let Ok(amending) = read(text) else {
         return text
             .lines()
@@ -65,35 +64,30 @@ pub(super) fn amending(text: &str, vertical: bool) -> Vec<Block> {
     let mut added = String::new();
     for (number, line) in (1_u32..).zip(text.lines()) {
         if let Some(role) = begins.get(&number) {
-            blocks.extend(fragment(&added, vertical));
+            blocks.extend(fragment(&added, down));
             added.clear();
-            let words = if vertical {
-                vertical_words(line.trim())
-            } else {
-                line.trim().to_owned()
-            };
-            blocks.push(sentence(*role, words));
+            blocks.push(sentence(*role, words(line.trim(), down)));
         } else {
             added.push_str(line);
             added.push('\n');
         }
     }
-    blocks.extend(fragment(&added, vertical));
+    blocks.extend(fragment(&added, down));
     blocks
 }
 
 /// A piece of a text: provisions without their ordinance.
-fn fragment(text: &str, vertical: bool) -> Vec<Block> {
+fn fragment(text: &str, down: Option<Letters>) -> Vec<Block> {
     if text.trim().is_empty() {
         return Vec::new();
     }
-    let row = |line: &str| bare_line(line, vertical);
+    let row = |line: &str| bare_line(line, down);
     let lines: Vec<TextLine> = text.lines().map(row).collect();
     if lines.iter().all(is_row) {
         return vec![rows_of(&lines)];
     }
     match parse(text) {
-        Ok(parsed) => blocks_with_title(&parsed.ordinance, vertical),
+        Ok(parsed) => blocks_with_title(&parsed.ordinance, down),
         Err(_) => text
             .lines()
             .map(|line| sentence(Role::Statute(0), line))
@@ -102,14 +96,11 @@ fn fragment(text: &str, vertical: bool) -> Vec<Block> {
 }
 
 /// A first line that looks like a 題名 belongs to a piece as well.
-fn blocks_with_title(ordinance: &Ordinance, vertical: bool) -> Vec<Block> {
+fn blocks_with_title(ordinance: &Ordinance, down: Option<Letters>) -> Vec<Block> {
     let title = ordinance
         .title()
         .map(|title| sentence(Role::Statute(3), title.trim()));
-    title
-        .into_iter()
-        .chain(blocks(ordinance, vertical))
-        .collect()
+    title.into_iter().chain(blocks(ordinance, down)).collect()
 }
 
 /// Lines of provisions as paragraphs, lines of a 別表 as tables.
@@ -148,18 +139,22 @@ fn is_row(one: &TextLine) -> bool {
     parts(&one.line).len() > 1
 }
 
+/// Words as they stand, or as they are written from top to bottom.
+fn words(text: &str, down: Option<Letters>) -> String {
+    match down {
+        Some(letters) => vertical_words(text, letters),
+        None => text.to_owned(),
+    }
+}
+
 /// A line as it stands, or with its numbers in 漢数字.
-fn bare_line(text: &str, vertical: bool) -> TextLine {
+fn bare_line(text: &str, down: Option<Letters>) -> TextLine {
     TextLine {
         line: TableLine {
             indent: 0,
             is_row: false,
             runs: vec![TableRun {
-                text: if vertical {
-                    vertical_words(text)
-                } else {
-                    text.to_owned()
-                },
+                text: words(text, down),
                 marked: false,
             }],
         },
@@ -230,7 +225,7 @@ mod tests {
     fn what_an_amendment_adds_is_set_as_provisions() {
         let text = "みちのべ町会議条例（平成20年みちのべ町条例第5号）の一部を次のように改正する。\n第1条中「会長」を「委員長」に改める。\n第2条に次の1項を加える。\n2　会議は、公開する。\n第3条第2号の次に次の1号を加える。\n(2)の2　その他の事項\n第4条の次に次の1条を加える。\n（公表）\n第4条の2　町長は、次に掲げる事項を公表する。\n(1)　日時\nア　開会\n別表に次のように加える。\n会長 | 日額 | 8,000円\n";
         assert_eq!(
-            shown(&amending(text, false)),
+            shown(&amending(text, None)),
             [
                 "Body みちのべ町会議条例（平成20年みちのべ町条例第5号）の一部を次のように改正する。",
                 "Body 第1条中「会長」を「委員長」に改める。",
@@ -253,7 +248,7 @@ mod tests {
     fn a_bill_of_several_names_each_in_its_article() {
         let text = "（A町会議条例の一部改正）\n第1条　A町会議条例（平成20年A町条例第5号）の一部を次のように改正する。\n第1条中「会長」を「委員長」に改める。\n（A町審査条例の一部改正）\n第2条　A町審査条例（平成21年A町条例第6号）の一部を次のように改正する。\n第2条中「町長」を「規則」に改める。\n";
         assert_eq!(
-            shown(&amending(text, false)),
+            shown(&amending(text, None)),
             [
                 "Statute(1) （A町会議条例の一部改正）",
                 "Statute(0) 第1条　A町会議条例（平成20年A町条例第5号）の一部を次のように改正する。",
@@ -270,7 +265,7 @@ mod tests {
         assert_eq!(
             shown(&supplement(
                 "（施行期日）\n1　この条例は、公布の日から施行する。\n（経過措置）\n2　なお従前の例による。\n",
-                false
+                None
             )),
             [
                 "Statute(3) 附　則",
@@ -281,12 +276,12 @@ mod tests {
             ]
         );
         assert_eq!(
-            shown(&supplement("この条例は、公布の日から施行する。", false)),
+            shown(&supplement("この条例は、公布の日から施行する。", None)),
             [
                 "Statute(3) 附　則",
                 "Body この条例は、公布の日から施行する。"
             ]
         );
-        assert!(supplement(" \n", false).is_empty());
+        assert!(supplement(" \n", None).is_empty());
     }
 }

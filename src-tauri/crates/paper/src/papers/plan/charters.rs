@@ -52,7 +52,7 @@ fn provisions(typed: &str) -> Vec<Block> {
         .filter(|unit| unit.kind == Unit::Promulgation)
         .map(|unit| sentence(Role::Signature, prose::line(&unit.text)))
         .collect();
-    out.extend(statute::blocks(&parsed.ordinance, false));
+    out.extend(statute::blocks(&parsed.ordinance, None));
     out
 }
 

@@ -25,6 +25,8 @@ pub(in crate::papers) struct Context<'a> {
     pub(in crate::papers) entries: Vec<Entry>,
     /// The width of a 個票, in hundredths of a character.
     pub(in crate::papers) sheet_width: u32,
+    /// The book is attached to a bill.
+    pub(in crate::papers) voted: bool,
     places: HashMap<RecordId, Place>,
 }
 
@@ -58,6 +60,7 @@ impl<'a> Context<'a> {
             entries,
             places,
             sheet_width: super::sheet::UPRIGHT,
+            voted: false,
         }
     }
 

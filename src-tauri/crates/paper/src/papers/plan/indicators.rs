@@ -208,6 +208,9 @@ fn in_words(context: &Context<'_>, indicator: &Indicator) -> Vec<Paragraph> {
 
 /// 指標の推移: what the indicators came to, year by year, with 達成率; nothing while no year has a value.
 pub(super) fn trend(context: &Context<'_>) -> Vec<Block> {
+    if context.voted {
+        return Vec::new();
+    }
     let owners: Vec<(RecordId, Vec<(RecordId, &Indicator)>)> = context
         .entries
         .iter()

@@ -38,14 +38,14 @@ use michishirube_plan::record::{
 use michishirube_plan::step::Step;
 
 pub(super) fn build(plan: &Plan, style: &HouseStyle) -> Document {
-    let town = plan.singleton::<Town>().cloned().unwrap_or_default();
+    let context = Context::new(plan, style);
     let document = Document {
-        title: Context::new(plan, style).title(),
+        title: context.title(),
         meta: Meta {
-            creator: prose::line(&town.name),
+            creator: prose::line(&context.town.name),
             subject: super::PaperKey::Plan.title().to_owned(),
         },
-        sections: sections(plan, style, &[]),
+        sections: sections(&context, &[]),
         outline_labels: outline_labels(plan),
         ..Document::default()
     };
@@ -60,12 +60,19 @@ pub(super) fn outline_labels(plan: &Plan) -> Vec<String> {
         .collect()
 }
 
+/// The book as it is voted on, whole or in some of its chapters, which keep their numbers: what came of it in later years is not in it,
+/// or the voted text would change with every year that is entered.
+pub(super) fn voted(plan: &Plan, style: &HouseStyle, only: &[PlanPart]) -> Vec<Section> {
+    let mut context = Context::new(plan, style);
+    context.voted = true;
+    sections(&context, only)
+}
+
 /// The whole book, or some of its chapters, which keep their numbers.
-pub(super) fn sections(plan: &Plan, style: &HouseStyle, only: &[PlanPart]) -> Vec<Section> {
-    let context = Context::new(plan, style);
+fn sections(context: &Context<'_>, only: &[PlanPart]) -> Vec<Section> {
     let label = |key: &str| context.wording.label(key).to_owned();
     let wanted = |part: PlanPart| only.is_empty() || only.contains(&part);
-    let vision_title = if vision::has_mission(&context) {
+    let vision_title = if vision::has_mission(context) {
         label("chapter_vision")
     } else {
         label("chapter_vision_without_mission")
@@ -75,15 +82,15 @@ pub(super) fn sections(plan: &Plan, style: &HouseStyle, only: &[PlanPart]) -> Ve
         &[("initiative", &context.initiative_name)],
     );
     let chapters = [
-        (label("chapter_purpose"), purpose::blocks(&context)),
-        (label("chapter_state"), state::blocks(&context)),
-        (vision_title, vision::blocks(&context)),
-        (label("chapter_tree"), tree::blocks(&context)),
-        (initiatives_title, initiatives::blocks(&context)),
-        (label("chapter_governance"), governance::blocks(&context)),
+        (label("chapter_purpose"), purpose::blocks(context)),
+        (label("chapter_state"), state::blocks(context)),
+        (vision_title, vision::blocks(context)),
+        (label("chapter_tree"), tree::blocks(context)),
+        (initiatives_title, initiatives::blocks(context)),
+        (label("chapter_governance"), governance::blocks(context)),
     ];
     let mut sections = if only.is_empty() {
-        vec![opening::cover(&context), opening::front(&context)]
+        vec![opening::cover(context), opening::front(context)]
     } else {
         Vec::new()
     };
@@ -112,7 +119,7 @@ pub(super) fn sections(plan: &Plan, style: &HouseStyle, only: &[PlanPart]) -> Ve
     }
     if wanted(PlanPart::Reference) {
         let first = numbers_of(sections.len() == front);
-        let reference = reference_part::sections(&context, first, &sections);
+        let reference = reference_part::sections(context, first, &sections);
         sections.extend(reference);
     }
     sections
