@@ -3,7 +3,7 @@
 //! Applied to chapter numbers, years and dates; never to what the officer typed, and never to amounts in tables, which are
 //! always half-width so that they stand under each other.
 
-use michishirube_ordinance::kanji_numbers;
+use michishirube_ordinance::{Script, kanji_numbers};
 use serde::{Deserialize, Serialize};
 
 /// How generated numbers are written (domain.md §4.4, §4.5).
@@ -57,6 +57,16 @@ impl DigitRule {
         }
         out.push_str(&self.apply(rest));
         out
+    }
+
+    /// How an ordinance of the house writes its numbers.
+    pub(crate) fn script(self) -> Script {
+        match self {
+            Self::OneFull => Script::Mixed,
+            Self::Half => Script::Half,
+            Self::Full => Script::Full,
+            Self::Kanji => Script::Kanji,
+        }
     }
 
     /// One number by the rule.

@@ -28,9 +28,9 @@ pub use docx::{to_docx, to_docx_with};
 pub use error::PaperError;
 pub use html::{to_html, to_html_with_pages};
 pub use papers::{
-    AmendingWords, Earlier, Missing, PaperId, PaperKey, Readiness, Request, build,
-    build_amending_table, build_comparison, comparison_labels, file_names, papers, papers_of,
-    readiness, safe_stem, style_ruler, style_sample, unverified,
+    Earlier, Missing, PaperId, PaperKey, Readiness, Request, amending_instrument, build,
+    build_comparison, comparison_labels, file_names, papers, papers_of, readiness, safe_stem,
+    style_ruler, style_sample, unverified,
 };
 pub use pictures::{PictureFile, Pictures};
 pub use plain::to_text;

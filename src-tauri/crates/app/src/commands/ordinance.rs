@@ -17,17 +17,17 @@ use crate::wire::{
 };
 use michishirube_ordinance::{
     Diagnostic, Kind, Ordinance, ProvisionRow, Script, Severity, TableLine, Writing, check,
-    check_amended, compare_table, find_words, make_room, mend, parse, provision_rows, same,
+    check_amended, find_words, make_room, mend, parse, provision_rows, same,
 };
 use michishirube_paper::drafting::{
-    Texts, amends_by_table, bundled, compared, draft, enforcement, identity, table_labels, wording,
+    Texts, amends_by_table, bundled, compared, draft, enforcement, identity, wording,
 };
 use michishirube_paper::{
-    AmendingWords, Document, HouseStyle, build_amending_table, build_comparison, comparison_labels,
-    safe_stem, to_docx, to_html,
+    Document, HouseStyle, PaperId, PaperKey, Request, amending_instrument, build, safe_stem,
+    to_docx, to_html,
 };
-use michishirube_plan::EditError;
 use michishirube_plan::record::{Instrument, InstrumentAction, RecordId, Town};
+use michishirube_plan::{EditError, Plan};
 use std::sync::Arc;
 
 pub(crate) fn ordinance_models(app: &App, _: Nothing) -> Result<Vec<OrdinanceModel>, AppError> {
@@ -174,49 +174,44 @@ fn instrument_of(request: &OrdinanceDraft) -> Instrument {
     }
 }
 
-/// An instrument of the open plan, with the style in which its papers are written.
-fn instrument(app: &App, id: RecordId) -> Result<(Instrument, Arc<HouseStyle>), AppError> {
+/// The open plan, an instrument of it, and the style in which its papers are written.
+fn instrument(app: &App, id: RecordId) -> Result<(Plan, Instrument, Arc<HouseStyle>), AppError> {
     let styles = app.styles();
     app.session(|session| {
         let plan = session.plan();
         let body = plan.body::<Instrument>(id).cloned();
         let body = body.ok_or(EditError::NoSuchRecord(id))?;
-        Ok((body, bill_style_of(plan, None, &styles)?))
+        Ok((plan.clone(), body, bill_style_of(plan, None, &styles)?))
     })
 }
 
-/// The 新旧対照表 as a paper, and the name of its file. Where it amends, it is the whole amending instrument.
-fn comparison(instrument: &Instrument, style: &HouseStyle) -> Result<(Document, String), AppError> {
+/// The 新旧対照表 of an instrument as the paper has it, and the name of its file. Where it amends, it is the whole amending instrument.
+fn comparison(
+    plan: &Plan,
+    id: RecordId,
+    instrument: &Instrument,
+    style: &HouseStyle,
+) -> Result<(Document, String), AppError> {
     if !instrument.action.has_current() || !instrument.action.has_revised() {
         return Err(AppError::nothing_to_export("新旧対照表"));
     }
     let old = law::provisions(&instrument.current, "現行")?.ordinance;
     let new = law::provisions(&instrument.revised, "改正後")?.ordinance;
-    let by_table = amends_by_table(instrument);
-    let labels = if by_table {
-        table_labels(&old)
-    } else {
-        comparison_labels(style)
-    };
-    let table = compare_table(&old, &new, &labels);
-    if table.is_unchanged() {
+    if same(&old.to_string(), &new.to_string()) {
         return Err(AppError::nothing_to_export("新旧対照表"));
     }
-    if !by_table {
-        let title = identity(instrument, &old).title;
-        let document = build_comparison(&old, &table, style);
-        return Ok((document, format!("{title}　新旧対照表")));
+    let request = Request::new(plan, style);
+    if amends_by_table(instrument) {
+        let document = amending_instrument(&request, id);
+        let title = document.title.clone();
+        return Ok((document, title));
     }
-    let drafted = draft_of(instrument, &[]);
-    let words = AmendingWords {
-        title: drafted.title.clone(),
-        before: drafted.amending_text,
-        after: format!("{}\n{}", drafted.note, supplement(instrument))
-            .trim_matches('\n')
-            .to_owned(),
+    let paper = PaperId {
+        key: PaperKey::Comparison,
+        of: Some(id),
     };
-    let document = build_amending_table(&old, &table.only_changes(), &words, style);
-    Ok((document, drafted.title))
+    let title = identity(instrument, &old).title;
+    Ok((build(paper, &request), format!("{title}　新旧対照表")))
 }
 
 /// 附則 of the amending instrument, under its heading; empty where nothing is written.
@@ -231,8 +226,8 @@ pub(crate) fn instrument_preview(
     app: &App,
     request: InstrumentPreview,
 ) -> Result<PaperHtml, AppError> {
-    let (instrument, style) = instrument(app, request.id)?;
-    let (document, _) = comparison(&instrument, &style)?;
+    let (plan, instrument, style) = instrument(app, request.id)?;
+    let (document, _) = comparison(&plan, request.id, &instrument, &style)?;
     Ok(PaperHtml {
         html: to_html(&document),
     })
@@ -243,10 +238,10 @@ pub(crate) fn instrument_export(
     request: InstrumentExport,
 ) -> Result<Exported, AppError> {
     let folder = folder_of(&request.folder)?;
-    let (instrument, style) = instrument(app, request.id)?;
+    let (plan, instrument, style) = instrument(app, request.id)?;
     let made = match request.paper {
         InstrumentPaper::Comparison => {
-            let (document, name) = comparison(&instrument, &style)?;
+            let (document, name) = comparison(&plan, request.id, &instrument, &style)?;
             Made {
                 key: "comparison",
                 title: "新旧対照表".to_owned(),
@@ -255,10 +250,7 @@ pub(crate) fn instrument_export(
             }
         }
         InstrumentPaper::AmendingText => {
-            let others = app.session(|session| {
-                let others = bundled(session.plan(), request.id);
-                Ok(others.into_iter().cloned().collect::<Vec<_>>())
-            })?;
+            let others: Vec<Instrument> = bundled(&plan, request.id).into_iter().cloned().collect();
             let drafted = draft_of(&instrument, &others);
             if drafted.amending_text.is_empty() {
                 return Err(AppError::nothing_to_export("改め文"));

@@ -35,17 +35,6 @@ pub fn comparison_labels(style: &HouseStyle) -> TableLabels {
     }
 }
 
-/// The words of an instrument that amends by 新旧対照表.
-#[derive(Debug, Clone, Default)]
-pub struct AmendingWords {
-    /// 題名 of what amends.
-    pub title: String,
-    /// 柱書 and what stands before the table.
-    pub before: String,
-    /// What stands under it: 備考 and 附則.
-    pub after: String,
-}
-
 /// Makes the block tree of the 新旧対照表 of two texts; `table` is what was found between them.
 pub fn build_comparison(old: &Ordinance, table: &ComparisonTable, style: &HouseStyle) -> Document {
     let house = &style.comparison;
@@ -53,27 +42,6 @@ pub fn build_comparison(old: &Ordinance, table: &ComparisonTable, style: &HouseS
     let title = house.title.replace("{title}", &name);
     let heads = (house.old.as_str(), house.new.as_str());
     document(title, old, table, heads, style)
-}
-
-/// Makes the block tree of an instrument whose table amends: its sentences name the columns, whatever the house calls them.
-pub fn build_amending_table(
-    old: &Ordinance,
-    table: &ComparisonTable,
-    words: &AmendingWords,
-    style: &HouseStyle,
-) -> Document {
-    let heads = ("改正前", "改正後");
-    let mut made = document(words.title.clone(), old, table, heads, style);
-    let lines = |text: &str| -> Vec<Block> {
-        text.lines()
-            .map(|line| Block::Paragraph(Paragraph::new(Role::Plain, line)))
-            .collect()
-    };
-    for section in &mut made.sections {
-        section.blocks.splice(1..1, lines(&words.before));
-        section.blocks.extend(lines(&words.after));
-    }
-    made
 }
 
 fn document(

@@ -22,8 +22,9 @@ mod sheets;
 mod specimen;
 mod summary;
 
-pub use comparison::{AmendingWords, build_amending_table, build_comparison, comparison_labels};
+pub use comparison::{build_comparison, comparison_labels};
 pub use missing::Missing;
+pub use official::bill::amending_instrument;
 pub use specimen::{style_ruler, style_sample};
 
 use crate::document::Document;

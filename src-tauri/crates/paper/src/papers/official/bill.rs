@@ -3,6 +3,7 @@
 //! The ordinance follows the frame without 「別紙」 and without 「（案）」 (朝倉市議案の書式例). Absent on purpose: the drafting (`drafting`).
 
 use super::{NO_TEXT, Official, gap, gap_for, instrument_of, statute, stop_for};
+use crate::digits::DigitRule;
 use crate::document::{Block, Document, Orientation, Role};
 use crate::drafting::{self, Drafted, Texts};
 use crate::papers::Request;
@@ -11,7 +12,7 @@ use crate::papers::draft::{self, sentence};
 use crate::papers::missing::{Missing, Wanted};
 use crate::prose;
 use crate::wording;
-use michishirube_ordinance::{Ordinance, Script, Writing};
+use michishirube_ordinance::{Ordinance, Writing};
 use michishirube_plan::Plan;
 use michishirube_plan::record::{
     Instrument, InstrumentAction, InstrumentKind, Kind, RecordId, Town,
@@ -109,7 +110,7 @@ pub(super) fn enacted(
     {
         blocks = vec![why_not(instrument, &texts, &drafted)];
     } else if instrument.action.has_own_supplement() {
-        let supplement = supplement_of(instrument, &texts);
+        let supplement = supplement_of(instrument, &texts, official.request.style.writing.digits);
         if prose::is_blank(&supplement) {
             blocks.push(gap_for("附則（施行期日）"));
         } else {
@@ -123,14 +124,15 @@ pub(super) fn enacted(
     }
 }
 
-/// 附則 as the officer wrote it; the day of enforcement alone while nothing is written.
-fn supplement_of(instrument: &Instrument, texts: &Texts) -> String {
+/// 附則 as the officer wrote it; the day of enforcement alone while nothing is written. Its digits are those of the text that it amends,
+/// or of the house where there is none.
+fn supplement_of(instrument: &Instrument, texts: &Texts, digits: DigitRule) -> String {
     if !prose::is_blank(&instrument.supplement) {
         return instrument.supplement.clone();
     }
     let writing = texts.current.as_ref().map_or(
         Writing {
-            script: Script::Half,
+            script: digits.script(),
             bare: false,
         },
         Writing::of,
@@ -180,6 +182,19 @@ fn why_not(instrument: &Instrument, texts: &Texts, drafted: &Drafted) -> Block {
     } else {
         gap_for(NO_TEXT)
     }
+}
+
+/// What is enacted, alone: without the bill around it.
+pub fn amending_instrument(request: &Request<'_>, id: RecordId) -> Document {
+    let fallback = Instrument::default();
+    let instrument = instrument_of(request, Some(id));
+    let official = Official::of_bill(request, wording::ordinance_bill(), instrument);
+    let enacted = enacted(&official, Some(id), instrument.unwrap_or(&fallback));
+    let mut blocks = official.around(vec![sentence(Role::OfficialTitle, enacted.title.clone())]);
+    blocks.extend(enacted.blocks);
+    let section = official.pages_across(enacted.orientation, blocks);
+    let document = official.document(&enacted.title, &enacted.title, vec![section]);
+    draft::finish(document, request.style)
 }
 
 /// 新旧対照表方式: the table itself amends.
@@ -277,7 +292,7 @@ pub(super) fn missing_text(wanted: &mut Wanted<'_>, id: RecordId, instrument: &I
         }
         if instrument.action.has_own_supplement() {
             wanted.field(
-                !prose::is_blank(&supplement_of(instrument, &texts)),
+                !prose::is_blank(&supplement_of(instrument, &texts, DigitRule::Half)),
                 id,
                 "supplement",
                 "附則（施行期日）が書かれていません。",
