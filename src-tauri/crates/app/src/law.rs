@@ -7,17 +7,16 @@ mod comparison;
 
 use std::io::Read;
 use std::path::Path;
-use std::sync::OnceLock;
 
 use michishirube_ordinance::{
     AmendingText, ApplyError, ComparisonTable, Diagnostic, DiagnosticCode, House, HouseRules,
-    Identity, InputError, LawList, MovedReference, Ordinance, Parsed, Refusal, Severity, Stage,
-    Tree, amend, apply, brackets, check, check_amended, check_folded, lead, parse, parse_whole,
-    read, tree,
+    Identity, InputError, MovedReference, Ordinance, Parsed, Refusal, Severity, Stage, Tree, amend,
+    apply, brackets, check, check_amended, check_folded, lead, parse, parse_whole, read, tree,
 };
 use serde::Serialize;
 
 use crate::error::AppError;
+use michishirube_plan::laws::laws;
 
 pub use bill::{BillAnswer, bill_texts};
 pub use comparison::{
@@ -244,24 +243,6 @@ fn house_rules(key: &str) -> Result<&'static HouseRules, AppError> {
             ),
             format!("There is no house {key}."),
         )
-    })
-}
-
-/// The laws that ordinances cite, with their numbers (`templates/ordinances/laws.toml`, `laws.tsv`).
-///
-/// # Panics
-/// Never in a release: a test reads the file.
-pub fn laws() -> &'static LawList {
-    static LAWS: OnceLock<LawList> = OnceLock::new();
-    LAWS.get_or_init(|| {
-        LawList::parse(include_str!("../../../../templates/ordinances/laws.toml"))
-            .and_then(|list| {
-                list.with_table(
-                    include_str!("../../../../templates/ordinances/laws.tsv"),
-                    "e-Gov法令検索の法令一覧",
-                )
-            })
-            .expect("the list that is compiled in is checked by a test")
     })
 }
 

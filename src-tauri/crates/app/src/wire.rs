@@ -899,13 +899,15 @@ pub struct PaperView {
     pub file: String,
     /// What is missing for it to be whole; empty: ready. A draft can be exported at any time.
     pub missing: Vec<PaperMissing>,
+    /// What a careful reader notices in the text of what it enacts (references, numbers, laws, characters); empty: nothing.
+    pub remarks: Vec<PaperMissing>,
     /// Fixed wording in it that nobody has verified; empty: none.
     pub unverified: Vec<PaperWording>,
     /// It tells what differs from an earlier state, which has to be chosen first.
     pub wants_earlier: bool,
 }
 
-/// Something that is missing for a paper.
+/// Something that is missing for a paper, or noticed in it.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct PaperMissing {
     /// One sentence for the officer.

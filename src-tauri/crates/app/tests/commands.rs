@@ -1496,6 +1496,44 @@ fn the_papers_of_an_instrument_are_shown_and_written_beside_what_was_there() {
 }
 
 #[test]
+fn what_is_noticed_in_a_text_is_told_beside_the_paper_that_enacts_it() {
+    let desk = Desk::new();
+    desk.create("計画.dxplan", "blank");
+    let text = "町条例\n（趣旨）\n第1条　この条例は、地方自治法（昭和22年法律第76号）の規定により、必要な事項を定める。\n第2条　第9条の規定により行う。\n附　則\nこの条例は、公布の日から施行する。\n";
+    let add = |kind: &str| {
+        let fields = json!({ "kind": kind, "title": "町条例", "revised": text });
+        desk.ask(
+            "record_add",
+            json!({ "kind": "instrument", "fields": fields }),
+        )["created"]
+            .clone()
+    };
+    let id = add("ordinance");
+    add("guideline");
+    let papers = desk.ask("paper_list", json!({}));
+    let told = |key: &str| -> Vec<Value> {
+        let papers = papers.as_array().unwrap().iter();
+        papers
+            .filter(|paper| paper["key"] == key)
+            .flat_map(|paper| paper["remarks"].as_array().unwrap().clone())
+            .collect()
+    };
+    for key in ["ordinance-bill", "instrument"] {
+        let remarks = told(key);
+        let says = |words: &str| {
+            let message = |one: &Value| one["message"].as_str().unwrap().contains(words);
+            remarks.iter().any(message)
+        };
+        assert!(says("昭和22年法律第67号"), "{key} {remarks:?}");
+        assert!(says("第9条"), "{key} {remarks:?}");
+    }
+    assert_eq!(told("ordinance-bill")[0]["place"]["record"], id);
+    assert_eq!(told("ordinance-bill")[0]["place"]["field"], "revised");
+    assert!(told("promulgation").is_empty());
+    assert!(told("plan").is_empty());
+}
+
+#[test]
 fn what_amends_is_called_as_its_kind_is() {
     let desk = Desk::new();
     for (kind, word) in [

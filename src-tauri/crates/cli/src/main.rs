@@ -266,7 +266,9 @@ fn run(command: Command, data: &Path) -> Result<Done, AppError> {
             app.read_file(&plan)?;
             let papers = direct::paper_list(&app, PaperList { earlier: None })?;
             output::papers(&papers, json);
-            let ready = |paper: &PaperView| paper.missing.is_empty() || paper.wants_earlier;
+            let ready = |paper: &PaperView| {
+                paper.remarks.is_empty() && (paper.missing.is_empty() || paper.wants_earlier)
+            };
             Ok(if papers.iter().all(ready) {
                 Done::Clean
             } else {

@@ -86,7 +86,7 @@ pub(crate) fn findings(derived: &Derived, json: bool) {
     }
 }
 
-/// The papers: key, title, ready or what is missing.
+/// The papers: key, title, ready or what is missing; below, what is noticed in the text that a paper enacts.
 pub(crate) fn papers(papers: &[PaperView], json: bool) {
     if json {
         return print_json(&papers);
@@ -109,6 +109,9 @@ pub(crate) fn papers(papers: &[PaperView], json: bool) {
             subject => format!("{}　{subject}", paper.title),
         };
         println!("{}\t{}\t{}", paper.id, title, state);
+        for remark in &paper.remarks {
+            println!("\t\t注意：{}", remark.message);
+        }
     }
 }
 

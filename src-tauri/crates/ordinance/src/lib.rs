@@ -53,6 +53,6 @@ pub use target::{Part, Same, Step, Target, Writing};
 pub use tree::{Tree, tree};
 pub use vertical::{Letters, kanji_numbers, vertical_lines, vertical_text, vertical_words};
 pub use warn::{
-    Law, LawList, LawListError, LawStatus, MovedReference, check, check_amended, check_folded,
-    check_move, mend,
+    Law, LawFault, LawList, LawListError, LawStatus, MovedReference, check, check_amended,
+    check_folded, check_laws, check_move, mend,
 };

@@ -12,7 +12,7 @@ mod numbering;
 mod pointing;
 
 pub use folded::check_folded;
-pub use law::{Law, LawList, LawListError, LawStatus};
+pub use law::{Law, LawFault, LawList, LawListError, LawStatus, check_laws};
 pub use moved::{MovedReference, check_amended, check_move, mend};
 
 use crate::diagnostic::{Diagnostic, DiagnosticCode, Severity};

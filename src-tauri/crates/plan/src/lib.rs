@@ -9,6 +9,7 @@ pub mod cost;
 pub mod difference;
 pub mod edition;
 pub mod find;
+pub mod laws;
 pub mod municipality;
 pub mod note;
 pub mod number;

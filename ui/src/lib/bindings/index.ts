@@ -2198,7 +2198,7 @@ export type PaperList = {
 earlier: Base | null, };
 
 /**
- * Something that is missing for a paper.
+ * Something that is missing for a paper, or noticed in it.
  */
 export type PaperMissing = { 
 /**
@@ -2259,6 +2259,10 @@ file: string,
  * What is missing for it to be whole; empty: ready. A draft can be exported at any time.
  */
 missing: Array<PaperMissing>, 
+/**
+ * What a careful reader notices in the text of what it enacts (references, numbers, laws, characters); empty: nothing.
+ */
+remarks: Array<PaperMissing>, 
 /**
  * Fixed wording in it that nobody has verified; empty: none.
  */

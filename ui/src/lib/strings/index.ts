@@ -737,6 +737,7 @@ export const t = {
     ready: 'そろっています',
     missing: (count: number) => `あと${number(count)}件`,
     missingTitle: '足りないもの',
+    remarks: (count: number) => `条文の注意 ${number(count)}件`,
     unverified: (count: number) => `文言を確かめる ${number(count)}件`,
     unverifiedTitle: 'まだ確かめていない決まり文句',
     unverifiedLead:

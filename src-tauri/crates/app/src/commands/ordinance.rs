@@ -26,6 +26,7 @@ use michishirube_paper::{
     Document, HouseStyle, PaperId, PaperKey, Request, amending_instrument, build, safe_stem,
     to_docx, to_html,
 };
+use michishirube_plan::laws::laws;
 use michishirube_plan::record::{Instrument, InstrumentAction, RecordId, Town};
 use michishirube_plan::{EditError, Plan};
 use std::sync::Arc;
@@ -77,6 +78,36 @@ pub(crate) fn ordinance_draft(
     Ok(draft_of(&instrument, &others))
 }
 
+/// What a careful reader notices in the texts of an instrument. Of a text that is in force only what cannot be read is told: what is wrong
+/// in it is not the officer's to mend.
+fn findings_of(
+    action: InstrumentAction,
+    current: Option<&Ordinance>,
+    revised: Option<&Ordinance>,
+) -> Vec<Diagnostic> {
+    match (current, revised) {
+        (Some(old), Some(new)) if action == InstrumentAction::PartialAmendment => {
+            law::amendment_findings(old, new)
+        }
+        (_, Some(new)) => check(new, laws()),
+        _ => Vec::new(),
+    }
+}
+
+/// What somebody should look at in the text of an instrument before its papers are printed.
+pub(super) fn noticed(instrument: &Instrument) -> Vec<String> {
+    let texts = Texts::read(instrument);
+    findings_of(
+        instrument.action,
+        texts.current.as_ref(),
+        texts.revised.as_ref(),
+    )
+    .into_iter()
+    .filter(|found| found.severity > Severity::Info)
+    .map(|found| found.message)
+    .collect()
+}
+
 /// What follows from the texts of an instrument and of those in its bill.
 fn draft_of(instrument: &Instrument, others: &[Instrument]) -> OrdinanceDrafted {
     let mut drafted = OrdinanceDrafted::default();
@@ -89,14 +120,7 @@ fn draft_of(instrument: &Instrument, others: &[Instrument]) -> OrdinanceDrafted 
         .has_revised()
         .then(|| read(DraftSide::Revised, &instrument.revised, &mut drafted))
         .flatten();
-    // Of a text that is in force only what cannot be read is told: what is wrong in it is not the officer's to mend.
-    let findings = match (&current, &revised) {
-        (Some(old), Some(new)) if action == InstrumentAction::PartialAmendment => {
-            law::amendment_findings(old, new)
-        }
-        (_, Some(new)) => check(new, law::laws()),
-        _ => Vec::new(),
-    };
+    let findings = findings_of(action, current.as_ref(), revised.as_ref());
     for found in &findings {
         let remark = remark(DraftSide::Revised, found);
         if !drafted.warnings.contains(&remark) {

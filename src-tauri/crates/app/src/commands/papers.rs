@@ -14,7 +14,7 @@ use michishirube_paper::{
 };
 use michishirube_plan::Plan;
 use michishirube_plan::check::FindingPlace;
-use michishirube_plan::record::{Kind, Town};
+use michishirube_plan::record::{Instrument, Kind, Town};
 use michishirube_plan::step::Step;
 use michishirube_store::document;
 use std::fs;
@@ -167,6 +167,7 @@ pub(crate) fn paper_list(app: &App, request: PaperList) -> Result<Vec<PaperView>
                 subject: id.subject(&chosen.plan),
                 file,
                 missing,
+                remarks: remarks(&chosen.plan, id),
                 unverified: paper::unverified(id, &request)
                     .into_iter()
                     .map(|wording| PaperWording {
@@ -178,6 +179,33 @@ pub(crate) fn paper_list(app: &App, request: PaperList) -> Result<Vec<PaperView>
             }
         })
         .collect())
+}
+
+/// What is noticed in the text that a paper enacts, told where that text is printed first.
+fn remarks(plan: &Plan, id: PaperId) -> Vec<PaperMissing> {
+    let enacts = matches!(
+        id.key,
+        PaperKey::OrdinanceBill | PaperKey::MemberBill | PaperKey::Instrument
+    );
+    let Some((of, instrument)) = id
+        .of
+        .filter(|_| enacts)
+        .and_then(|of| Some((of, plan.body::<Instrument>(of)?)))
+    else {
+        return Vec::new();
+    };
+    let place = FindingPlace {
+        step: Step::of_kind(Kind::Instrument),
+        record: Some(of),
+        field: Some("revised".to_owned()),
+    };
+    super::ordinance::noticed(instrument)
+        .into_iter()
+        .map(|message| PaperMissing {
+            message,
+            place: Some(place.clone()),
+        })
+        .collect()
 }
 
 pub(crate) fn paper_preview(app: &App, request: PaperPreview) -> Result<PaperHtml, AppError> {

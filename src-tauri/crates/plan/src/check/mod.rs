@@ -3,6 +3,7 @@
 //! A rule is a small function in one of the files of this folder, listed in [`examine`]. None of them stops the export of a
 //! draft. Absent on purpose: checks of the wording of ordinances.
 
+mod citations;
 mod consistency;
 mod figures;
 mod likeness;

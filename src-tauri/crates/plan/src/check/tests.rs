@@ -420,6 +420,11 @@ fn pairs() -> Vec<(&'static str, Value, Value)> {
             json!([{ "kind": "committee", "body": { "kind": "attached", "basis": "みちのべ町審議会条例" } }]),
         ),
         (
+            "law-number",
+            json!([{ "kind": "bill", "body": { "reason": "地方自治法（昭和22年法律第76号）の規定により、議決を求める。" } }]),
+            json!([{ "kind": "bill", "body": { "reason": "地方自治法（昭和22年法律第67号）の規定により、議決を求める。" } }]),
+        ),
+        (
             "enforcement-day",
             json!([{ "kind": "instrument", "body": { "kind": "directive", "enforcement": "on_promulgation" } }]),
             json!([{ "kind": "instrument", "body": { "kind": "directive", "enforcement": "on_direction" } }]),
