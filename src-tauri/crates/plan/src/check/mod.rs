@@ -8,6 +8,7 @@ mod consistency;
 mod figures;
 mod likeness;
 mod links;
+mod marks;
 mod missing;
 mod purpose;
 mod rules;

@@ -420,6 +420,16 @@ fn pairs() -> Vec<(&'static str, Value, Value)> {
             json!([{ "kind": "committee", "body": { "kind": "attached", "basis": "みちのべ町審議会条例" } }]),
         ),
         (
+            "comma-mixed",
+            json!([{ "kind": "bill", "body": { "reason": "甲、乙，丙" } }]),
+            json!([{ "kind": "bill", "body": { "reason": "甲、乙、丙" } }]),
+        ),
+        (
+            "digits-mixed",
+            json!([{ "kind": "bill", "body": { "reason": "３人と4人" } }]),
+            json!([{ "kind": "bill", "body": { "reason": "３人と14人" } }]),
+        ),
+        (
             "law-number",
             json!([{ "kind": "bill", "body": { "reason": "地方自治法（昭和22年法律第76号）の規定により、議決を求める。" } }]),
             json!([{ "kind": "bill", "body": { "reason": "地方自治法（昭和22年法律第67号）の規定により、議決を求める。" } }]),

@@ -1,6 +1,6 @@
 //! Words: those that anger or say nothing, short names and abbreviations without an explanation, names of persons, and 掟.
 
-use super::{Diagnostic, Severity, at, citations};
+use super::{Diagnostic, Severity, at, citations, marks};
 use crate::number::fold_width;
 use crate::outline;
 use crate::plan::Plan;
@@ -18,6 +18,7 @@ pub(super) fn check(plan: &Plan, found: &mut Vec<Diagnostic>) {
     abbreviations(plan, &texts, found);
     names(plan, &texts, found);
     citations::check(plan, &texts, found);
+    marks::check(plan, &texts, found);
     for (id, article) in plan.all::<ConductArticle>() {
         conduct(id, article, found);
     }
