@@ -132,7 +132,7 @@ const MEET = PAD[1] + 10;
 const HEAD = 28;
 const SHARE = { vision: 0.9, level: 1.25, ends: { named: 2.2, counted: 0.6, folded: 1.1, none: 0 } };
 /** No column is wider or narrower than this for each of its shares. */
-const ONE = [124, 200] as const;
+const ONE = [108, 200] as const;
 
 const sharesOf = ({ vision, levels, ends }: Outline): number[] => [
   ...(vision ? [SHARE.vision] : []),
@@ -171,7 +171,7 @@ export function drawOutline(outline: Outline, width: number): Picture {
   const draw = ({ sign, name, below }: Item, depth: number, y: number): Box => {
     const { x, width: room } = column(below ? first + depth : columns.length - 1);
     const top = below !== undefined && depth === 0;
-    const box = boxOf([{ sign, text: name, look: top ? 'heading' : 'entry', most: below ? 5 : 2 }], room, {
+    const box = boxOf([{ sign, text: name, look: top ? 'heading' : 'entry', most: below ? 5 : 3 }], room, {
       tone: top ? 'bar' : 'body',
       pad: below ? PAD : [PAD[0], 4],
     });
