@@ -73,7 +73,12 @@ export const oneLine = (text: string): string =>
   text
     .trim()
     .split(/[\n\r\u0085\u000b\u000c\u2028\u2029]+/)
-    .map((part) => part.replace(/[\p{Cc}\ufffe\uffff]/gu, '').trimEnd())
+    .map((part) =>
+      part
+        .replace(/\t/g, ' ')
+        .replace(/[\p{Cc}\ufffe\uffff]/gu, '')
+        .trimEnd(),
+    )
     .filter((part) => part !== '')
     .join('\u3000');
 

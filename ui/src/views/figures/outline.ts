@@ -161,12 +161,12 @@ export function drawOutline(outline: Outline, width: number): Picture {
   const column = (at: number) => columns[at] ?? { x: 0, width };
   const first = outline.vision ? 1 : 0;
 
+  // Levels that are only counted have no head: their names stand beside the numbers.
   outline.heads.forEach((text, at) => {
     const { x, width: room } = column(at);
     const head = boxOf([{ text, look: 'label', most: 1 }], room, { tone: 'bare', pad: [0, 0] });
     boxes.push(placed(head, x, 0));
   });
-  // Counted levels have no head of their own: their names stand beside the numbers.
 
   const draw = ({ sign, name, below }: Item, depth: number, y: number): Box => {
     const { x, width: room } = column(below ? first + depth : columns.length - 1);
@@ -185,7 +185,8 @@ export function drawOutline(outline: Outline, width: number): Picture {
     const ends: (readonly [number, number])[] = [];
     let y = from;
     items.forEach((item, at) => {
-      if (at > 0) y += item.below === undefined ? 2 : depth === 0 ? 18 : 8;
+      const before = items[at - 1];
+      if (before) y += before.below === undefined ? 2 : depth === 0 ? 18 : 8;
       const box = draw(item, depth, y);
       ends.push([box.x, y + MEET]);
       y = item.below ? branch(box, item.below, depth + 1) : box.y + box.height + PAD[1] - 4;
@@ -196,12 +197,12 @@ export function drawOutline(outline: Outline, width: number): Picture {
   /** Draws what stands below a box, and the ways to it; returns where it ends. */
   const branch = (from: Box, items: readonly Item[], depth: number): number => {
     const { end, ends } = walk(items, depth, from.y);
-    const [first_, ...others] = ends;
+    const [straight, ...others] = ends;
     const out = from.x + from.width;
     const trunk = out + ACROSS / 2;
-    if (first_) lines.push([[out, first_[1]], first_]);
+    if (straight) lines.push([[out, straight[1]], straight]);
     const last = others.pop();
-    if (first_ && last) lines.push([[trunk, first_[1]], [trunk, last[1]], last]);
+    if (straight && last) lines.push([[trunk, straight[1]], [trunk, last[1]], last]);
     for (const other of others) lines.push([[trunk, other[1]], other]);
     return Math.max(from.y + from.height, end);
   };
