@@ -3,6 +3,7 @@
 
 import { FIELDS, type Kind, type Severity } from '$/lib/bindings';
 import { changes } from './changes';
+import { figures } from './figures';
 import { manual } from './manual';
 import { keysOfLook, look, tour, welcome } from './look';
 import { notes } from './notes';
@@ -40,6 +41,7 @@ export const t = {
   palette,
   copying: copy,
   changes,
+  figures,
   table,
 
   manual,
