@@ -6,8 +6,8 @@ mod support;
 
 use michishirube_paper::{
     Block, Document, Earlier, HouseStyle, PaperId, PaperKey, PictureFile, Readiness, Request,
-    build, file_names, papers, papers_of, readiness, to_docx, to_docx_with, to_html, to_text,
-    unverified,
+    TableKind, build, file_names, papers, papers_of, readiness, to_docx, to_docx_with, to_html,
+    to_text, unverified,
 };
 use michishirube_plan::{Plan, Record};
 use serde_json::Value;
@@ -506,6 +506,64 @@ fn a_measure_goes_with_its_first_sheet() {
         .filter(|paragraph| !paragraph.contains("<w:keepNext/>"))
         .count();
     assert_eq!(loose, 0, "{}", &body[row..sheet]);
+}
+
+/// The paragraphs of `word/document.xml` between two texts that do not stay with what follows.
+fn loose_between(body: &str, from: &str, to: &str) -> usize {
+    let start = body.find(from).unwrap();
+    let begin = body[..start].rfind("<w:p>").unwrap();
+    let end = start + body[start..].find(to).unwrap();
+    let end = body[..end].rfind("<w:p>").unwrap();
+    body[begin..end]
+        .split("<w:p>")
+        .skip(1)
+        // A heading stays with what follows by its style.
+        .filter(|one| !one.contains("<w:keepNext/>") && !one.contains("\"Heading"))
+        .count()
+}
+
+#[test]
+fn a_strategy_with_its_table_goes_with_the_first_measure_and_its_sheet() {
+    let long = "やめる、まとめる、置き換える。".repeat(60);
+    let plan = plan(&format!(
+        r#"{{"key":"x","title":"x","description":"","source":"","records":[
+            {{"kind":"measure","body":{{"title":"戦略その一","aim":"待たせない。"}},"children":[
+                {{"kind":"measure","body":{{"title":"施策その一","aim":"書かせない。"}},"children":[
+                    {{"kind":"initiative","body":{{"title":"短い取組"}}}}]}}]}},
+            {{"kind":"measure","body":{{"title":"戦略その二","aim":"迷わせない。"}},"children":[
+                {{"kind":"measure","body":{{"title":"施策その二","aim":"並ばせない。"}},"children":[
+                    {{"kind":"initiative","body":{{"title":"長い取組","current_state":"{long}","content":"{long}"}}}}]}}]}}
+        ]}}"#,
+    ));
+    let document = book(&plan, style());
+    let parts = parts(&to_docx(&document, style()).unwrap());
+    let body = String::from_utf8_lossy(&parts["word/document.xml"]).into_owned();
+    assert_eq!(loose_between(&body, "待たせない。", "短い取組"), 0);
+    assert_eq!(loose_between(&body, "迷わせない。", "長い取組"), 0);
+    // The sheet that has no room beside them is parted, or Word would leave the page with the headings alone.
+    let parted: Vec<bool> = document
+        .blocks()
+        .filter_map(|block| match block {
+            Block::Table(table) if table.kind == TableKind::Sheet => Some(!table.keep_together),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(parted, [false, true]);
+}
+
+#[test]
+fn a_source_never_opens_a_page() {
+    let plan = plan(
+        r#"{"key":"x","title":"x","description":"","source":"","records":[
+            {"kind":"narrative","body":{"topic":"current_state","title":"人口","body":"人が減る。","source":"国勢調査"},"children":[
+                {"kind":"data_table","body":{"title":"人口","columns":["年","人"],"rows":[["2020","100"],["2025","最後の行"]],"note":"速報値","source":"住民基本台帳"}}
+            ]}
+        ]}"#,
+    );
+    let parts = parts(&docx(&plan, style()));
+    let body = String::from_utf8_lossy(&parts["word/document.xml"]).into_owned();
+    assert_eq!(loose_between(&body, "人が減る。", "国勢調査"), 0);
+    assert_eq!(loose_between(&body, "最後の行", "住民基本台帳"), 0);
 }
 
 /// A plan with a photograph that is there and one that is not.
