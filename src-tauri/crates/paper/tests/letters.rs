@@ -285,12 +285,53 @@ fn a_council_gets_its_papers_and_every_member_an_appointment() {
             "任期　令和○年○月○日から令和○年○月○日まで\n",
             "見本町審議会　委員名簿\n",
             "番号｜役｜氏名｜所属・職名｜任期\n1｜会長｜甲野　花子｜｜２年\n2｜委員｜○　○　○　○｜商工会の代表｜\n",
-            "見本町懇談会\n",
+            "第○回見本町懇談会　次第\n",
         ],
     );
     assert!(!text.contains("本部"));
     let missing = missing(PaperKey::CouncilOfExperts, &plan);
     assert!(missing.contains(&"氏名が書かれていない委員が1人います。".to_owned()));
+    assert!(missing.contains(&"任期が書かれていない委員が1人います。".to_owned()));
+}
+
+#[test]
+fn a_meeting_that_is_no_attached_body_is_neither_asked_nor_appointed() {
+    let of = |posts: &[&str]| {
+        let members: Vec<Value> = posts
+            .iter()
+            .map(|post| json!({ "kind": "committee_member", "body": { "name": "甲野　花子", "post": post } }))
+            .collect();
+        records(&json!([
+            { "kind": "town", "body": { "name": "見本村", "kind": "village" } },
+            { "kind": "frame", "body": { "title": "見本村ＤＸ計画" } },
+            { "kind": "committee", "body": { "name": "見本村懇談会", "kind": "advisory" }, "children": members },
+        ]))
+    };
+    let plan = of(&["座長", "副座長", "委員"]);
+    let text = read(PaperKey::CouncilOfExperts, &plan);
+    assert_in_order(
+        &text,
+        &[
+            "第○回見本村懇談会　次第\n",
+            "１　開会\n２　村長あいさつ\n３　座長及び副座長の選出\n４　議題\n（１）　見本村ＤＸ計画の案について\n（２）　今後の予定について\n５　その他\n６　閉会\n",
+            "見本村懇談会　委員名簿\n",
+            "1｜座長｜甲野　花子｜｜\n",
+        ],
+    );
+    for word in ["諮問", "答申", "委嘱", "会長"] {
+        assert!(!text.contains(word), "{word}: {text}");
+    }
+    assert_eq!(
+        missing(PaperKey::CouncilOfExperts, &plan),
+        [
+            "会議の回、日時と場所は、計画に欄がないため○のままです。書き出した後に書き入れてください。"
+        ]
+    );
+    let chair = read(PaperKey::CouncilOfExperts, &of(&["委員長"]));
+    assert!(chair.contains("３　委員長の選出\n"), "{chair}");
+    // Nobody wrote what the one who leads it is called.
+    let nobody = read(PaperKey::CouncilOfExperts, &of(&["委員"]));
+    assert!(nobody.contains("３　○○の選出\n"), "{nobody}");
 }
 
 #[test]
