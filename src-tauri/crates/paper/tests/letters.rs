@@ -4,6 +4,7 @@
 
 mod support;
 
+use expect_test::expect;
 use michishirube_paper::{
     Earlier, HouseStyle, PaperId, PaperKey, Readiness, Request, build, papers_of, readiness,
     to_docx, to_html, to_text, unverified,
@@ -567,7 +568,7 @@ fn errata_show_both_sides_with_what_differs() {
             "正誤表\n",
             "次のとおり訂正します。",
             "番号｜箇所｜誤｜正\n",
-            "1｜使命｜",
+            "1｜第３章　使命と将来像　１　使命｜",
             &mission,
             "｜まったく別の使命\n",
         ],
@@ -585,6 +586,98 @@ fn errata_show_both_sides_with_what_differs() {
     let same = read_against(PaperKey::Errata, &before, Some(&before));
     assert!(same.contains("訂正する箇所はありません。"));
     assert!(read(PaperKey::Errata, &before).contains("【未記入：比べる前の時点】"));
+}
+
+#[test]
+fn errata_name_the_place_in_the_book_and_print_as_it_does() {
+    let of = |last: &str, people: &str, amount: &str, name: &str| {
+        records(&json!([
+            { "kind": "town", "body": { "name": "見本町" } },
+            { "kind": "frame", "body": { "title": "計画", "first_year": "2026", "last_year": last, "purpose": "趣旨。" } },
+            { "kind": "narrative", "body": { "topic": "current_state", "title": "人口", "body": "減る。" }, "children": [
+                { "kind": "data_table", "body": { "title": "人口の推移", "columns": ["年", "総人口", "世帯"],
+                  "rows": [["平成22年", people, "489"], ["令和7年", "4,000", "400"]] } }
+            ] },
+            { "kind": "measure", "body": { "title": "窓口" }, "children": [
+                { "kind": "initiative", "body": { "title": "8年度の窓口", "costs": { "2026": { "general": amount } },
+                  "roadmap": [{ "from": "2026", "to": "2027", "label": format!("{amount}年で8回") }] } }
+            ] },
+            { "kind": "committee", "body": { "name": name } },
+        ]))
+    };
+    let before = of("2028", "4,478", "900", "推進本部");
+    let after = of("2029", "4,487", "800", "本部");
+    let text = read_against(PaperKey::Errata, &after, Some(&before));
+    let rows: Vec<&str> = text
+        .lines()
+        .skip_while(|line| !line.starts_with("番号"))
+        .collect();
+    expect![[r#"
+        番号｜箇所｜誤｜正
+        1｜第１章　計画の策定にあたって　２　計画期間 計画期間の終わり｜令和10年度｜令和11年度
+        2｜第２章　現状と課題　１　町の現状　（１）　人口 表「人口の推移」｜平成22年の総人口：4,478｜平成22年の総人口：4,487
+        3｜第４章　具体的な取組　1-1　8年度の窓口 工程｜令和８年度～令和９年度　900年で8回｜令和８年度～令和９年度　800年で8回
+        4｜第４章　具体的な取組　1-1　8年度の窓口 事業費｜令和８年度　一般財源　900千円｜令和８年度　一般財源　800千円
+        5｜第５章　推進体制と進捗管理　１　推進体制　（１）　会議体 会議体「本部」の名称｜推進本部｜本部
+    "#]]
+    .assert_eq(&rows.join("\n"));
+}
+
+#[test]
+fn a_table_of_which_rows_came_and_went_is_told_row_by_row() {
+    let of = |rows: Value| {
+        records(&json!([
+            { "kind": "data_table", "body": { "title": "人口", "columns": ["年", "人", "世帯"], "rows": rows } },
+        ]))
+    };
+    let told = |before: Value, after: Value| {
+        let text = read_against(PaperKey::Errata, &of(after), Some(&of(before)));
+        let line = text
+            .lines()
+            .find(|line| line.starts_with("1｜"))
+            .map(str::to_owned);
+        line.unwrap_or_default()
+    };
+    assert_eq!(
+        told(
+            json!([["令和2年", "10", "4"], ["令和3年", "9", "3"]]),
+            json!([["令和3年", "9", ""], ["令和4年", "8", "2"]])
+        ),
+        "1｜第１章　現状と課題　１　関係する統計 表「人口」｜令和2年：10、4 令和3年の世帯：3｜令和3年の世帯：― 令和4年：8、2"
+    );
+    // Rows without names of their own are told whole.
+    assert_eq!(
+        told(
+            json!([["", "10"], ["", "9"]]),
+            json!([["", "10"], ["", "8"]])
+        ),
+        "1｜第１章　現状と課題　１　関係する統計 表「人口」｜10 9｜10 8"
+    );
+}
+
+#[test]
+fn an_edition_is_compared_with_the_edition_before() {
+    let of = |edition: &str, month: &str| {
+        records(
+            &json!([{ "kind": "frame", "body": { "title": "計画", "edition": edition, "established": month } }]),
+        )
+    };
+    let heading = |before: &Plan, after: &Plan| {
+        let text = read_against(PaperKey::PlanComparison, after, Some(before));
+        text.lines()
+            .find(|line| line.contains("との比較"))
+            .map(str::to_owned)
+    };
+    let first = of("第１版", "令和８年３月");
+    let named = |text: &str| Some(text.to_owned());
+    assert_eq!(
+        heading(&first, &of("第２版", "令和９年３月")),
+        named("第１版（令和８年３月）との比較")
+    );
+    assert_eq!(heading(&of("第１版", ""), &first), named("第１版との比較"));
+    // The same edition, or none: the name of the moment or of the file.
+    assert_eq!(heading(&first, &first), named("「前」との比較"));
+    assert_eq!(heading(&of("", ""), &first), named("「前」との比較"));
 }
 
 #[test]

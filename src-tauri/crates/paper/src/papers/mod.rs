@@ -12,6 +12,7 @@ mod explanation;
 mod inquiry;
 mod missing;
 mod official;
+mod place;
 mod plan;
 mod plan_comparison;
 mod progress;
