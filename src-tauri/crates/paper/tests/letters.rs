@@ -372,6 +372,64 @@ fn every_section_but_the_asking_one_gets_a_letter_with_its_own_initiatives() {
 }
 
 #[test]
+fn a_letter_calls_each_division_by_its_own_kind() {
+    let names = [
+        ("総務課", "貴課"),
+        ("教育委員会事務局", "貴局"),
+        ("議会事務局", "貴局"),
+        ("危機管理室", "貴室"),
+        ("クリーンセンター", "貴センター"),
+        ("浄水所", "貴所"),
+        ("町立病院", "貴院"),
+        ("会計管理者", "貴部署"),
+    ];
+    let mut all: Vec<Value> = vec![json!({ "kind": "town", "body": { "office": "企画課" } })];
+    for (index, (name, _)) in names.iter().enumerate() {
+        all.push(
+            json!({ "kind": "section", "key": format!("s{index}"), "body": { "name": name } }),
+        );
+    }
+    let initiatives = (0..names.len()).map(|index| {
+        json!({ "kind": "initiative", "body": { "title": "取組", "owners": [format!("@s{index}")] } })
+    });
+    all.push(json!({ "kind": "measure", "body": { "title": "柱" }, "children": initiatives.collect::<Vec<_>>() }));
+    let text = read(PaperKey::Inquiry, &records(&json!(all)));
+    let wanted: Vec<String> = names
+        .iter()
+        .map(|(_, yours)| format!("２　{yours}が所管する取組\n"))
+        .collect();
+    assert_in_order(
+        &text,
+        &wanted.iter().map(String::as_str).collect::<Vec<_>>(),
+    );
+    assert!(text.contains("教育委員会事務局長　様\n"), "{text}");
+}
+
+#[test]
+fn the_name_of_a_part_of_a_letter_never_ends_a_page() {
+    let plan = sample();
+    let id = ids(PaperKey::Inquiry, &plan)[0];
+    let document = build(id, &Request::new(&plan, style()));
+    let parts = parts(&to_docx(&document, style()).unwrap());
+    let body = String::from_utf8_lossy(&parts["word/document.xml"]).into_owned();
+    let mut seen = 0;
+    for name in [
+        "照会内容",
+        "が所管する取組",
+        "回答方法",
+        "回答期限",
+        "記入上の注意",
+    ] {
+        for (at, _) in body.match_indices(&format!("{name}</w:t>")) {
+            let start = body[..at].rfind("<w:p>").unwrap();
+            assert!(body[start..at].contains("<w:keepNext/>"), "{name}");
+            seen += 1;
+        }
+    }
+    assert!(seen >= 4 * document.sections.len(), "{seen}");
+}
+
+#[test]
 fn a_report_names_the_ordinance_that_asks_for_it() {
     let plan = |required: &str| {
         records(&json!([

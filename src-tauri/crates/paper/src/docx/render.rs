@@ -589,8 +589,8 @@ static EMPTY: Cell = Cell {
     id: String::new(),
 };
 
-/// Whether a line must not end a page: a caption or heading of provisions, what stands above a table, the heading of the reason,
-/// the last lines above a note.
+/// Whether a line must not end a page: a caption or heading of provisions, the name of a part of a letter, what stands above a table,
+/// the heading of the reason, the last lines above a note.
 fn leads(block: &Block, next: Option<&Block>, style: &HouseStyle) -> bool {
     let Block::Paragraph(paragraph) = block else {
         return false;
@@ -598,6 +598,11 @@ fn leads(block: &Block, next: Option<&Block>, style: &HouseStyle) -> bool {
     let text = || paragraph.text();
     match (paragraph.role, next) {
         (Role::Statute(_), Some(Block::Table(_))) => true,
+        // The name of a part of a letter: １　照会内容.
+        (Role::Item(1), Some(Block::Table(_))) => true,
+        (Role::Item(1), Some(Block::Paragraph(next))) => {
+            matches!(next.role, Role::ItemText(_) | Role::Item(2) | Role::Bullet)
+        }
         // 出典 and 注 never open a page.
         (_, Some(Block::Paragraph(next))) if matches!(next.role, Role::Source | Role::Note) => true,
         (Role::Statute(1), Some(Block::Paragraph(next))) => {
