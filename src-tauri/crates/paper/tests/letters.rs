@@ -453,6 +453,80 @@ fn a_report_names_the_ordinance_that_asks_for_it() {
 }
 
 #[test]
+fn a_plan_that_is_reported_names_the_ordinance_and_the_day_of_the_bill() {
+    let of = |required: &str, name: &str, submitted: &str| {
+        records(&json!([
+            { "kind": "town", "body": { "name": "見本町" } },
+            { "kind": "frame", "body": { "title": "計画" } },
+            { "kind": "council_route", "body": { "route": "report", "report_required": required,
+                "ordinance_name": name, "ordinance_number": "平成26年見本町条例第24号", "article": "第３条" } },
+            { "kind": "council_session", "body": { "opens": "2026-03-02" } },
+            { "kind": "bill", "body": { "submitted": submitted } },
+        ]))
+    };
+    let text = read(
+        PaperKey::Explanation,
+        &of("yes", "見本町議決条例", "2026-03-05"),
+    );
+    let words = "見本町議決条例（平成26年見本町条例第24号）第３条の規定により、策定した計画を議会に報告する。";
+    assert_eq!(text.matches(words).count(), 2, "{text}");
+    // 説明資料 and 報告案件 bear the same day.
+    assert!(text.contains("（説明資料）\n令和８年３月５日\n"), "{text}");
+    let report = read(PaperKey::Report, &of("yes", "見本町議決条例", "2026-03-05"));
+    assert!(report.contains("令和８年３月５日提出\n"), "{report}");
+    let alone = read(PaperKey::Explanation, &of("no", "見本町議決条例", ""));
+    assert_eq!(
+        alone.matches("\n策定した計画を、議会に報告する。").count(),
+        1,
+        "{alone}"
+    );
+    assert!(
+        alone.contains("（説明資料）\n令和８年３月２日\n"),
+        "{alone}"
+    );
+    let wanted = missing(PaperKey::Explanation, &of("yes", "", ""));
+    assert!(
+        wanted.contains(&"報告を求めている条例の名称が入力されていません。".to_owned()),
+        "{wanted:?}"
+    );
+}
+
+#[test]
+fn a_day_that_nobody_knows_is_blank_in_the_calendar_of_the_town() {
+    for (style, wanted) in [
+        ("japanese", "令和○年○月○日"),
+        ("western", "\n○年○月○日"),
+        ("both", "令和○（○）年○月○日"),
+    ] {
+        let plan = records(&json!([
+            { "kind": "town", "body": { "name": "見本町", "date_style": style } },
+            { "kind": "frame", "body": { "title": "計画" } },
+            { "kind": "public_comment", "body": { "held": "held", "none": true } },
+            { "kind": "committee", "body": { "name": "審議会", "kind": "attached" }, "children": [
+                { "kind": "committee_member", "body": { "name": "甲野　花子" } }
+            ] },
+            { "kind": "section", "body": { "name": "総務課" } },
+        ]));
+        for key in [
+            PaperKey::CouncilOfExperts,
+            PaperKey::PublicComment,
+            PaperKey::Inquiry,
+            PaperKey::Explanation,
+            PaperKey::Errata,
+            PaperKey::Approval,
+        ] {
+            let text = read(key, &plan);
+            assert!(text.contains(wanted), "{key:?} {style}: {text}");
+            assert_eq!(
+                text.contains("令和○"),
+                style != "western",
+                "{key:?}: {text}"
+            );
+        }
+    }
+}
+
+#[test]
 fn the_speech_follows_the_way_to_the_assembly() {
     let plan = sample();
     let text = read(PaperKey::Explanation, &plan);

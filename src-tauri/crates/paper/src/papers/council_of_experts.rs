@@ -158,7 +158,7 @@ impl Papers<'_> {
         self.desk
             .step(stage)
             .and_then(|item| self.desk.date(&item.from))
-            .unwrap_or_else(|| self.desk.label("day_blank").to_owned())
+            .unwrap_or_else(|| self.desk.blank("day_blank"))
     }
 
     /// 諮問書.
@@ -253,7 +253,7 @@ impl Papers<'_> {
         let words = [("committee", name.as_str()), ("posts", posts.as_str())];
         let mut blocks = vec![
             title(desk.filled("agenda", &words)),
-            to(signed(desk.label("agenda_day"), desk.label("time_blank"))),
+            to(signed(desk.label("agenda_day"), &desk.blank("time_blank"))),
             to(signed(desk.label("agenda_place"), desk.label("blank"))),
             space(),
         ];
@@ -287,9 +287,7 @@ impl Papers<'_> {
             .map(|member| {
                 let name = or(prose::line(&member.name), || NAME_BLANK.to_owned());
                 let affiliation = prose::line(&member.affiliation);
-                let term = or(prose::line(&member.term), || {
-                    desk.label("term_blank").to_owned()
-                });
+                let term = or(prose::line(&member.term), || desk.blank("term_blank"));
                 let award = |align: Align, text: String| sentence(Role::Award(align), text);
                 let mut blocks = vec![award(Align::Center, desk.label("appointment").to_owned())];
                 if !affiliation.is_empty() {
@@ -303,7 +301,7 @@ impl Papers<'_> {
                     award(Align::Left, desk.sentence("appointment", &words)),
                     award(Align::Left, signed(desk.label("term"), &term)),
                     space(),
-                    award(Align::Left, desk.label("day_blank").to_owned()),
+                    award(Align::Left, desk.blank("day_blank")),
                     space(),
                     award(Align::Right, desk.head()),
                 ]);

@@ -32,7 +32,7 @@ pub(super) fn build(request: &Request<'_>) -> Document {
     let mut blocks = vec![
         title(desk.label("title")),
         centered(desk.filled("subject", &[])),
-        right(desk.label("day_blank")),
+        right(desk.blank("day_blank")),
         right(desk.town_name()),
         space(),
     ];

@@ -99,7 +99,7 @@ fn letter_to(
     theirs: Vec<(RecordId, Initiative)>,
 ) -> Section {
     let step = desk.step(ScheduleStage::Inquiry);
-    let blank = || desk.label("day_blank").to_owned();
+    let blank = || desk.blank("day_blank");
     let sent = step
         .and_then(|item| desk.date(&item.from))
         .unwrap_or_else(blank);

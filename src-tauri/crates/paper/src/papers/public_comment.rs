@@ -104,7 +104,7 @@ fn contact(desk: &Desk<'_>) -> Vec<String> {
 
 /// 令和７年12月16日（火）から令和８年１月20日（火）まで（36日間）.
 fn period(desk: &Desk<'_>, comment: &PublicComment) -> String {
-    let blank = || "令和○年○月○日（○）".to_owned();
+    let blank = || desk.blank("weekday_blank");
     let days = match (comment.from.day(), comment.to.day()) {
         (Some(from), Some(to)) if from <= to => {
             desk.digits(&((to - from).num_days() + 1).to_string())
@@ -187,7 +187,7 @@ fn result(desk: &Desk<'_>, comment: &PublicComment, title: &str, opinions: &[&Op
         heading(desk.filled("result", &words)),
         right(
             desk.date(&comment.published)
-                .unwrap_or_else(|| "令和○年○月○日".to_owned()),
+                .unwrap_or_else(|| desk.blank("day_blank")),
         ),
         right(desk.town_name()),
         space(),
