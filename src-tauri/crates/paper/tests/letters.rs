@@ -603,14 +603,14 @@ fn a_progress_report_counts_each_grade_and_compares_with_the_year_before() {
             "見本町ＤＸ計画　令和９年度進捗報告書\n",
             "進み具合｜意味｜件数｜割合｜前年度比増減\n",
             "Ａ｜計画どおり｜2件｜66.7％｜＋1\n",
-            "Ｂ｜おおむね計画どおり｜0件｜0.0％｜±0\n",
-            "Ｃ｜やや遅れている｜0件｜0.0％｜－2\n",
-            "Ｄ｜遅れている｜0件｜0.0％｜±0\n",
+            "Ｂ｜おおむね計画どおり｜0件｜0％｜±0\n",
+            "Ｃ｜やや遅れている｜0件｜0％｜－2\n",
+            "Ｄ｜遅れている｜0件｜0％｜±0\n",
             "未記入｜｜1件｜33.3％｜＋1\n",
-            "計｜｜3件｜100.0％｜―\n",
+            "計｜｜3件｜100％｜―\n",
             "番号｜指標｜単位｜現状値｜目標値｜実績値｜達成率\n",
             // The target of the last year that has one, by which the rate is computed: (15-10)/(12-10).
-            "1-1｜指標0｜件｜10｜12｜15｜250.0％\n",
+            "1-1｜指標0｜件｜10｜12｜15｜250％\n",
             "1-1｜取組0｜｜Ａ｜令和9年度の実績0｜｜｜\n",
             "1-3｜取組2｜｜未記入｜令和9年度の実績2｜｜｜\n",
         ],
@@ -628,7 +628,7 @@ fn a_computed_scale_is_shown_beside_each_indicator_with_the_town_that_uses_it() 
     let plan = two_years("against_baseline", [["s", "a"], ["a", "a"], ["b", "b"]]);
     let text = read(PaperKey::Progress, &plan);
     // Beyond the baseline of 10, not beyond the last target of 20.
-    assert!(text.contains("｜250.0％｜Ａ\n"), "{text}");
+    assert!(text.contains("｜250％｜Ａ\n"), "{text}");
     assert!(text.contains("長与町"), "{text}");
     // A grade of another scale is neither lost nor counted as one of this.
     let strange = two_years("against_baseline", [["s", "d"], ["a", "a"], ["b", "b"]]);
@@ -680,6 +680,59 @@ fn questions_are_answered_from_the_plan_and_gaps_are_marked() {
         ],
     );
     assert!(!text.contains("内緒"));
+    // What no plan has a field for is told, or the list of papers would call it ready.
+    let wanted = missing(PaperKey::Questions, &sample());
+    assert_eq!(
+        wanted,
+        [
+            "行わない場合に困る人と、起きることは、計画に欄がないため【未記入：…】のままです。書き出した後に書き入れてください。"
+        ]
+    );
+}
+
+#[test]
+fn a_rate_that_cannot_be_computed_says_why() {
+    let indicator = |name: &str, baseline: &str, target: &str, actual: &str| {
+        json!({ "kind": "indicator", "body": { "name": name, "direction": "decrease", "baseline": baseline,
+            "targets": { "2026": target }, "actuals": { "2026": actual } } })
+    };
+    let of = |indicators: Vec<Value>| {
+        records(&json!([
+            { "kind": "town", "body": { "name": "見本町" } },
+            { "kind": "year_review", "body": { "year": "令和8年度", "summary": "よい年。" } },
+            { "kind": "measure", "body": { "title": "柱" }, "children": [
+                { "kind": "initiative", "body": { "title": "取組" }, "children": indicators }
+            ] },
+        ]))
+    };
+    let (missing_note, zero_note) = (
+        "「―」は、値が入力されていない",
+        "「※」は、目標値又は実績値が０か負の数",
+    );
+    let mut increase = indicator("増やす", "0", "0", "23");
+    increase["body"]["direction"] = json!("increase");
+    let zero = read(PaperKey::Progress, &of(vec![increase]));
+    assert!(zero.contains("増やす｜｜0｜0｜23｜※\n"), "{zero}");
+    assert!(
+        zero.contains(zero_note) && !zero.contains(missing_note),
+        "{zero}"
+    );
+    let nothing = read(PaperKey::Progress, &of(vec![indicator("空", "8", "4", "")]));
+    assert!(nothing.contains("空｜｜8｜4｜―｜―\n"), "{nothing}");
+    assert!(
+        !nothing.contains(zero_note) && nothing.contains(missing_note),
+        "{nothing}"
+    );
+    // The form of the plan itself: no decimal where there is none.
+    let both = read(
+        PaperKey::Progress,
+        &of(vec![indicator("半分", "8", "4", "5")]),
+    );
+    assert!(both.contains("半分｜｜8｜4｜5｜75％\n"), "{both}");
+    assert!(
+        !both.contains(zero_note) && !both.contains(missing_note),
+        "{both}"
+    );
 }
 
 #[test]

@@ -480,6 +480,16 @@ pub(super) fn by_hand(what: &str) -> Missing {
     }
 }
 
+/// The same for what the paper marks as not written.
+pub(super) fn by_hand_in_gaps(what: &str) -> Missing {
+    Missing {
+        message: format!(
+            "{what}は、計画に欄がないため【未記入：…】のままです。書き出した後に書き入れてください。"
+        ),
+        place: None,
+    }
+}
+
 /// A paragraph in a cell that says that something is not written yet.
 pub(super) fn gap(text: &str) -> Paragraph {
     Paragraph {
