@@ -595,10 +595,11 @@ impl Talk<'_> {
             return text.to_owned();
         }
         let start: String = text.chars().take(characters).collect();
-        let end = start
-            .rfind('。')
-            .map_or(start.len(), |at| at + '。'.len_utf8());
-        format!("{}{}", &start[..end], self.desk.label("cut"))
+        let kept = match start.rfind('。') {
+            Some(at) => &start[..at + '。'.len_utf8()],
+            None => prose::stop(text, start.len()),
+        };
+        format!("{kept}{}", self.desk.label("cut"))
     }
 
     /// Each line cut by itself.
