@@ -80,7 +80,7 @@ pub(super) fn rows(desk: &Desk<'_>, before: &Plan, after: &Plan) -> Vec<Row> {
             (Kind::Initiative, "national_priorities") => {
                 Some(or(new.priority(key), || old.priority(key)))
             }
-            (Kind::Initiative, "laws") => Some(frame.law(key).to_owned()),
+            (Kind::Initiative, "laws") => Some(frame.law(key, desk.style.writing.digits)),
             (Kind::StandardSystem, "migration") => Some(frame.migration(key).to_owned()),
             (Kind::Opinion, "class") => Some(wording::opinion_classes().label(key).to_owned()),
             _ => None,
@@ -220,6 +220,8 @@ fn as_printed(desk: &Desk<'_>, kind: Kind, field: &str, told: &str, stored: &Val
         (Kind::Initiative, "costs", _) => {
             by_line(&|line| year_before(&line.replace(' ', "\u{3000}")))
         }
+        // Known laws are told in the digits of the house already.
+        (Kind::Initiative, "laws", _) => told.to_owned(),
         (Kind::Initiative, "roadmap", _) | (_, _, Value::Object(_)) => by_line(&year_before),
         (_, _, Value::String(typed)) if told == typed || RecordId::read(typed).is_some() => {
             told.to_owned()

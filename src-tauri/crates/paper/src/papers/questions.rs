@@ -270,7 +270,7 @@ fn at_hand(desk: &Desk<'_>, id: RecordId, initiative: &Initiative) -> Vec<Row> {
     let laws: Vec<String> = initiative
         .laws
         .iter()
-        .map(|law| prose::line(frame.law(law)))
+        .map(|law| prose::line(&frame.law(law, desk.style.writing.digits)))
         .filter(|law| !law.is_empty())
         .collect();
     add(field("laws"), Cell::typed(&laws.join("、")));
