@@ -4,13 +4,14 @@
 
 use super::plan;
 use super::plan::context::Context;
-use crate::document::{Block, Document, Heading, Numbering, signed};
+use crate::document::{Block, Heading, Numbering, signed};
 use crate::prose;
 use crate::style::HouseStyle;
 use crate::wording::Wording;
 use michishirube_plan::Plan;
 use michishirube_plan::outline;
 use michishirube_plan::record::{Body, Kind, Narrative, Record, RecordId, Topic};
+use std::cell::OnceCell;
 
 /// A text that names a record is cut behind so many characters.
 const NAME: usize = 20;
@@ -18,7 +19,8 @@ const NAME: usize = 20;
 /// The book of a plan with the headings that it prints.
 pub(super) struct Book<'a> {
     context: Context<'a>,
-    document: Document,
+    /// Made when first asked for: the whole book has to be made for it.
+    headings: OnceCell<Vec<Heading>>,
     /// Words for what is no chapter: 表紙, 奥付.
     words: &'static Wording,
 }
@@ -27,7 +29,7 @@ impl<'a> Book<'a> {
     pub(super) fn new(plan: &'a Plan, style: &'a HouseStyle, words: &'static Wording) -> Self {
         Self {
             context: Context::new(plan, style),
-            document: plan::build(plan, style),
+            headings: OnceCell::new(),
             words,
         }
     }
@@ -209,10 +211,17 @@ impl<'a> Book<'a> {
     }
 
     fn headings(&self) -> impl Iterator<Item = &Heading> {
-        self.document.blocks().filter_map(|block| match block {
-            Block::Heading(heading) => Some(heading),
-            _ => None,
-        })
+        let made = || {
+            let document = plan::build(self.context.plan, self.context.style);
+            let blocks = document.sections.into_iter().flat_map(|part| part.blocks);
+            blocks
+                .filter_map(|block| match block {
+                    Block::Heading(heading) => Some(heading),
+                    _ => None,
+                })
+                .collect()
+        };
+        self.headings.get_or_init(made).iter()
     }
 
     /// 「資料５　所管課一覧」; the title alone while the book does not print it.
@@ -233,11 +242,15 @@ impl<'a> Book<'a> {
         let mut above: Vec<&Heading> = Vec::new();
         let mut chapter: Option<&Heading> = None;
         for heading in self.headings() {
-            let level = usize::from(heading.level);
-            above.truncate(level.saturating_sub(1));
+            while above.last().is_some_and(|last| last.level >= heading.level) {
+                above.pop();
+            }
             above.push(heading);
             if heading.level == 1 {
                 chapter = chapter.or(names.contains(&heading.text.as_str()).then_some(heading));
+                if chapter.is_some() && title.is_empty() {
+                    break;
+                }
                 continue;
             }
             let here = above
