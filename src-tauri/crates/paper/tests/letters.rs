@@ -809,6 +809,54 @@ fn errata_name_the_place_in_the_book_and_print_as_it_does() {
 }
 
 #[test]
+fn whatever_changes_is_found_by_chapter_and_section() {
+    let before = sample();
+    let after = changed(&before, |record| {
+        let mut record = record.clone();
+        for (field, value) in record.body.to_json() {
+            let Value::String(text) = value else { continue };
+            let more = Value::String(format!("{text}改"));
+            if let Ok(body) = record.body.with_field(&field, more) {
+                record.body = body;
+            }
+        }
+        record
+    });
+    let text = read_against(PaperKey::Errata, &after, Some(&before));
+    let mut kinds = std::collections::BTreeSet::new();
+    for line in text
+        .lines()
+        .skip_while(|line| !line.starts_with("番号｜"))
+        .skip(1)
+    {
+        let Some(place) = line.split('｜').nth(1) else {
+            continue;
+        };
+        for inner in ["›", "計画の枠", "わが町", "の節", "統計表"] {
+            assert!(!place.contains(inner), "{line}");
+        }
+        let words = ["第", "資料", "表紙", "奥付", "はじめに", "計画の全体"];
+        assert!(words.iter().any(|word| place.starts_with(word)), "{line}");
+        kinds.insert(
+            place
+                .split('\u{3000}')
+                .take(2)
+                .collect::<Vec<_>>()
+                .join("\u{3000}"),
+        );
+    }
+    assert!(
+        text.contains("資料６　策定の経過 日程「議決改」の年月日｜"),
+        "{text}"
+    );
+    // What the book does not print is not told: days of the office alone, how opinions were called for.
+    for word in ["議案の締切", "招集告示", "行わない理由"] {
+        assert!(!text.contains(word), "{word}: {text}");
+    }
+    assert!(kinds.len() > 15, "{kinds:?}");
+}
+
+#[test]
 fn a_table_of_which_rows_came_and_went_is_told_row_by_row() {
     let of = |rows: Value| {
         records(&json!([

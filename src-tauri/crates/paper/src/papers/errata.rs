@@ -7,7 +7,7 @@ use super::desk::{Desk, body, by_hand, centered, letter, or, right, space, title
 use super::draft::{head_row, row, table};
 use super::missing::{Missing, Wanted};
 use super::place::Book;
-use super::plan::charters;
+use super::plan::{charters, history};
 use super::{PaperKey, Request};
 use crate::document::{
     Align, Block, Cell, CellRole, Document, Paragraph, Role, Row, Run, TableKind, signed,
@@ -114,6 +114,14 @@ pub(super) fn rows(desk: &Desk<'_>, before: &Plan, after: &Plan) -> Vec<Row> {
         else {
             continue;
         };
+        // Days of the office alone stand in no book.
+        let is_told = |side: Option<&Record>| match side.map(|record| &record.body) {
+            Some(Body::ScheduleItem(item)) => history::is_told(item.stage),
+            side => side.is_some(),
+        };
+        if !is_told(then) && !is_told(now) {
+            continue;
+        }
         if let Some(moved) = &record.moved {
             let place = book.place(there, None);
             let place = desk.filled("moved", &[("place", &place)]);
@@ -452,6 +460,10 @@ fn is_printed_field(kind: Kind, field: &str) -> bool {
         ) | (Kind::Initiative, "internal_note")
             | (Kind::ScheduleItem, "fixed" | "done" | "note")
             | (Kind::Frame, "national_version" | "hidden_sheet_fields")
+            | (
+                Kind::PublicComment,
+                "held" | "reason_not_held" | "basis" | "reason_short" | "places" | "who" | "notice"
+            )
     )
 }
 

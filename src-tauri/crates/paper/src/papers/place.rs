@@ -70,7 +70,7 @@ impl<'a> Book<'a> {
 
     /// What it is within its section: 「計画期間の終わり」, 「表「人口の推移」の表題」.
     fn what(&self, record: &Record, kind: Kind, field: Option<&str>) -> String {
-        let label = field.map(|field| self.context.field(kind, field));
+        let label = field.map(|field| self.label(kind, field));
         let name = match kind {
             // The section names them.
             Kind::Initiative | Kind::Measure | Kind::Narrative | Kind::MilestoneVision => {
@@ -88,6 +88,17 @@ impl<'a> Book<'a> {
         }
     }
 
+    /// What the book calls a field.
+    fn label(&self, kind: Kind, field: &str) -> String {
+        let column = match (kind, field) {
+            (Kind::ScheduleItem, "title") => "what",
+            (Kind::ScheduleItem, "from" | "to") => "day",
+            (Kind::ScheduleItem, "who") => "who",
+            _ => return self.context.field(kind, field),
+        };
+        self.context.wording.label(column).to_owned()
+    }
+
     /// 「指標「待ち時間」」.
     fn named(&self, record: &Record, kind: Kind) -> String {
         let word = match kind {
@@ -95,7 +106,11 @@ impl<'a> Book<'a> {
             Kind::ConductArticle => self.words.label("conduct_article"),
             _ => kind.label(),
         };
-        let title = prose::line(&record.body.title());
+        let mut title = prose::line(&record.body.title());
+        if let (true, Body::CommitteeMember(member)) = (title.is_empty(), &record.body) {
+            // Where only the post sits on it.
+            title = prose::line(&member.post);
+        }
         let cut = matches!(kind, Kind::ConductArticle | Kind::Opinion);
         match title.char_indices().nth(NAME) {
             _ if title.is_empty() => word.to_owned(),
