@@ -137,14 +137,14 @@ test('records are reordered by chord and by button, and the focus stays with the
   await freshPlan(page, 'blank');
   for (const name of ['総務課', '企画課', '町民課']) {
     await page.getByRole('button', { name: '課を追加', exact: true }).click();
-    await expect(field(page, '課の名前').last()).toBeFocused();
+    await expect(field(page, '課の名称').last()).toBeFocused();
     await page.keyboard.type(name);
   }
   const names = () =>
-    field(page, '課の名前').evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
+    field(page, '課の名称').evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
   await page.keyboard.press('Alt+Shift+ArrowUp');
   await expect.poll(names).toEqual(['総務課', '町民課', '企画課']);
-  await expect(field(page, '課の名前').nth(1)).toBeFocused();
+  await expect(field(page, '課の名称').nth(1)).toBeFocused();
   await page.keyboard.press('Alt+Shift+ArrowUp');
   await expect.poll(names).toEqual(['町民課', '総務課', '企画課']);
   await page.keyboard.press('Alt+Shift+ArrowUp');

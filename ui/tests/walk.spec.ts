@@ -54,7 +54,7 @@ test('a plan begins at its first step, and lists are pasted from Excel', async (
   // The button that adds takes a block as well: no empty item has to be made first.
   await press(page, 'F6', '課を追加');
   await paste(page, '総務課\t財政\n企画課\t\n町民課\t戸籍\n');
-  await expect(field(page, '課の名前')).toHaveCount(3);
+  await expect(field(page, '課の名称')).toHaveCount(3);
   expect((await records('section')).map(({ body }) => [body.name, body.duties])).toEqual([
     ['総務課', '財政'],
     ['企画課', ''],
@@ -62,20 +62,20 @@ test('a plan begins at its first step, and lists are pasted from Excel', async (
   ]);
   // One step for undo.
   await page.keyboard.press('Control+z');
-  await expect(field(page, '課の名前')).toHaveCount(0);
+  await expect(field(page, '課の名称')).toHaveCount(0);
   await page.keyboard.press('Control+y');
-  await expect(field(page, '課の名前')).toHaveCount(3);
+  await expect(field(page, '課の名称')).toHaveCount(3);
 
   // From a field on, over what is there; a single word goes where the caret is.
   await page.keyboard.press('Control+n');
-  await expect(field(page, '課の名前').nth(3)).toBeFocused();
+  await expect(field(page, '課の名称').nth(3)).toBeFocused();
   await compose(page, 'けんせつ', '建設');
   await paste(page, '課');
-  await expect(field(page, '課の名前').nth(3)).toHaveValue('建設課');
+  await expect(field(page, '課の名称').nth(3)).toHaveValue('建設課');
   await paste(page, '建設水道課\t道路\n議会事務局\t会議');
-  await expect(field(page, '課の名前')).toHaveCount(5);
-  await expect(field(page, '課の名前').nth(3)).toHaveValue('建設水道課');
-  await expect(field(page, '課の名前').nth(3)).toBeFocused();
+  await expect(field(page, '課の名称')).toHaveCount(5);
+  await expect(field(page, '課の名称').nth(3)).toHaveValue('建設水道課');
+  await expect(field(page, '課の名称').nth(3)).toBeFocused();
 });
 
 test('Ctrl+N adds to the list of the focus, not to one inside its items', async ({ page }) => {
@@ -246,8 +246,8 @@ test('what is typed before the field is there is kept, and one press adds one re
   await page.keyboard.press('Tab');
   await page.keyboard.type('課');
   answer();
-  await expect(field(page, '課の名前')).toHaveValue('総務課');
-  await expect(field(page, '課の名前')).toBeFocused();
+  await expect(field(page, '課の名称')).toHaveValue('総務課');
+  await expect(field(page, '課の名称')).toBeFocused();
   await page.keyboard.type('の係');
   await expect
     .poll(async () => (await records('section')).map(({ body }) => body.name))
@@ -261,12 +261,12 @@ test('what is typed before the field is there is kept, and one press adds one re
   await session.send('Input.imeSetComposition', { text: 'きかく', selectionStart: 3, selectionEnd: 3 });
   await expect(page.locator('.typed-ahead')).toHaveCSS('opacity', '1');
   answer();
-  await expect(field(page, '課の名前')).toHaveCount(2);
+  await expect(field(page, '課の名称')).toHaveCount(2);
   await expect(page.locator('.typed-ahead')).toBeFocused();
   await session.send('Input.insertText', { text: '企画課' });
   await session.detach();
-  await expect(field(page, '課の名前').nth(1)).toHaveValue('企画課');
-  await expect(field(page, '課の名前').nth(1)).toBeFocused();
+  await expect(field(page, '課の名称').nth(1)).toHaveValue('企画課');
+  await expect(field(page, '課の名称').nth(1)).toBeFocused();
   await expect
     .poll(async () => (await records('section')).map(({ body }) => body.name))
     .toEqual(['総務課の係', '企画課']);
@@ -305,7 +305,7 @@ test('choices and the tools of an item are one stop each, with arrows inside', a
   await page.keyboard.press('ArrowRight');
   await expect(tools.getByRole('button', { name: '「総務課」を削除' })).toBeFocused();
   await page.keyboard.press('Tab');
-  await expect(field(page, '課の名前').first()).toBeFocused();
+  await expect(field(page, '課の名称').first()).toBeFocused();
   // Back to where the arrows had led.
   await page.keyboard.press('Shift+Tab');
   await expect(tools.getByRole('button', { name: '「総務課」を削除' })).toBeFocused();

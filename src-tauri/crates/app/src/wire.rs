@@ -552,7 +552,7 @@ pub struct IndicatorYear {
     pub indicator: RecordId,
     /// The target that counts, with commas.
     pub target: Option<String>,
-    /// 達成率 in percent, with one decimal.
+    /// 達成率 in percent, with a decimal where there is one.
     pub rate: Option<String>,
     /// The grade that follows from the numbers, by its key.
     pub grade: Option<String>,

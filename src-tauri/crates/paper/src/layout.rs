@@ -66,13 +66,34 @@ pub(crate) fn turns(document: &Document, style: &HouseStyle) -> Vec<Vec<usize>> 
     document.sections.iter().map(pages_of).collect()
 }
 
-/// A heading with the tables that are kept with it and the block they are kept with; empty when its first table is not kept so.
+/// A heading with the headings and tables that are kept with it and the block they are kept with; empty when its first table is not
+/// kept so.
 fn kept_with(blocks: &[Block]) -> &[Block] {
-    let kept = |block: &&Block| matches!(block, Block::Table(table) if table.keep_with_next);
-    match blocks.iter().skip(1).take_while(kept).count() {
-        0 => &[],
-        tables => &blocks[..(tables + 2).min(blocks.len())],
+    let kept = |block: &&Block| match block {
+        Block::Heading(_) => true,
+        Block::Table(table) => table.keep_with_next,
+        _ => false,
+    };
+    let above = blocks.iter().take_while(kept).count();
+    let any = |block: &Block| matches!(block, Block::Table(_));
+    if blocks[..above].iter().any(any) {
+        &blocks[..(above + 1).min(blocks.len())]
+    } else {
+        &[]
     }
+}
+
+/// What must stand on the page of the blocks before it: the whole of a block, or the first rows of a table that may be parted.
+fn beginning(block: &Block) -> Block {
+    let mut block = block.clone();
+    if let Block::Table(table) = &mut block
+        && !table.keep_together
+    {
+        let kept = table.rows.iter().take_while(|row| row.head || row.keep);
+        let rows = kept.count() + 1;
+        table.rows.truncate(rows);
+    }
+    block
 }
 
 /// Whether these blocks have room on one upright page, with something to spare.
@@ -138,13 +159,18 @@ impl<'a> Sheet<'a> {
         self.used = 0.0;
     }
 
-    /// Turns the page when these blocks would fit on a new one but not on this one.
+    /// Turns the page when these blocks would fit on a new one but not on this one; of the last only what may not be parted.
     fn turn_for(&mut self, blocks: &[Block]) {
+        let Some((last, above)) = blocks.split_last() else {
+            return;
+        };
+        let mut blocks = above.to_vec();
+        blocks.push(beginning(last));
         let mut trial = Sheet { ..*self };
-        for block in blocks {
+        for block in &blocks {
             trial.place(block, &mut HashMap::new());
         }
-        if trial.page > self.page && fit(blocks, self.orientation, self.style) {
+        if trial.page > self.page && fit(&blocks, self.orientation, self.style) {
             self.turn();
         }
     }

@@ -1,6 +1,7 @@
 //! What the officer typed, on its way into a paper: control characters go, nothing else is lost.
 
 use crate::document::{Paragraph, Role, Run};
+use crate::layout;
 use michishirube_plan::words::is_printable;
 use std::borrow::Cow;
 
@@ -82,6 +83,51 @@ fn split(text: &str, body: Role, plain: Role, bullet: Role) -> Vec<Paragraph> {
         .collect()
 }
 
+/// Signs after which a clause ends.
+const CLAUSE_ENDS: [char; 8] = ['、', '，', '。', '．', '）', '」', '』', '】'];
+/// Letters after which a word of ours is over when something else than hiragana follows: particles, and the end of a verb that joins.
+const PARTICLES: &str = "をにはがでともへのてやらば";
+/// A text that is cut goes back by no more than so many characters.
+const NEAR: f64 = 12.0;
+/// It keeps more than so many.
+const LEAST: f64 = 9.0;
+
+/// The beginning of a text that has room only up to this byte: it ends with a clause where one ends near, else with a word, as far as
+/// letters tell. Cut within a word only where nothing else is left.
+pub(crate) fn stop(text: &str, cut: usize) -> &str {
+    let kept = &text[..cut];
+    let rest = &text[cut..];
+    if rest.is_empty() || rest.starts_with(&CLAUSE_ENDS[..4]) {
+        return kept;
+    }
+    let is_far = |at: &usize| layout::width_of(&kept[*at..]) > NEAR;
+    let is_short = |at: &usize| layout::width_of(&kept[..*at]) <= LEAST;
+    let clauses = || {
+        let ends = kept.rmatch_indices(CLAUSE_ENDS);
+        ends.map(|(at, sign)| at + sign.len())
+            .find(|at| !is_short(at))
+    };
+    let is_hiragana = |c: char| ('ぁ'..='ゖ').contains(&c) || c == 'ー';
+    let word = || {
+        kept.char_indices()
+            .map(|(at, c)| at + c.len_utf8())
+            .rev()
+            .take_while(|at| !is_far(at))
+            .find(|at| {
+                let before = text[..*at].chars().next_back();
+                let after = text[*at..].chars().next();
+                before.is_some_and(|c| PARTICLES.contains(c))
+                    && after.is_some_and(|c| !is_hiragana(c))
+                    && !is_short(at)
+            })
+    };
+    let end = clauses()
+        .filter(|at| !is_far(at))
+        .or_else(word)
+        .unwrap_or(cut);
+    &kept[..end]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -93,6 +139,43 @@ mod tests {
         for kept in ["𠮷野家", "葛\u{E0100}城", "👩‍👩‍👧", "]]>&<\"", "\u{E000}", "\t"]
         {
             assert_eq!(clean(kept), kept);
+        }
+    }
+
+    #[test]
+    fn a_cut_ends_with_a_clause_or_else_with_a_word() {
+        for (text, characters, shown) in [
+            // The clause is too far: the word ends.
+            (
+                "職員が聞き取って書類を整え、来た人は内容を確かめて署名するだけにする。",
+                30,
+                "職員が聞き取って書類を整え、来た人は内容を確かめて",
+            ),
+            (
+                "推進員が、時間の掛かる作業を三つ選び、手順を図にして、やめる、まとめる、置き換える。",
+                40,
+                "推進員が、時間の掛かる作業を三つ選び、手順を図にして、やめる、まとめる、",
+            ),
+            (
+                "町の仕事を見直して減らす（一度でよい）ことから始める",
+                21,
+                "町の仕事を見直して減らす（一度でよい）",
+            ),
+            // Right before a comma a clause has ended.
+            (
+                "十文字の言葉がここに並び、続きがある",
+                12,
+                "十文字の言葉がここに並び",
+            ),
+            // Nothing tells one word from another.
+            (
+                "情報通信技術活用推進計画策定委員会設置要綱",
+                15,
+                "情報通信技術活用推進計画策定委",
+            ),
+        ] {
+            let cut = text.char_indices().nth(characters).unwrap().0;
+            assert_eq!(stop(text, cut), shown);
         }
     }
 

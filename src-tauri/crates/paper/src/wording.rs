@@ -2,6 +2,7 @@
 //!
 //! Absent on purpose: words that follow from the kind of municipality (crate `plan`) and labels of fields (the records).
 
+use crate::digits::DigitRule;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -387,9 +388,13 @@ impl NationalFrame {
         label_of(&self.migration_states, key)
     }
 
-    /// The name of a law that a plan names by a key of the frame; any other text is the name itself.
-    pub(crate) fn law<'a>(&'a self, key: &'a str) -> &'a str {
-        label_of(&self.laws, key)
+    /// The name of a law that a plan names by a key of the frame, with its digits by the rule of the house; any other text is the name
+    /// itself, as it was typed.
+    pub(crate) fn law(&self, key: &str, digits: DigitRule) -> String {
+        match self.laws.iter().find(|law| law.key == key) {
+            Some(law) => digits.apply(&law.label),
+            None => key.to_owned(),
+        }
     }
 
     /// The name of a goal of the SDGs, 1 to 17.

@@ -4,6 +4,7 @@
 
 mod support;
 
+use expect_test::expect;
 use michishirube_paper::{
     Earlier, HouseStyle, PaperId, PaperKey, Readiness, Request, build, papers_of, readiness,
     to_docx, to_html, to_text, unverified,
@@ -285,12 +286,53 @@ fn a_council_gets_its_papers_and_every_member_an_appointment() {
             "任期　令和○年○月○日から令和○年○月○日まで\n",
             "見本町審議会　委員名簿\n",
             "番号｜役｜氏名｜所属・職名｜任期\n1｜会長｜甲野　花子｜｜２年\n2｜委員｜○　○　○　○｜商工会の代表｜\n",
-            "見本町懇談会\n",
+            "第○回見本町懇談会　次第\n",
         ],
     );
     assert!(!text.contains("本部"));
     let missing = missing(PaperKey::CouncilOfExperts, &plan);
     assert!(missing.contains(&"氏名が書かれていない委員が1人います。".to_owned()));
+    assert!(missing.contains(&"任期が書かれていない委員が1人います。".to_owned()));
+}
+
+#[test]
+fn a_meeting_that_is_no_attached_body_is_neither_asked_nor_appointed() {
+    let of = |posts: &[&str]| {
+        let members: Vec<Value> = posts
+            .iter()
+            .map(|post| json!({ "kind": "committee_member", "body": { "name": "甲野　花子", "post": post } }))
+            .collect();
+        records(&json!([
+            { "kind": "town", "body": { "name": "見本村", "kind": "village" } },
+            { "kind": "frame", "body": { "title": "見本村ＤＸ計画" } },
+            { "kind": "committee", "body": { "name": "見本村懇談会", "kind": "advisory" }, "children": members },
+        ]))
+    };
+    let plan = of(&["座長", "副座長", "委員"]);
+    let text = read(PaperKey::CouncilOfExperts, &plan);
+    assert_in_order(
+        &text,
+        &[
+            "第○回見本村懇談会　次第\n",
+            "１　開会\n２　村長あいさつ\n３　座長及び副座長の選出\n４　議題\n（１）　見本村ＤＸ計画の案について\n（２）　今後の予定について\n５　その他\n６　閉会\n",
+            "見本村懇談会　委員名簿\n",
+            "1｜座長｜甲野　花子｜｜\n",
+        ],
+    );
+    for word in ["諮問", "答申", "委嘱", "会長"] {
+        assert!(!text.contains(word), "{word}: {text}");
+    }
+    assert_eq!(
+        missing(PaperKey::CouncilOfExperts, &plan),
+        [
+            "会議の回、日時と場所は、計画に欄がないため○のままです。書き出した後に書き入れてください。"
+        ]
+    );
+    let chair = read(PaperKey::CouncilOfExperts, &of(&["委員長"]));
+    assert!(chair.contains("３　委員長の選出\n"), "{chair}");
+    // Nobody wrote what the one who leads it is called.
+    let nobody = read(PaperKey::CouncilOfExperts, &of(&["委員"]));
+    assert!(nobody.contains("３　○○の選出\n"), "{nobody}");
 }
 
 #[test]
@@ -330,6 +372,64 @@ fn every_section_but_the_asking_one_gets_a_letter_with_its_own_initiatives() {
 }
 
 #[test]
+fn a_letter_calls_each_division_by_its_own_kind() {
+    let names = [
+        ("総務課", "貴課"),
+        ("教育委員会事務局", "貴局"),
+        ("議会事務局", "貴局"),
+        ("危機管理室", "貴室"),
+        ("クリーンセンター", "貴センター"),
+        ("浄水所", "貴所"),
+        ("町立病院", "貴院"),
+        ("会計管理者", "貴部署"),
+    ];
+    let mut all: Vec<Value> = vec![json!({ "kind": "town", "body": { "office": "企画課" } })];
+    for (index, (name, _)) in names.iter().enumerate() {
+        all.push(
+            json!({ "kind": "section", "key": format!("s{index}"), "body": { "name": name } }),
+        );
+    }
+    let initiatives = (0..names.len()).map(|index| {
+        json!({ "kind": "initiative", "body": { "title": "取組", "owners": [format!("@s{index}")] } })
+    });
+    all.push(json!({ "kind": "measure", "body": { "title": "柱" }, "children": initiatives.collect::<Vec<_>>() }));
+    let text = read(PaperKey::Inquiry, &records(&json!(all)));
+    let wanted: Vec<String> = names
+        .iter()
+        .map(|(_, yours)| format!("２　{yours}が所管する取組\n"))
+        .collect();
+    assert_in_order(
+        &text,
+        &wanted.iter().map(String::as_str).collect::<Vec<_>>(),
+    );
+    assert!(text.contains("教育委員会事務局長　様\n"), "{text}");
+}
+
+#[test]
+fn the_name_of_a_part_of_a_letter_never_ends_a_page() {
+    let plan = sample();
+    let id = ids(PaperKey::Inquiry, &plan)[0];
+    let document = build(id, &Request::new(&plan, style()));
+    let parts = parts(&to_docx(&document, style()).unwrap());
+    let body = String::from_utf8_lossy(&parts["word/document.xml"]).into_owned();
+    let mut seen = 0;
+    for name in [
+        "照会内容",
+        "が所管する取組",
+        "回答方法",
+        "回答期限",
+        "記入上の注意",
+    ] {
+        for (at, _) in body.match_indices(&format!("{name}</w:t>")) {
+            let start = body[..at].rfind("<w:p>").unwrap();
+            assert!(body[start..at].contains("<w:keepNext/>"), "{name}");
+            seen += 1;
+        }
+    }
+    assert!(seen >= 4 * document.sections.len(), "{seen}");
+}
+
+#[test]
 fn a_report_names_the_ordinance_that_asks_for_it() {
     let plan = |required: &str| {
         records(&json!([
@@ -350,6 +450,80 @@ fn a_report_names_the_ordinance_that_asks_for_it() {
     );
     let without = read(PaperKey::Report, &plan("no"));
     assert!(without.contains("\n見本村ＤＸ計画を別紙のとおり策定したので、報告する。\n"));
+}
+
+#[test]
+fn a_plan_that_is_reported_names_the_ordinance_and_the_day_of_the_bill() {
+    let of = |required: &str, name: &str, submitted: &str| {
+        records(&json!([
+            { "kind": "town", "body": { "name": "見本町" } },
+            { "kind": "frame", "body": { "title": "計画" } },
+            { "kind": "council_route", "body": { "route": "report", "report_required": required,
+                "ordinance_name": name, "ordinance_number": "平成26年見本町条例第24号", "article": "第３条" } },
+            { "kind": "council_session", "body": { "opens": "2026-03-02" } },
+            { "kind": "bill", "body": { "submitted": submitted } },
+        ]))
+    };
+    let text = read(
+        PaperKey::Explanation,
+        &of("yes", "見本町議決条例", "2026-03-05"),
+    );
+    let words = "見本町議決条例（平成26年見本町条例第24号）第３条の規定により、策定した計画を議会に報告する。";
+    assert_eq!(text.matches(words).count(), 2, "{text}");
+    // 説明資料 and 報告案件 bear the same day.
+    assert!(text.contains("（説明資料）\n令和８年３月５日\n"), "{text}");
+    let report = read(PaperKey::Report, &of("yes", "見本町議決条例", "2026-03-05"));
+    assert!(report.contains("令和８年３月５日提出\n"), "{report}");
+    let alone = read(PaperKey::Explanation, &of("no", "見本町議決条例", ""));
+    assert_eq!(
+        alone.matches("\n策定した計画を、議会に報告する。").count(),
+        1,
+        "{alone}"
+    );
+    assert!(
+        alone.contains("（説明資料）\n令和８年３月２日\n"),
+        "{alone}"
+    );
+    let wanted = missing(PaperKey::Explanation, &of("yes", "", ""));
+    assert!(
+        wanted.contains(&"報告を求めている条例の名称が入力されていません。".to_owned()),
+        "{wanted:?}"
+    );
+}
+
+#[test]
+fn a_day_that_nobody_knows_is_blank_in_the_calendar_of_the_town() {
+    for (style, wanted) in [
+        ("japanese", "令和○年○月○日"),
+        ("western", "\n○年○月○日"),
+        ("both", "令和○（○）年○月○日"),
+    ] {
+        let plan = records(&json!([
+            { "kind": "town", "body": { "name": "見本町", "date_style": style } },
+            { "kind": "frame", "body": { "title": "計画" } },
+            { "kind": "public_comment", "body": { "held": "held", "none": true } },
+            { "kind": "committee", "body": { "name": "審議会", "kind": "attached" }, "children": [
+                { "kind": "committee_member", "body": { "name": "甲野　花子" } }
+            ] },
+            { "kind": "section", "body": { "name": "総務課" } },
+        ]));
+        for key in [
+            PaperKey::CouncilOfExperts,
+            PaperKey::PublicComment,
+            PaperKey::Inquiry,
+            PaperKey::Explanation,
+            PaperKey::Errata,
+            PaperKey::Approval,
+        ] {
+            let text = read(key, &plan);
+            assert!(text.contains(wanted), "{key:?} {style}: {text}");
+            assert_eq!(
+                text.contains("令和○"),
+                style != "western",
+                "{key:?}: {text}"
+            );
+        }
+    }
 }
 
 #[test]
@@ -429,14 +603,14 @@ fn a_progress_report_counts_each_grade_and_compares_with_the_year_before() {
             "見本町ＤＸ計画　令和９年度進捗報告書\n",
             "進み具合｜意味｜件数｜割合｜前年度比増減\n",
             "Ａ｜計画どおり｜2件｜66.7％｜＋1\n",
-            "Ｂ｜おおむね計画どおり｜0件｜0.0％｜±0\n",
-            "Ｃ｜やや遅れている｜0件｜0.0％｜－2\n",
-            "Ｄ｜遅れている｜0件｜0.0％｜±0\n",
+            "Ｂ｜おおむね計画どおり｜0件｜0％｜±0\n",
+            "Ｃ｜やや遅れている｜0件｜0％｜－2\n",
+            "Ｄ｜遅れている｜0件｜0％｜±0\n",
             "未記入｜｜1件｜33.3％｜＋1\n",
-            "計｜｜3件｜100.0％｜―\n",
+            "計｜｜3件｜100％｜―\n",
             "番号｜指標｜単位｜現状値｜目標値｜実績値｜達成率\n",
             // The target of the last year that has one, by which the rate is computed: (15-10)/(12-10).
-            "1-1｜指標0｜件｜10｜12｜15｜250.0％\n",
+            "1-1｜指標0｜件｜10｜12｜15｜250％\n",
             "1-1｜取組0｜｜Ａ｜令和9年度の実績0｜｜｜\n",
             "1-3｜取組2｜｜未記入｜令和9年度の実績2｜｜｜\n",
         ],
@@ -454,7 +628,7 @@ fn a_computed_scale_is_shown_beside_each_indicator_with_the_town_that_uses_it() 
     let plan = two_years("against_baseline", [["s", "a"], ["a", "a"], ["b", "b"]]);
     let text = read(PaperKey::Progress, &plan);
     // Beyond the baseline of 10, not beyond the last target of 20.
-    assert!(text.contains("｜250.0％｜Ａ\n"), "{text}");
+    assert!(text.contains("｜250％｜Ａ\n"), "{text}");
     assert!(text.contains("長与町"), "{text}");
     // A grade of another scale is neither lost nor counted as one of this.
     let strange = two_years("against_baseline", [["s", "d"], ["a", "a"], ["b", "b"]]);
@@ -506,6 +680,59 @@ fn questions_are_answered_from_the_plan_and_gaps_are_marked() {
         ],
     );
     assert!(!text.contains("内緒"));
+    // What no plan has a field for is told, or the list of papers would call it ready.
+    let wanted = missing(PaperKey::Questions, &sample());
+    assert_eq!(
+        wanted,
+        [
+            "行わない場合に困る人と、起きることは、計画に欄がないため【未記入：…】のままです。書き出した後に書き入れてください。"
+        ]
+    );
+}
+
+#[test]
+fn a_rate_that_cannot_be_computed_says_why() {
+    let indicator = |name: &str, baseline: &str, target: &str, actual: &str| {
+        json!({ "kind": "indicator", "body": { "name": name, "direction": "decrease", "baseline": baseline,
+            "targets": { "2026": target }, "actuals": { "2026": actual } } })
+    };
+    let of = |indicators: Vec<Value>| {
+        records(&json!([
+            { "kind": "town", "body": { "name": "見本町" } },
+            { "kind": "year_review", "body": { "year": "令和8年度", "summary": "よい年。" } },
+            { "kind": "measure", "body": { "title": "柱" }, "children": [
+                { "kind": "initiative", "body": { "title": "取組" }, "children": indicators }
+            ] },
+        ]))
+    };
+    let (missing_note, zero_note) = (
+        "「―」は、値が入力されていない",
+        "「※」は、目標値又は実績値が０か負の数",
+    );
+    let mut increase = indicator("増やす", "0", "0", "23");
+    increase["body"]["direction"] = json!("increase");
+    let zero = read(PaperKey::Progress, &of(vec![increase]));
+    assert!(zero.contains("増やす｜｜0｜0｜23｜※\n"), "{zero}");
+    assert!(
+        zero.contains(zero_note) && !zero.contains(missing_note),
+        "{zero}"
+    );
+    let nothing = read(PaperKey::Progress, &of(vec![indicator("空", "8", "4", "")]));
+    assert!(nothing.contains("空｜｜8｜4｜―｜―\n"), "{nothing}");
+    assert!(
+        !nothing.contains(zero_note) && nothing.contains(missing_note),
+        "{nothing}"
+    );
+    // The form of the plan itself: no decimal where there is none.
+    let both = read(
+        PaperKey::Progress,
+        &of(vec![indicator("半分", "8", "4", "5")]),
+    );
+    assert!(both.contains("半分｜｜8｜4｜5｜75％\n"), "{both}");
+    assert!(
+        !both.contains(zero_note) && !both.contains(missing_note),
+        "{both}"
+    );
 }
 
 #[test]
@@ -526,7 +753,7 @@ fn errata_show_both_sides_with_what_differs() {
             "正誤表\n",
             "次のとおり訂正します。",
             "番号｜箇所｜誤｜正\n",
-            "1｜使命｜",
+            "1｜第３章　使命と将来像　１　使命｜",
             &mission,
             "｜まったく別の使命\n",
         ],
@@ -544,6 +771,146 @@ fn errata_show_both_sides_with_what_differs() {
     let same = read_against(PaperKey::Errata, &before, Some(&before));
     assert!(same.contains("訂正する箇所はありません。"));
     assert!(read(PaperKey::Errata, &before).contains("【未記入：比べる前の時点】"));
+}
+
+#[test]
+fn errata_name_the_place_in_the_book_and_print_as_it_does() {
+    let of = |last: &str, people: &str, amount: &str, name: &str| {
+        records(&json!([
+            { "kind": "town", "body": { "name": "見本町" } },
+            { "kind": "frame", "body": { "title": "計画", "first_year": "2026", "last_year": last, "purpose": "趣旨。" } },
+            { "kind": "narrative", "body": { "topic": "current_state", "title": "人口", "body": "減る。" }, "children": [
+                { "kind": "data_table", "body": { "title": "人口の推移", "columns": ["年", "総人口", "世帯"],
+                  "rows": [["平成22年", people, "489"], ["令和7年", "4,000", "400"]] } }
+            ] },
+            { "kind": "measure", "body": { "title": "窓口" }, "children": [
+                { "kind": "initiative", "body": { "title": "8年度の窓口", "costs": { "2026": { "general": amount } },
+                  "roadmap": [{ "from": "2026", "to": "2027", "label": format!("{amount}年で8回") }] } }
+            ] },
+            { "kind": "committee", "body": { "name": name } },
+        ]))
+    };
+    let before = of("2028", "4,478", "900", "推進本部");
+    let after = of("2029", "4,487", "800", "本部");
+    let text = read_against(PaperKey::Errata, &after, Some(&before));
+    let rows: Vec<&str> = text
+        .lines()
+        .skip_while(|line| !line.starts_with("番号"))
+        .collect();
+    expect![[r#"
+        番号｜箇所｜誤｜正
+        1｜第１章　計画の策定にあたって　２　計画期間 計画期間の終わり｜令和10年度｜令和11年度
+        2｜第２章　現状と課題　１　町の現状　（１）　人口 表「人口の推移」｜平成22年の総人口：4,478｜平成22年の総人口：4,487
+        3｜第４章　具体的な取組　1-1　8年度の窓口 工程｜令和８年度～令和９年度　900年で8回｜令和８年度～令和９年度　800年で8回
+        4｜第４章　具体的な取組　1-1　8年度の窓口 事業費｜令和８年度　一般財源　900千円｜令和８年度　一般財源　800千円
+        5｜第５章　推進体制と進捗管理　１　推進体制　（１）　会議体 会議体「本部」の名称｜推進本部｜本部
+    "#]]
+    .assert_eq(&rows.join("\n"));
+}
+
+#[test]
+fn whatever_changes_is_found_by_chapter_and_section() {
+    let before = sample();
+    let after = changed(&before, |record| {
+        let mut record = record.clone();
+        for (field, value) in record.body.to_json() {
+            let Value::String(text) = value else { continue };
+            let more = Value::String(format!("{text}改"));
+            if let Ok(body) = record.body.with_field(&field, more) {
+                record.body = body;
+            }
+        }
+        record
+    });
+    let text = read_against(PaperKey::Errata, &after, Some(&before));
+    let mut kinds = std::collections::BTreeSet::new();
+    for line in text
+        .lines()
+        .skip_while(|line| !line.starts_with("番号｜"))
+        .skip(1)
+    {
+        let Some(place) = line.split('｜').nth(1) else {
+            continue;
+        };
+        for inner in ["›", "計画の枠", "わが町", "の節", "統計表"] {
+            assert!(!place.contains(inner), "{line}");
+        }
+        let words = ["第", "資料", "表紙", "奥付", "はじめに", "計画の全体"];
+        assert!(words.iter().any(|word| place.starts_with(word)), "{line}");
+        kinds.insert(
+            place
+                .split('\u{3000}')
+                .take(2)
+                .collect::<Vec<_>>()
+                .join("\u{3000}"),
+        );
+    }
+    assert!(
+        text.contains("資料６　策定の経過 日程「議決改」の年月日｜"),
+        "{text}"
+    );
+    // What the book does not print is not told: days of the office alone, how opinions were called for.
+    for word in ["議案の締切", "招集告示", "行わない理由"] {
+        assert!(!text.contains(word), "{word}: {text}");
+    }
+    assert!(kinds.len() > 15, "{kinds:?}");
+}
+
+#[test]
+fn a_table_of_which_rows_came_and_went_is_told_row_by_row() {
+    let of = |rows: Value| {
+        records(&json!([
+            { "kind": "data_table", "body": { "title": "人口", "columns": ["年", "人", "世帯"], "rows": rows } },
+        ]))
+    };
+    let told = |before: Value, after: Value| {
+        let text = read_against(PaperKey::Errata, &of(after), Some(&of(before)));
+        let line = text
+            .lines()
+            .find(|line| line.starts_with("1｜"))
+            .map(str::to_owned);
+        line.unwrap_or_default()
+    };
+    assert_eq!(
+        told(
+            json!([["令和2年", "10", "4"], ["令和3年", "9", "3"]]),
+            json!([["令和3年", "9", ""], ["令和4年", "8", "2"]])
+        ),
+        "1｜第１章　現状と課題　１　関係する統計 表「人口」｜令和2年：10、4 令和3年の世帯：3｜令和3年の世帯：― 令和4年：8、2"
+    );
+    // Rows without names of their own are told whole.
+    assert_eq!(
+        told(
+            json!([["", "10"], ["", "9"]]),
+            json!([["", "10"], ["", "8"]])
+        ),
+        "1｜第１章　現状と課題　１　関係する統計 表「人口」｜10 9｜10 8"
+    );
+}
+
+#[test]
+fn an_edition_is_compared_with_the_edition_before() {
+    let of = |edition: &str, month: &str| {
+        records(
+            &json!([{ "kind": "frame", "body": { "title": "計画", "edition": edition, "established": month } }]),
+        )
+    };
+    let heading = |before: &Plan, after: &Plan| {
+        let text = read_against(PaperKey::PlanComparison, after, Some(before));
+        text.lines()
+            .find(|line| line.contains("との比較"))
+            .map(str::to_owned)
+    };
+    let first = of("第１版", "令和８年３月");
+    let named = |text: &str| Some(text.to_owned());
+    assert_eq!(
+        heading(&first, &of("第２版", "令和９年３月")),
+        named("第１版（令和８年３月）との比較")
+    );
+    assert_eq!(heading(&of("第１版", ""), &first), named("第１版との比較"));
+    // The same edition, or none: the name of the moment or of the file.
+    assert_eq!(heading(&first, &first), named("「前」との比較"));
+    assert_eq!(heading(&of("", ""), &first), named("「前」との比較"));
 }
 
 #[test]

@@ -6,8 +6,8 @@ mod support;
 
 use michishirube_paper::{
     Block, Document, Earlier, HouseStyle, PaperId, PaperKey, PictureFile, Readiness, Request,
-    build, file_names, papers, papers_of, readiness, to_docx, to_docx_with, to_html, to_text,
-    unverified,
+    TableKind, build, file_names, papers, papers_of, readiness, to_docx, to_docx_with, to_html,
+    to_text, unverified,
 };
 use michishirube_plan::{Plan, Record};
 use serde_json::Value;
@@ -108,6 +108,22 @@ fn as_printed(text: &str) -> String {
     michishirube_plan::number::Quantity::typed(text).to_string()
 }
 
+/// A text of ours that a plan holds, in the digits of the house: 令和３年法律第35号.
+fn in_house_digits(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let is_digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
+    chars
+        .iter()
+        .enumerate()
+        .map(|(at, c)| match c.to_digit(10) {
+            Some(digit) if !is_digit(at + 1) && (at == 0 || !is_digit(at - 1)) => {
+                char::from_u32('０' as u32 + digit).unwrap()
+            }
+            _ => *c,
+        })
+        .collect()
+}
+
 fn assert_all_printed(plan: &Plan, paper: &str, form: &str) {
     let mut seen = 0;
     for record in plan.records() {
@@ -119,6 +135,10 @@ fn assert_all_printed(plan: &Plan, paper: &str, form: &str) {
                     .into_iter()
                     .flatten()
                     .any(|line| paper.contains(line) || paper.contains(&as_printed(line)));
+                // Laws of the frame and words of the glossary are ours.
+                let ours = matches!(record.kind(), "initiative" | "glossary_term")
+                    && paper.contains(&in_house_digits(&line));
+                let printed = printed || ours;
                 assert!(printed, "{form} lacks {} {line}", record.kind());
                 seen += 1;
             }
@@ -428,6 +448,35 @@ fn items_and_businesses_of_the_state_are_printed_by_name() {
 }
 
 #[test]
+fn words_of_ours_have_the_digits_of_the_house_and_typed_ones_stay() {
+    let plan = plan(
+        r#"{"key":"x","title":"x","description":"","source":"","records":[
+            {"kind":"section","body":{"name":"総務課"}},
+            {"kind":"measure","body":{"title":"柱"},"children":[{"kind":"initiative","body":{"title":"審議会を置く",
+                "content":"附属機関を置く。",
+                "laws":["地方自治法（昭和22年法律第67号）第138条の4第3項","見本町条例（令和3年条例第4号）第5条"]}}]},
+            {"kind":"glossary_term","body":{"word":"附属機関","meaning":"条例の第5条で置く。",
+                "source":"地方自治法（昭和22年法律第67号）第138条の4第3項"}}
+        ]}"#,
+    );
+    let text = to_text(&book(&plan, style()));
+    let ours = "地方自治法（昭和22年法律第67号）第138条の４第３項";
+    assert_eq!(text.matches(ours).count(), 2, "{text}");
+    assert!(
+        text.contains("見本町条例（令和3年条例第4号）第5条"),
+        "{text}"
+    );
+    assert!(text.contains("条例の第5条で置く。"), "{text}");
+    assert!(text.contains("課の名称｜"), "{text}");
+    let questions = PaperId::once(PaperKey::Questions);
+    let text = to_text(&build(questions, &Request::new(&plan, style())));
+    assert!(
+        text.contains(ours) && text.contains("（令和3年条例第4号）第5条"),
+        "{text}"
+    );
+}
+
+#[test]
 fn fields_that_the_town_hides_are_counted_nowhere() {
     let plan = plan(
         r#"{"key":"x","title":"x","description":"","source":"","records":[
@@ -506,6 +555,64 @@ fn a_measure_goes_with_its_first_sheet() {
         .filter(|paragraph| !paragraph.contains("<w:keepNext/>"))
         .count();
     assert_eq!(loose, 0, "{}", &body[row..sheet]);
+}
+
+/// The paragraphs of `word/document.xml` between two texts that do not stay with what follows.
+fn loose_between(body: &str, from: &str, to: &str) -> usize {
+    let start = body.find(from).unwrap();
+    let begin = body[..start].rfind("<w:p>").unwrap();
+    let end = start + body[start..].find(to).unwrap();
+    let end = body[..end].rfind("<w:p>").unwrap();
+    body[begin..end]
+        .split("<w:p>")
+        .skip(1)
+        // A heading stays with what follows by its style.
+        .filter(|one| !one.contains("<w:keepNext/>") && !one.contains("\"Heading"))
+        .count()
+}
+
+#[test]
+fn a_strategy_with_its_table_goes_with_the_first_measure_and_its_sheet() {
+    let long = "やめる、まとめる、置き換える。".repeat(60);
+    let plan = plan(&format!(
+        r#"{{"key":"x","title":"x","description":"","source":"","records":[
+            {{"kind":"measure","body":{{"title":"戦略その一","aim":"待たせない。"}},"children":[
+                {{"kind":"measure","body":{{"title":"施策その一","aim":"書かせない。"}},"children":[
+                    {{"kind":"initiative","body":{{"title":"短い取組"}}}}]}}]}},
+            {{"kind":"measure","body":{{"title":"戦略その二","aim":"迷わせない。"}},"children":[
+                {{"kind":"measure","body":{{"title":"施策その二","aim":"並ばせない。"}},"children":[
+                    {{"kind":"initiative","body":{{"title":"長い取組","current_state":"{long}","content":"{long}"}}}}]}}]}}
+        ]}}"#,
+    ));
+    let document = book(&plan, style());
+    let parts = parts(&to_docx(&document, style()).unwrap());
+    let body = String::from_utf8_lossy(&parts["word/document.xml"]).into_owned();
+    assert_eq!(loose_between(&body, "待たせない。", "短い取組"), 0);
+    assert_eq!(loose_between(&body, "迷わせない。", "長い取組"), 0);
+    // The sheet that has no room beside them is parted, or Word would leave the page with the headings alone.
+    let parted: Vec<bool> = document
+        .blocks()
+        .filter_map(|block| match block {
+            Block::Table(table) if table.kind == TableKind::Sheet => Some(!table.keep_together),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(parted, [false, true]);
+}
+
+#[test]
+fn a_source_never_opens_a_page() {
+    let plan = plan(
+        r#"{"key":"x","title":"x","description":"","source":"","records":[
+            {"kind":"narrative","body":{"topic":"current_state","title":"人口","body":"人が減る。","source":"国勢調査"},"children":[
+                {"kind":"data_table","body":{"title":"人口","columns":["年","人"],"rows":[["2020","100"],["2025","最後の行"]],"note":"速報値","source":"住民基本台帳"}}
+            ]}
+        ]}"#,
+    );
+    let parts = parts(&docx(&plan, style()));
+    let body = String::from_utf8_lossy(&parts["word/document.xml"]).into_owned();
+    assert_eq!(loose_between(&body, "人が減る。", "国勢調査"), 0);
+    assert_eq!(loose_between(&body, "最後の行", "住民基本台帳"), 0);
 }
 
 /// A plan with a photograph that is there and one that is not.

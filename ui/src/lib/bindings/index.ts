@@ -1341,7 +1341,7 @@ indicator: RecordId,
  */
 target: string | null, 
 /**
- * 達成率 in percent, with one decimal.
+ * 達成率 in percent, with a decimal where there is one.
  */
 rate: string | null, 
 /**
@@ -4235,7 +4235,7 @@ export const FIELDS = {
     bill_style: "議案の書式",
   },
   section: {
-    name: "課の名前",
+    name: "課の名称",
     duties: "主な仕事",
   },
   frame: {

@@ -34,7 +34,8 @@ pub(crate) fn progress_year(app: &App, request: ProgressAsk) -> Result<ProgressY
                         indicator: id,
                         target: target_of(indicator, year)
                             .map(michishirube_plan::number::with_commas),
-                        rate: achievement(indicator, year).map(|rate| format!("{rate:.1}")),
+                        rate: achievement(indicator, year)
+                            .map(michishirube_plan::number::with_commas),
                         grade: scale
                             .and_then(|scale| scale.of_indicator(indicator, year))
                             .map(|grade| grade.key.clone()),

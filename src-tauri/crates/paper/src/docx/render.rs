@@ -321,7 +321,9 @@ impl<'a> Renderer<'a> {
             let keep = if index < last {
                 table.keep_together || row.keep
             } else {
-                table.keep_with_next && table.notes.is_empty()
+                // A note never opens a page.
+                table.keep_with_next
+                    || !table.notes.is_empty()
                     || is_figure && table.caption.is_some()
             };
             self.row(table, row, &columns, &mut reaching, keep)?;
@@ -331,8 +333,10 @@ impl<'a> Renderer<'a> {
         if let Some(caption) = table.caption.as_ref().filter(|_| is_figure) {
             self.caption(caption, Role::FigureCaption, !table.notes.is_empty())?;
         }
-        for note in &table.notes {
-            self.builder.paragraph(&mut self.out, &plain(note))?;
+        for (index, note) in table.notes.iter().enumerate() {
+            let mut spec = plain(note);
+            spec.keep_next = table.keep_with_next || index + 1 < table.notes.len();
+            self.builder.paragraph(&mut self.out, &spec)?;
         }
         let end = ParagraphSpec {
             style: "TableEnd",
@@ -585,7 +589,8 @@ static EMPTY: Cell = Cell {
     id: String::new(),
 };
 
-/// Whether a line must not end a page: a caption or heading of provisions, what stands above a table, the heading of the reason.
+/// Whether a line must not end a page: a caption or heading of provisions, the name of a part of a letter, what stands above a table,
+/// the heading of the reason, the last lines above a note.
 fn leads(block: &Block, next: Option<&Block>, style: &HouseStyle) -> bool {
     let Block::Paragraph(paragraph) = block else {
         return false;
@@ -593,6 +598,13 @@ fn leads(block: &Block, next: Option<&Block>, style: &HouseStyle) -> bool {
     let text = || paragraph.text();
     match (paragraph.role, next) {
         (Role::Statute(_), Some(Block::Table(_))) => true,
+        // The name of a part of a letter: １　照会内容.
+        (Role::Item(1), Some(Block::Table(_))) => true,
+        (Role::Item(1), Some(Block::Paragraph(next))) => {
+            matches!(next.role, Role::ItemText(_) | Role::Item(2) | Role::Bullet)
+        }
+        // 出典 and 注 never open a page.
+        (_, Some(Block::Paragraph(next))) if matches!(next.role, Role::Source | Role::Note) => true,
         (Role::Statute(1), Some(Block::Paragraph(next))) => {
             let text = text();
             next.role == Role::Statute(0)

@@ -22,7 +22,7 @@ pub(super) fn build(plan: &Plan, style: &HouseStyle) -> Document {
     let name = desk.label("title");
     let mut blocks = vec![
         title(name),
-        right(desk.label("day_blank")),
+        right(desk.blank("day_blank")),
         right(format!("{}\u{3000}{}", desk.town_name(), desk.office())),
         body(desk.sentence("body", &[])),
     ];

@@ -1,6 +1,7 @@
-//! 諮問書, 答申書, 次第, 委嘱状 and 名簿 of an 審議会 or a 懇談会, for each committee of that kind (domain.md §5.1).
+//! 諮問書, 答申書, 次第, 委嘱状 and 名簿 of an 審議会, and 次第 and 名簿 of a 懇談会, for each committee of that kind (domain.md §5.1).
 //!
-//! Absent on purpose: what the committee answers, which only it can write, and 会議録.
+//! Absent on purpose: 諮問, 答申 and 委嘱 of a 懇談会, which is no 附属機関 (地方自治法第138条の4第3項); what the committee answers, which only it can
+//! write; 会議録.
 
 use super::PaperKey;
 use super::desk::{
@@ -31,10 +32,19 @@ pub(super) fn build(plan: &Plan, style: &HouseStyle, of: Option<RecordId>) -> Do
     let papers = Papers {
         desk: &desk,
         committee: committee.cloned().unwrap_or_default(),
-        members: members(plan, of),
+        members: members(plan, of)
+            .into_iter()
+            .map(|(_, member)| member)
+            .collect(),
     };
-    let mut sections = vec![papers.consultation(), papers.answer(), papers.agenda()];
-    sections.extend(papers.appointments());
+    let mut sections = Vec::new();
+    if papers.is_attached() {
+        sections.extend([papers.consultation(), papers.answer()]);
+    }
+    sections.push(papers.agenda());
+    if papers.is_attached() {
+        sections.extend(papers.appointments());
+    }
     sections.extend(papers.roster());
     let kind = PaperKey::CouncilOfExperts.title();
     super::draft::finish(desk.document(papers.name(), kind, sections), style)
@@ -56,13 +66,12 @@ pub(super) fn name(plan: &Plan, of: Option<RecordId>) -> String {
 }
 
 /// The members of whom anything is written.
-fn members(plan: &Plan, of: Option<RecordId>) -> Vec<&CommitteeMember> {
+fn members(plan: &Plan, of: Option<RecordId>) -> Vec<(RecordId, &CommitteeMember)> {
     let Some(id) = of else {
         return Vec::new();
     };
     plan.children::<CommitteeMember>(Some(id))
-        .map(|(_, member)| member)
-        .filter(|member| {
+        .filter(|(_, member)| {
             [
                 &member.name,
                 &member.post,
@@ -81,20 +90,46 @@ struct Papers<'a> {
     members: Vec<&'a CommitteeMember>,
 }
 
+/// Posts of whoever leads a committee, and of whoever stands in.
+const CHAIRS: [&str; 3] = ["会長", "委員長", "座長"];
+const DEPUTIES: [&str; 6] = [
+    "副会長",
+    "副委員長",
+    "副座長",
+    "職務代理者",
+    "会長職務代理者",
+    "委員長職務代理者",
+];
+
 impl Papers<'_> {
+    /// Whether it is asked and answers, and its members are appointed: a 附属機関.
+    fn is_attached(&self) -> bool {
+        self.committee.kind == CommitteeKind::Attached
+    }
+
     fn name(&self) -> String {
-        or(prose::line(&self.committee.name), || "○○審議会".to_owned())
+        let blank = if self.is_attached() {
+            "name_blank"
+        } else {
+            "advisory_name_blank"
+        };
+        or(prose::line(&self.committee.name), || {
+            self.desk.label(blank).to_owned()
+        })
+    }
+
+    /// The first member with one of these posts.
+    fn with_post(&self, posts: &[&str]) -> Option<&CommitteeMember> {
+        self.members
+            .iter()
+            .find(|member| posts.contains(&prose::line(&member.post).as_str()))
+            .copied()
     }
 
     /// The chair with the name: the first member whose post is 会長, 委員長 or 座長.
     fn chair(&self) -> String {
         let chair = self
-            .members
-            .iter()
-            .find(|member| {
-                let post = prose::line(&member.post);
-                ["会長", "委員長", "座長"].contains(&post.as_str())
-            })
+            .with_post(&CHAIRS)
             .map(|member| (prose::line(&member.post), prose::line(&member.name)));
         let (post, name) = chair.unwrap_or_default();
         format!(
@@ -104,11 +139,26 @@ impl Papers<'_> {
         )
     }
 
+    /// The posts that the first meeting fills, in the words of its own members.
+    fn posts(&self) -> String {
+        let posts: Vec<String> = [&CHAIRS[..], &DEPUTIES[..]]
+            .into_iter()
+            .filter_map(|posts| self.with_post(posts))
+            .map(|member| prose::line(&member.post))
+            .collect();
+        let blank = if self.is_attached() {
+            "posts"
+        } else {
+            "advisory_posts"
+        };
+        or(posts.join("及び"), || self.desk.label(blank).to_owned())
+    }
+
     fn day(&self, stage: ScheduleStage) -> String {
         self.desk
             .step(stage)
             .and_then(|item| self.desk.date(&item.from))
-            .unwrap_or_else(|| self.desk.label("day_blank").to_owned())
+            .unwrap_or_else(|| self.desk.blank("day_blank"))
     }
 
     /// 諮問書.
@@ -199,24 +249,25 @@ impl Papers<'_> {
     fn agenda(&self) -> Section {
         let desk = self.desk;
         let name = self.name();
-        let words = [("committee", name.as_str())];
+        let posts = self.posts();
+        let words = [("committee", name.as_str()), ("posts", posts.as_str())];
         let mut blocks = vec![
             title(desk.filled("agenda", &words)),
-            to(signed(desk.label("agenda_day"), desk.label("time_blank"))),
+            to(signed(desk.label("agenda_day"), &desk.blank("time_blank"))),
             to(signed(desk.label("agenda_place"), desk.label("blank"))),
             space(),
         ];
         let steps = [
-            "agenda_opening",
-            "agenda_appointment",
-            "agenda_greeting",
-            "agenda_chair",
-            "agenda_consultation",
-            "agenda_matters",
-            "agenda_other",
-            "agenda_closing",
+            ("agenda_opening", true),
+            ("agenda_appointment", self.is_attached()),
+            ("agenda_greeting", true),
+            ("agenda_chair", true),
+            ("agenda_consultation", self.is_attached()),
+            ("agenda_matters", true),
+            ("agenda_other", true),
+            ("agenda_closing", true),
         ];
-        for step in steps {
+        for (step, _) in steps.into_iter().filter(|(_, there)| *there) {
             blocks.push(sentence(Role::Item(1), desk.sentence(step, &words)));
             if step == "agenda_matters" {
                 for matter in ["matter", "agenda_schedule"] {
@@ -236,9 +287,7 @@ impl Papers<'_> {
             .map(|member| {
                 let name = or(prose::line(&member.name), || NAME_BLANK.to_owned());
                 let affiliation = prose::line(&member.affiliation);
-                let term = or(prose::line(&member.term), || {
-                    desk.label("term_blank").to_owned()
-                });
+                let term = or(prose::line(&member.term), || desk.blank("term_blank"));
                 let award = |align: Align, text: String| sentence(Role::Award(align), text);
                 let mut blocks = vec![award(Align::Center, desk.label("appointment").to_owned())];
                 if !affiliation.is_empty() {
@@ -252,7 +301,7 @@ impl Papers<'_> {
                     award(Align::Left, desk.sentence("appointment", &words)),
                     award(Align::Left, signed(desk.label("term"), &term)),
                     space(),
-                    award(Align::Left, desk.label("day_blank").to_owned()),
+                    award(Align::Left, desk.blank("day_blank")),
                     space(),
                     award(Align::Right, desk.head()),
                 ]);
@@ -294,14 +343,58 @@ impl Papers<'_> {
 pub(super) fn missing(plan: &Plan, of: Option<RecordId>) -> Vec<Missing> {
     let town = plan.singleton::<Town>().cloned().unwrap_or_default();
     let frame = plan.singleton::<Frame>().cloned().unwrap_or_default();
+    let found = of.and_then(|id| Some((id, plan.body::<Committee>(id)?)));
+    let attached = found.is_none_or(|(_, one)| one.kind == CommitteeKind::Attached);
     let mut wanted = Wanted::new(plan);
-    want_names(&mut wanted, &town, &frame);
+    if attached {
+        want_names(&mut wanted, &town, &frame);
+        want_consultation(&mut wanted, &frame);
+    } else {
+        wanted.once(
+            !prose::is_blank(&frame.title),
+            Kind::Frame,
+            "title",
+            "計画の名称が入力されていません。",
+        );
+    }
+    if let Some((id, committee)) = found {
+        let fields = [
+            (
+                true,
+                &committee.name,
+                "name",
+                "会議体の名称が書かれていません。",
+            ),
+            (
+                attached,
+                &committee.basis,
+                "basis",
+                "会議体の設置の根拠が書かれていません。",
+            ),
+        ];
+        for (_, text, field, message) in fields.into_iter().filter(|(asked, ..)| *asked) {
+            wanted.field(!prose::is_blank(text), id, field, message);
+        }
+        want_members(&mut wanted, id, attached);
+    }
+    let mut missing = wanted.finish();
+    missing.push(by_hand(if attached {
+        "文書番号、条の番号、会議の日時と場所、答申の内容、委嘱の日"
+    } else {
+        "会議の回、日時と場所"
+    }));
+    missing
+}
+
+/// What 諮問書 and 答申書 print.
+fn want_consultation(wanted: &mut Wanted<'_>, frame: &Frame) {
     wanted.once(
         !prose::is_blank(&frame.purpose),
         Kind::Frame,
         "purpose",
         "諮問の理由となる策定の趣旨が書かれていません。",
     );
+    let plan = wanted.plan();
     let scheduled = |stage: ScheduleStage| {
         plan.children::<ScheduleItem>(None)
             .any(|(_, item)| item.stage == stage && item.from.day().is_some())
@@ -312,38 +405,34 @@ pub(super) fn missing(plan: &Plan, of: Option<RecordId>) -> Vec<Missing> {
     ] {
         wanted.step(scheduled(stage), Step::of_kind(Kind::ScheduleItem), message);
     }
-    if let Some((id, committee)) = of.and_then(|id| Some((id, plan.body::<Committee>(id)?))) {
-        let fields = [
-            (&committee.name, "name", "会議体の名称が書かれていません。"),
-            (
-                &committee.basis,
-                "basis",
-                "会議体の設置の根拠が書かれていません。",
-            ),
-        ];
-        for (text, field, message) in fields {
-            wanted.field(!prose::is_blank(text), id, field, message);
+}
+
+/// Names of members, and their terms where 委嘱状 prints them.
+fn want_members(wanted: &mut Wanted<'_>, id: RecordId, attached: bool) {
+    let plan = wanted.plan();
+    let all: Vec<_> = plan.children::<CommitteeMember>(Some(id)).collect();
+    wanted.field(
+        !all.is_empty(),
+        id,
+        "name",
+        "会議体に委員がひとりも書かれていません。",
+    );
+    let mut want = |field: &str, what: &str, without: Vec<RecordId>| {
+        if let Some(first) = without.first() {
+            let message = format!("{what}が書かれていない委員が{}人います。", without.len());
+            wanted.field(false, *first, field, &message);
         }
-        let members: Vec<_> = plan.children::<CommitteeMember>(Some(id)).collect();
-        wanted.field(
-            !members.is_empty(),
-            id,
-            "name",
-            "会議体に委員がひとりも書かれていません。",
-        );
-        let mut nameless = members
-            .iter()
-            .filter(|(_, member)| prose::is_blank(&member.name))
-            .map(|(id, _)| *id);
-        if let Some(first) = nameless.next() {
-            let count = 1 + nameless.count();
-            let message = format!("氏名が書かれていない委員が{count}人います。");
-            wanted.field(false, first, "name", &message);
-        }
+    };
+    let nameless = all
+        .iter()
+        .filter(|(_, member)| prose::is_blank(&member.name))
+        .map(|(id, _)| *id);
+    want("name", "氏名", nameless.collect());
+    if attached {
+        let termless = members(plan, Some(id))
+            .into_iter()
+            .filter(|(_, member)| prose::is_blank(&member.term))
+            .map(|(id, _)| id);
+        want("term", "任期", termless.collect());
     }
-    let mut missing = wanted.finish();
-    missing.push(by_hand(
-        "文書番号、条の番号、会議の日時と場所、答申の内容、委嘱の日",
-    ));
-    missing
 }

@@ -15,13 +15,16 @@ use michishirube_plan::Plan;
 use michishirube_plan::calendar::{DateText, FiscalYear, Term, YearText, print_date, weekday};
 use michishirube_plan::outline::{self, Entry};
 use michishirube_plan::record::{
-    Frame, Initiative, Kind, Measure, RecordId, ScheduleItem, ScheduleStage, Section as Division,
-    Town,
+    DateStyle, Frame, Initiative, Kind, Measure, RecordId, ScheduleItem, ScheduleStage,
+    Section as Division, Town,
 };
 use std::collections::HashMap;
 
 /// A table of no more rows than this is not broken over two pages.
 const SHORT: usize = 16;
+
+/// The year of a day that is not known, as `templates/papers` has it.
+const BLANK_YEAR: &str = "令和○年";
 
 /// What stands where a name of a person will be written.
 pub(super) const NAME_BLANK: &str = "○　○　○　○";
@@ -67,6 +70,16 @@ impl<'a> Desk<'a> {
         let label = self.wording.label(key);
         debug_assert!(!label.is_empty(), "no label {key}");
         label
+    }
+
+    /// A label that stands for a day which nobody knows yet, in the calendar of the town.
+    pub(super) fn blank(&self, key: &str) -> String {
+        let year = match self.town.date_style {
+            DateStyle::Japanese => BLANK_YEAR,
+            DateStyle::Western => "○年",
+            DateStyle::Both => "令和○（○）年",
+        };
+        self.label(key).replace(BLANK_YEAR, year)
     }
 
     /// A label with its words, and those that every paper knows.
@@ -462,6 +475,16 @@ pub(super) fn by_hand(what: &str) -> Missing {
     Missing {
         message: format!(
             "{what}は、計画に欄がないため○のままです。書き出した後に書き入れてください。"
+        ),
+        place: None,
+    }
+}
+
+/// The same for what the paper marks as not written.
+pub(super) fn by_hand_in_gaps(what: &str) -> Missing {
+    Missing {
+        message: format!(
+            "{what}は、計画に欄がないため【未記入：…】のままです。書き出した後に書き入れてください。"
         ),
         place: None,
     }

@@ -17,7 +17,7 @@ use michishirube_plan::calendar::DateText;
 use michishirube_plan::cost;
 use michishirube_plan::outline;
 use michishirube_plan::record::{
-    CommentChoice, Committee, CouncilRoute, CouncilSession, Frame, Governance, Indicator,
+    Answer, CommentChoice, Committee, CouncilRoute, CouncilSession, Frame, Governance, Indicator,
     Instrument, InstrumentKind, Kind, Measure, Mission, Opinion, PublicComment, RecordId, Route,
     ScheduleItem, ScheduleStage, Town, Vision,
 };
@@ -139,7 +139,7 @@ impl Talk<'_> {
         Some(Comment {
             period: desk
                 .span(&comment.from, &comment.to)
-                .unwrap_or_else(|| desk.label("day_blank").to_owned()),
+                .unwrap_or_else(|| desk.blank("day_blank")),
             people: desk.filled("people_unit", &[("count", &desk.digits(&people))]),
             count: desk.filled("count_unit", &[("count", &desk.digits(&count.to_string()))]),
             none: count == 0,
@@ -343,7 +343,7 @@ impl Talk<'_> {
         ];
         let plan = self.cut(&desk.title(), characters);
         let mut blocks = vec![title(desk.filled("sheet", &[("plan", &plan)]))];
-        if let Some(day) = self.day_of_session() {
+        if let Some(day) = self.day_of_bill() {
             blocks.push(right(day));
         }
         blocks.push(right(self.cut(&self.office(), characters)));
@@ -355,9 +355,14 @@ impl Talk<'_> {
         format!("{}\u{3000}{}", self.desk.town_name(), self.desk.office())
     }
 
-    fn day_of_session(&self) -> Option<String> {
-        self.desk
-            .date(&self.plan().singleton::<CouncilSession>()?.opens)
+    /// The day that the bill bears: the one on which it is handed in, or the opening of the session.
+    fn day_of_bill(&self) -> Option<String> {
+        let submitted = self.desk.date(&self.official.bill.submitted);
+        let opens = || {
+            let session = self.plan().singleton::<CouncilSession>()?;
+            self.desk.date(&session.opens)
+        };
+        submitted.or_else(opens)
     }
 
     fn initiative_names(&self) -> Vec<String> {
@@ -436,6 +441,11 @@ impl Talk<'_> {
         }
     }
 
+    /// Whether an ordinance is named that asks for a report, as 報告案件 prints it.
+    fn is_report_asked(&self) -> bool {
+        self.route.report_required == Answer::Yes && !prose::is_blank(&self.route.ordinance_name)
+    }
+
     /// How the assembly comes in.
     fn route_words(&self) -> String {
         let desk = self.desk;
@@ -445,6 +455,7 @@ impl Talk<'_> {
                 return String::new();
             }
             Route::Resolution => "route_resolution",
+            Route::Report if self.is_report_asked() => "route_report_by",
             Route::Report => "route_report",
             Route::PlenaryBriefing => "route_briefing",
             Route::HeadDecision => "route_head",
@@ -471,7 +482,7 @@ impl Talk<'_> {
         let day = meeting.and_then(|item| desk.date(&item.from));
         let mut blocks = vec![
             right(label("briefing_mark")),
-            right(day.unwrap_or_else(|| label("day_blank"))),
+            right(day.unwrap_or_else(|| desk.blank("day_blank"))),
             right(self.office()),
             space(),
             title(label("briefing")),
@@ -584,10 +595,11 @@ impl Talk<'_> {
             return text.to_owned();
         }
         let start: String = text.chars().take(characters).collect();
-        let end = start
-            .rfind('。')
-            .map_or(start.len(), |at| at + '。'.len_utf8());
-        format!("{}{}", &start[..end], self.desk.label("cut"))
+        let kept = match start.rfind('。') {
+            Some(at) => &start[..at + '。'.len_utf8()],
+            None => prose::stop(text, start.len()),
+        };
+        format!("{kept}{}", self.desk.label("cut"))
     }
 
     /// Each line cut by itself.
@@ -642,20 +654,18 @@ pub(super) fn missing(plan: &Plan) -> Vec<Missing> {
         "route",
         "議決の道筋が選ばれていません。",
     );
-    if route.route == Route::Resolution {
-        for (text, field, message) in [
-            (
-                &route.ordinance_name,
-                "ordinance_name",
-                "議決を求めている条例の名称が入力されていません。",
-            ),
-            (
-                &route.article,
-                "article",
-                "議決を求めている条例の条項が入力されていません。",
-            ),
+    let asked = match route.route {
+        Route::Resolution => Some("議決"),
+        Route::Report if route.report_required == Answer::Yes => Some("報告"),
+        _ => None,
+    };
+    if let Some(what) = asked {
+        for (text, field, name) in [
+            (&route.ordinance_name, "ordinance_name", "名称"),
+            (&route.article, "article", "条項"),
         ] {
-            wanted.once(!prose::is_blank(text), Kind::CouncilRoute, field, message);
+            let message = format!("{what}を求めている条例の{name}が入力されていません。");
+            wanted.once(!prose::is_blank(text), Kind::CouncilRoute, field, &message);
         }
     }
     for (id, instrument) in plan.children::<Instrument>(None) {

@@ -44,22 +44,23 @@ pub(super) fn build(plan: &Plan, style: &HouseStyle) -> Document {
                 let theirs = initiatives
                     .iter()
                     .filter(|(_, initiative)| initiative.owners.contains(&id));
-                to_division(&desk, &name, theirs.cloned().collect())
+                letter_to(
+                    &desk,
+                    &chief(&desk, &name),
+                    &yours(&desk, &name),
+                    theirs.cloned().collect(),
+                )
             })
         })
         .collect();
     if sections.is_empty() {
-        sections.push(letter_to(&desk, desk.label("all_sections"), Vec::new()));
+        sections.push(letter_to(&desk, desk.label("all_sections"), "", Vec::new()));
     }
     let title = desk.filled("subject", &[]);
     super::draft::finish(
         desk.document(title, PaperKey::Inquiry.title(), sections),
         style,
     )
-}
-
-fn to_division(desk: &Desk<'_>, name: &str, theirs: Vec<(RecordId, Initiative)>) -> Section {
-    letter_to(desk, &chief(desk, name), theirs)
 }
 
 /// 総務課長, 教育委員会事務局長; 会計管理者 and 教育長 are names of posts already.
@@ -70,9 +71,35 @@ fn chief(desk: &Desk<'_>, division: &str) -> String {
     format!("{division}{}", desk.label("head_of"))
 }
 
-fn letter_to(desk: &Desk<'_>, chief_of: &str, theirs: Vec<(RecordId, Initiative)>) -> Section {
+/// What a division is called in a letter to it, by the end of its name: 貴課, 貴局. A post, or a name that ends otherwise: 貴部署.
+fn yours(desk: &Desk<'_>, division: &str) -> String {
+    const UNITS: [&str; 11] = [
+        "課",
+        "局",
+        "室",
+        "部",
+        "所",
+        "館",
+        "園",
+        "校",
+        "院",
+        "署",
+        "センター",
+    ];
+    let unit = UNITS.into_iter().find(|unit| division.ends_with(unit));
+    let unit = unit.unwrap_or(desk.label("other_division"));
+    desk.filled("your_division", &[("division", unit)])
+}
+
+/// A letter to a division: whom it is for, what it is called there, and the initiatives that it has already.
+fn letter_to(
+    desk: &Desk<'_>,
+    chief_of: &str,
+    yours: &str,
+    theirs: Vec<(RecordId, Initiative)>,
+) -> Section {
     let step = desk.step(ScheduleStage::Inquiry);
-    let blank = || desk.label("day_blank").to_owned();
+    let blank = || desk.blank("day_blank");
     let sent = step
         .and_then(|item| desk.date(&item.from))
         .unwrap_or_else(blank);
@@ -98,10 +125,8 @@ fn letter_to(desk: &Desk<'_>, chief_of: &str, theirs: Vec<(RecordId, Initiative)
     ];
     let mut items = Items::letter();
     items.add(desk.label("contents"), contents(desk));
-    items.add(
-        &desk.filled("initiatives", &[]),
-        own_initiatives(desk, &theirs),
-    );
+    let own = desk.filled("initiatives", &[("yours", yours)]);
+    items.add(&own, own_initiatives(desk, &own, &theirs));
     items.add(desk.label("way"), vec![body(desk.sentence("way", &[]))]);
     items.add(desk.label("deadline"), vec![body(&deadline)]);
     let notes = [
@@ -147,15 +172,11 @@ fn contents(desk: &Desk<'_>) -> Vec<Block> {
 }
 
 /// The initiatives that the plan gives to this 課 already, with the fields that are still empty.
-fn own_initiatives(desk: &Desk<'_>, theirs: &[(RecordId, Initiative)]) -> Vec<Block> {
+fn own_initiatives(desk: &Desk<'_>, name: &str, theirs: &[(RecordId, Initiative)]) -> Vec<Block> {
     if theirs.is_empty() {
         return Vec::new();
     }
-    let mut list = table(
-        TableKind::Grid,
-        &[6.0, 24.0, 20.0],
-        &desk.filled("initiatives", &[]),
-    );
+    let mut list = table(TableKind::Grid, &[6.0, 24.0, 20.0], name);
     list.rows.push(head_row(vec![
         Cell::head(desk.label("number")),
         Cell::head(&desk.filled("name", &[])),

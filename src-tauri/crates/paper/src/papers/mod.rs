@@ -12,6 +12,7 @@ mod explanation;
 mod inquiry;
 mod missing;
 mod official;
+mod place;
 mod plan;
 mod plan_comparison;
 mod progress;
@@ -62,7 +63,7 @@ pub enum PaperKey {
     MemberBill,
     /// 意見募集: 募集要領, 意見記入用紙, 結果
     PublicComment,
-    /// 審議会・懇談会: 諮問書, 答申書, 次第, 委嘱状, 名簿
+    /// 審議会: 諮問書, 答申書, 次第, 委嘱状, 名簿; 懇談会: 次第, 名簿
     CouncilOfExperts,
     /// 各課照会文
     Inquiry,

@@ -7,7 +7,8 @@ use super::desk::{Desk, body, centered, letter, space, title};
 use super::draft::{head_row, row, table};
 use super::errata;
 use super::missing::{Missing, Wanted};
-use super::{PaperKey, Request};
+use super::place::Book;
+use super::{Earlier, PaperKey, Request};
 use crate::document::{
     Align, Block, Cell, CellRole, Document, Orientation, Role, Section, TableKind, signed,
 };
@@ -25,10 +26,7 @@ pub(super) fn build(request: &Request<'_>) -> Document {
     let mut blocks = vec![title(&heading)];
     match request.earlier {
         Some(earlier) => {
-            let name = prose::line(earlier.name);
-            if !name.is_empty() {
-                blocks.push(centered(desk.filled("subject", &[("moment", &name)])));
-            }
+            blocks.extend(subject(&desk, earlier).map(centered));
             blocks.push(space());
             let rows = errata::rows(&desk, earlier.plan, request.plan);
             if rows.is_empty() {
@@ -59,8 +57,30 @@ pub(super) fn build(request: &Request<'_>) -> Document {
     )
 }
 
+/// With what the plan is compared: edition and date of the earlier one, or its own name where they are not written or are the same.
+fn subject(desk: &Desk<'_>, earlier: Earlier<'_>) -> Option<String> {
+    let edition_of = |frame: &Frame| {
+        let (edition, month) = (prose::line(&frame.edition), prose::line(&frame.established));
+        match (edition.is_empty(), month.is_empty()) {
+            (false, false) => format!("{edition}（{month}）"),
+            _ => edition + &month,
+        }
+    };
+    let edition = earlier
+        .plan
+        .singleton::<Frame>()
+        .map(edition_of)
+        .unwrap_or_default();
+    if !edition.is_empty() && edition != edition_of(&desk.frame) {
+        return Some(desk.filled("subject_edition", &[("edition", &edition)]));
+    }
+    let name = prose::line(earlier.name);
+    (!name.is_empty()).then(|| desk.filled("subject", &[("moment", &name)]))
+}
+
 /// Which initiatives begin, end and change, with how many they are.
 fn initiatives(desk: &Desk<'_>, before: &Plan, after: &Plan) -> Vec<Block> {
+    let [old, new] = [before, after].map(|plan| Book::new(plan, desk.style, desk.wording));
     let records = compare(before, after, &Told::default()).records;
     let named = |change: RecordChange| -> Vec<String> {
         records
@@ -69,10 +89,12 @@ fn initiatives(desk: &Desk<'_>, before: &Plan, after: &Plan) -> Vec<Block> {
                 Kind::from_name(&record.kind) == Some(Kind::Initiative) && record.change == change
             })
             .map(|record| {
-                signed(
-                    record.number.as_deref().unwrap_or_default(),
-                    &prose::line(&record.title),
-                )
+                let book = if change == RecordChange::Removed {
+                    &old
+                } else {
+                    &new
+                };
+                book.initiative(record.record)
             })
             .collect()
     };

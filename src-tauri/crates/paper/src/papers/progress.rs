@@ -261,7 +261,7 @@ impl Report<'_> {
             .unwrap_or_default()
             .round_dp_with_strategy(1, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
         self.desk
-            .filled("percent", &[("number", &format!("{share:.1}"))])
+            .filled("percent", &[("number", &with_commas(share))])
     }
 
     fn change(&self, now: usize, before: usize) -> String {
@@ -318,7 +318,16 @@ impl Report<'_> {
             list.rows
                 .push(row(self.indicator_cells(id, indicator, year, computed)));
         }
-        for key in ["rate_note", "no_rate_note"] {
+        let shown = |mark: &str| {
+            let mut cells = list.rows.iter().flat_map(|row| &row.cells);
+            cells.any(|cell| cell.paragraphs.iter().any(|line| line.text() == mark))
+        };
+        let notes = [
+            ("rate_note", true),
+            ("no_rate_note", shown(desk.label("without_value"))),
+            ("no_ratio_note", shown(desk.label("without_ratio"))),
+        ];
+        for (key, _) in notes.into_iter().filter(|(_, there)| *there) {
             list.notes
                 .push(Paragraph::new(Role::Note, desk.sentence(key, &[])));
         }
@@ -357,12 +366,19 @@ impl Report<'_> {
             .get(&year)
             .map(ToString::to_string)
             .unwrap_or_default();
-        let rate = achievement(indicator, year)
-            .map(|rate| {
-                self.desk
-                    .filled("percent", &[("number", &format!("{rate:.1}"))])
-            })
-            .unwrap_or_default();
+        let has_numbers = indicator
+            .actuals
+            .get(&year)
+            .is_some_and(|actual| actual.value().is_some())
+            && target_of(indicator, year).is_some();
+        let rate = match achievement(indicator, year) {
+            Some(rate) => self
+                .desk
+                .filled("percent", &[("number", &with_commas(rate))]),
+            // The numbers are there, and nothing can be divided by them.
+            None if has_numbers => self.desk.label("without_ratio").to_owned(),
+            None => String::new(),
+        };
         let mut cells = vec![
             Cell::line(CellRole::Body, Align::Center, self.desk.number_of(id)),
             Cell::typed(&indicator.name),

@@ -12,6 +12,7 @@ use super::missing::{Missing, Wanted};
 use crate::document::{
     Align, Block, Cell, CellRole, Document, Paragraph, Role, Section, TableKind,
 };
+use crate::layout;
 use crate::prose;
 use crate::style::HouseStyle;
 use crate::wording;
@@ -21,6 +22,10 @@ use michishirube_plan::record::{CommentChoice, Kind, Opinion, PublicComment, Rec
 use std::collections::BTreeMap;
 
 const BLANK: &str = "○○○○○○○○";
+
+/// The box for an opinion has at least and at most so many lines.
+const LEAST_ROOM: usize = 6;
+const MOST_ROOM: usize = 40;
 
 pub(super) fn build(plan: &Plan, style: &HouseStyle) -> Document {
     let desk = Desk::new(plan, style, wording::public_comment());
@@ -104,7 +109,7 @@ fn contact(desk: &Desk<'_>) -> Vec<String> {
 
 /// 令和７年12月16日（火）から令和８年１月20日（火）まで（36日間）.
 fn period(desk: &Desk<'_>, comment: &PublicComment) -> String {
-    let blank = || "令和○年○月○日（○）".to_owned();
+    let blank = || desk.blank("weekday_blank");
     let days = match (comment.from.day(), comment.to.day()) {
         (Some(from), Some(to)) if from <= to => {
             desk.digits(&((to - from).num_days() + 1).to_string())
@@ -151,19 +156,27 @@ fn form(desk: &Desk<'_>, comment: &PublicComment, title: &str) -> Section {
         (label("form_sender"), sender),
     ];
     blocks.extend(pairs(14.0, who, desk.label("form_sender")));
-    let mut opinion = table(TableKind::Grid, &[14.0, 36.0], desk.label("form_opinion"));
-    opinion.rows = vec![
-        head_row(vec![
-            Cell::head(desk.label("form_place")),
-            Cell::head(desk.label("form_opinion")),
-        ]),
-        row(vec![room(22), room(22)]),
-    ];
-    blocks.push(Block::Table(opinion));
-    for key in ["form_place_note", "form_note"] {
-        blocks.push(bullet(desk.sentence(key, &words)));
-    }
-    letter(blocks)
+    let form = |lines: usize| {
+        let mut opinion = table(TableKind::Grid, &[14.0, 36.0], desk.label("form_opinion"));
+        opinion.rows = vec![
+            head_row(vec![
+                Cell::head(desk.label("form_place")),
+                Cell::head(desk.label("form_opinion")),
+            ]),
+            row(vec![room(lines), room(lines)]),
+        ];
+        let notes = ["form_place_note", "form_note"];
+        let notes = notes.map(|key| bullet(desk.sentence(key, &words)));
+        let table = std::iter::once(Block::Table(opinion));
+        let above = blocks.iter().cloned();
+        above.chain(table).chain(notes).collect::<Vec<_>>()
+    };
+    // The box takes what is left of the page; a form that needs more than one has a small one.
+    let filled = (LEAST_ROOM..=MOST_ROOM)
+        .rev()
+        .map(&form)
+        .find(|blocks| layout::fit_on_a_page(blocks, desk.style));
+    letter(filled.unwrap_or_else(|| form(LEAST_ROOM)))
 }
 
 fn result(desk: &Desk<'_>, comment: &PublicComment, title: &str, opinions: &[&Opinion]) -> Section {
@@ -187,7 +200,7 @@ fn result(desk: &Desk<'_>, comment: &PublicComment, title: &str, opinions: &[&Op
         heading(desk.filled("result", &words)),
         right(
             desk.date(&comment.published)
-                .unwrap_or_else(|| "令和○年○月○日".to_owned()),
+                .unwrap_or_else(|| desk.blank("day_blank")),
         ),
         right(desk.town_name()),
         space(),
@@ -386,4 +399,34 @@ pub(super) fn missing(plan: &Plan) -> Vec<Missing> {
         );
     }
     wanted.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Orientation;
+    use michishirube_plan::template::Template;
+    use michishirube_plan::world::FixedWorld;
+
+    #[test]
+    fn the_form_for_an_opinion_fills_its_page_and_no_more() {
+        let sample = include_str!("../../../../../templates/plans/sample.json");
+        let plan = Template::from_json(sample)
+            .unwrap()
+            .instantiate(&mut FixedWorld::new(chrono::NaiveDateTime::default()))
+            .unwrap();
+        let comment = plan.singleton::<PublicComment>().unwrap();
+        for style in HouseStyle::presets() {
+            let desk = Desk::new(&plan, style, wording::public_comment());
+            let blocks = form(&desk, comment, "見本計画（素案）").blocks;
+            assert!(layout::fit_on_a_page(&blocks, style), "{}", style.key());
+            let page = style.text_height();
+            let height = layout::height_of(&blocks, Orientation::Portrait, style);
+            assert!(
+                height > page - 5.0 * style.line_pitch(),
+                "{}: {height} of {page}",
+                style.key()
+            );
+        }
+    }
 }

@@ -3,7 +3,7 @@
 //! Absent on purpose: answers. What the plan does not hold is marked in its place, so that nobody stands up without it.
 
 use super::PaperKey;
-use super::desk::{Desk, body, gap, section, space, title};
+use super::desk::{Desk, body, by_hand_in_gaps, gap, section, space, title};
 use super::draft::{heading, row, table};
 use super::missing::{Missing, Wanted};
 use crate::document::{
@@ -270,7 +270,7 @@ fn at_hand(desk: &Desk<'_>, id: RecordId, initiative: &Initiative) -> Vec<Row> {
     let laws: Vec<String> = initiative
         .laws
         .iter()
-        .map(|law| prose::line(frame.law(law)))
+        .map(|law| prose::line(&frame.law(law, desk.style.writing.digits)))
         .filter(|law| !law.is_empty())
         .collect();
     add(field("laws"), Cell::typed(&laws.join("、")));
@@ -327,7 +327,12 @@ pub(super) fn missing(plan: &Plan) -> Vec<Missing> {
             &format!("{label}が書かれていない{name}が{count}件あります。"),
         );
     }
-    wanted.finish()
+    let mut missing = wanted.finish();
+    if !initiatives.is_empty() {
+        let what = wording::questions().label("what_if_not_hint");
+        missing.push(by_hand_in_gaps(what));
+    }
+    missing
 }
 
 /// A field from which an answer is made, and whether it says nothing.

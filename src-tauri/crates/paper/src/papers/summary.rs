@@ -29,8 +29,6 @@ const SPARE_LINES: f64 = 2.0;
 const WIDTH: f64 = 50.0;
 /// No page holds more rows of a table than this.
 const MOST_ROWS: usize = 64;
-/// A text that is cut ends at a comma no more than so many characters before.
-const NEAR: f64 = 9.0;
 /// Letters of a proportional font are wider than half a character.
 const LETTER: f64 = 0.66;
 
@@ -177,14 +175,9 @@ fn shorten(text: &str, room: f64) -> String {
         }
         used += wide(c.encode_utf8(&mut [0; 4]));
         if used > room {
-            // Neither a mark that belongs to the character cut off nor a comma stands before the dots.
-            let kept = text[..cut]
-                .trim_end_matches(['、', '，', '・', '（', '「', '\u{200D}', ' ', '\u{3000}']);
-            // A comma that is near is the better place to stop.
-            let kept = match kept.rfind(['、', '，']) {
-                Some(at) if wide(&kept[at..]) <= NEAR && wide(&kept[..at]) > NEAR => &kept[..at],
-                _ => kept,
-            };
+            // Neither a mark that belongs to the character cut off nor an open bracket stands before the dots.
+            let kept = prose::stop(&text, cut)
+                .trim_end_matches(['・', '（', '「', '『', '\u{200D}', ' ', '\u{3000}']);
             return format!("{kept}…");
         }
     }
@@ -977,7 +970,7 @@ mod tests {
             (
                 "十分に長い言葉があって、その後に続く言葉",
                 18.0,
-                "十分に長い言葉があって…",
+                "十分に長い言葉があって、…",
             ),
         ] {
             assert_eq!(shorten(text, room), shown);

@@ -125,7 +125,7 @@ fn differences_are_told_as_an_officer_reads_them() {
         lines(&before, &after, &Wanted::default()),
         [
             "課「住民課」 Removed",
-            "  課の名前：[-住民課-]",
+            "  課の名称：[-住民課-]",
             "現状と課題の節「人口」 Added",
             "  見出し：[+人口+]",
             "1 戦略「仕事」 Changed",

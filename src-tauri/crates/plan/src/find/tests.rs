@@ -118,7 +118,7 @@ fn every_text_is_searched_and_no_choice_key_or_id() {
     assert_eq!(
         places,
         [
-            "課「窓口課」 課の名前",
+            "課「窓口課」 課の名称",
             "統計表「表」 列の見出し",
             "統計表「表」 行",
             "取組「取組」 工程",

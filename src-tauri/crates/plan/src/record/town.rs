@@ -50,7 +50,7 @@ record! {
     /// 課 (所管課 of initiatives).
     Section {
         /// 課名.
-        name: String = "課の名前",
+        name: String = "課の名称",
         /// 分掌 in a few words.
         duties: String = "主な仕事",
     }

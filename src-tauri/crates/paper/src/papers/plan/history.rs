@@ -11,7 +11,7 @@ use michishirube_plan::calendar::{DateText, print_date};
 use michishirube_plan::record::{ScheduleItem, ScheduleStage};
 
 /// Whether readers of the plan are told of a step.
-fn is_told(stage: ScheduleStage) -> bool {
+pub(in crate::papers) fn is_told(stage: ScheduleStage) -> bool {
     !matches!(
         stage,
         ScheduleStage::BillDeadline

@@ -51,17 +51,22 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     out
 }
 
-/// The heading of a measure and what stands under it go with its first sheet, or they would end a page. A sheet that has no room beside
-/// them on one page begins below them all the same.
+/// The headings of a measure and of those above it that begin here, and what stands under them, go with its first sheet: else a page
+/// would end with them, or hold nothing else. A sheet that has no room beside them on one page begins below them all the same.
 fn keep_with_sheet(context: &Context<'_>, out: &mut [Block]) {
-    let above =
-        |block: &&Block| matches!(block, Block::Table(table) if table.kind == TableKind::Grid);
-    let facts = out.iter().rev().skip(1).take_while(above).count();
-    let start = out.len().saturating_sub(facts + 2);
-    let group = &mut out[start..];
-    if !matches!(group.first(), Some(Block::Heading(_))) {
+    let above = |block: &&Block| match block {
+        Block::Heading(_) => true,
+        Block::Table(table) => table.kind == TableKind::Grid,
+        _ => false,
+    };
+    let before = out.iter().rev().skip(1).take_while(above).count();
+    let start = out.len().saturating_sub(before + 1);
+    // The sheets of the measure before, whose tables are no grid, end the search; so does a picture.
+    let is_heading = |block: &Block| matches!(block, Block::Heading(_));
+    let Some(first) = out[start..].iter().position(is_heading) else {
         return;
-    }
+    };
+    let group = &mut out[start + first..];
     let whole = layout::fit_on_a_page(group, context.style);
     let last = group.len() - 1;
     for (index, block) in group.iter_mut().enumerate() {

@@ -8,7 +8,7 @@ pub(super) mod context;
 mod costs;
 mod figures;
 mod governance;
-mod history;
+pub(super) mod history;
 mod indicators;
 mod initiatives;
 mod national;

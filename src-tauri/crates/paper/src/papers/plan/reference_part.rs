@@ -12,7 +12,7 @@ use crate::wording;
 use michishirube_plan::record::{
     CouncilRoute, GlossaryTerm, Kind, RecordId, Section, StandardSystem,
 };
-use michishirube_plan::words::Said;
+use michishirube_plan::words::{Said, terms as terms_of_ours};
 use std::collections::HashMap;
 
 /// The parts of 資料編, behind the sections before it.
@@ -110,13 +110,26 @@ fn glossary<'b>(context: &Context<'_>, printed: impl Iterator<Item = &'b Block>)
             "" => String::new(),
             reading => format!("（{reading}）"),
         };
+        let known = terms_of_ours().iter().find(|known| known.word == term.word);
+        // What the town took over from us has the digits of the house; what it wrote stays as it is.
+        let ours = |text: &str, known: Option<&str>| {
+            if known == Some(text) {
+                context.style.writing.digits.apply(text)
+            } else {
+                text.to_owned()
+            }
+        };
+        let meaning = ours(&term.meaning, known.map(|known| known.meaning.as_str()));
         let source = match term.source.trim() {
             "" => String::new(),
-            source => format!("\n（{source}）"),
+            source => {
+                let source = ours(source, known.map(|known| known.source.as_str()));
+                format!("\n（{source}）")
+            }
         };
         list.rows.push(row(vec![
             Cell::name(&prose::line(&format!("{}{reading}", term.word))),
-            Cell::typed(&format!("{}{source}", term.meaning)),
+            Cell::typed(&format!("{meaning}{source}")),
         ]));
     }
     vec![Block::Table(list)]

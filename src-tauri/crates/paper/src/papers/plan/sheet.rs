@@ -95,7 +95,7 @@ pub(in crate::papers) fn table(
             initiative
                 .laws
                 .iter()
-                .map(|law| prose::line(frame.law(law)))
+                .map(|law| prose::line(&frame.law(law, context.style.writing.digits)))
                 .collect(),
         ),
         (
