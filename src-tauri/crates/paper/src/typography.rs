@@ -165,7 +165,8 @@ pub(crate) fn paragraph(style: &HouseStyle, role: Role) -> Format {
             ..body
         },
         Role::CoverTown => Format {
-            before: pitch * 7.0,
+            // A page of few wide lines has no room for so many.
+            before: (pitch * 7.0).min(style.text_height() * 0.2),
             ..cover(sizes.cover_town)
         },
         Role::CoverTitle => Format {
@@ -176,7 +177,7 @@ pub(crate) fn paragraph(style: &HouseStyle, role: Role) -> Format {
         },
         Role::CoverLine => cover(sizes.cover_line),
         Role::CoverDate => Format {
-            before: pitch * 13.0,
+            before: (pitch * 13.0).min(style.text_height() * 0.36),
             ..cover(sizes.cover_line)
         },
         Role::FrontTitle => Format {
