@@ -165,7 +165,8 @@ pub(crate) fn paragraph(style: &HouseStyle, role: Role) -> Format {
             ..body
         },
         Role::CoverTown => Format {
-            before: pitch * 7.0,
+            // As much as of 36 lines: a page of few wide ones has no room for so many.
+            before: (pitch * 7.0).min(style.text_height() * 7.0 / 36.0),
             ..cover(sizes.cover_town)
         },
         Role::CoverTitle => Format {
@@ -176,7 +177,7 @@ pub(crate) fn paragraph(style: &HouseStyle, role: Role) -> Format {
         },
         Role::CoverLine => cover(sizes.cover_line),
         Role::CoverDate => Format {
-            before: pitch * 13.0,
+            before: (pitch * 13.0).min(style.text_height() * 13.0 / 36.0),
             ..cover(sizes.cover_line)
         },
         Role::FrontTitle => Format {

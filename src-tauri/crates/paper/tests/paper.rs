@@ -615,6 +615,22 @@ fn a_source_never_opens_a_page() {
     assert_eq!(loose_between(&body, "最後の行", "住民基本台帳"), 0);
 }
 
+#[test]
+fn the_last_line_of_a_chapter_of_conduct_never_stands_alone() {
+    let plan = plan(
+        r#"{"key":"x","title":"x","description":"","source":"","records":[
+            {"kind":"code_of_conduct","body":{"title":"戒め","closing":"背いたときは口に出す。"}},
+            {"kind":"conduct_article","body":{"text":"一人で抱えぬこと","explanation":"二人でできるようにする。"}}
+        ]}"#,
+    );
+    let parts = parts(&docx(&plan, style()));
+    let body = String::from_utf8_lossy(&parts["word/document.xml"]).into_owned();
+    assert_eq!(
+        loose_between(&body, "二人でできるようにする。", "背いたときは"),
+        0
+    );
+}
+
 /// A plan with a photograph that is there and one that is not.
 fn with_pictures() -> Plan {
     plan(

@@ -637,6 +637,8 @@ fn is_near_the_end(blocks: &[Block], at: usize) -> bool {
                 Role::Body
                     | Role::Plain
                     | Role::Bullet
+                    | Role::Article
+                    | Role::ArticleNote
                     | Role::Signature
                     | Role::Indented(_)
                     | Role::Item(_)

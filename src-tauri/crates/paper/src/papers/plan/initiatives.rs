@@ -10,7 +10,7 @@ use michishirube_plan::record::{
     CrossListing, Initiative, Kind, Measure, MilestoneVision, RecordId,
 };
 
-/// So many rows of a sheet that is cut stay with the heading above it.
+/// So many rows of a sheet that is cut stay with the heading above it, and so many together at its end.
 const FIRST_ROWS: usize = 3;
 
 pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
@@ -74,11 +74,11 @@ fn keep_with_sheet(context: &Context<'_>, out: &mut [Block]) {
             table.keep_with_next = index < last;
             if index == last && !whole {
                 table.keep_together = false;
-                table
-                    .rows
-                    .iter_mut()
-                    .take(FIRST_ROWS)
-                    .for_each(|row| row.keep = true);
+                // Neither its first rows nor its last ones are left alone.
+                let rows = table.rows.len();
+                for (at, row) in table.rows.iter_mut().enumerate() {
+                    row.keep |= at < FIRST_ROWS || at + FIRST_ROWS >= rows;
+                }
             }
         }
     }

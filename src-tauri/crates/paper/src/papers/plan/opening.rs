@@ -79,3 +79,33 @@ pub(super) fn front(context: &Context<'_>) -> Section {
         blocks,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout;
+    use crate::style::HouseStyle;
+    use michishirube_plan::template::Template;
+    use michishirube_plan::world::FixedWorld;
+
+    #[test]
+    fn the_cover_is_one_page_in_every_style() {
+        let sample = include_str!("../../../../../../templates/plans/sample.json");
+        let plan = Template::from_json(sample)
+            .unwrap()
+            .instantiate(&mut FixedWorld::new(chrono::NaiveDateTime::default()))
+            .unwrap();
+        for style in HouseStyle::presets() {
+            let cover = cover(&Context::new(&plan, style));
+            let height = layout::height_of(&cover.blocks, cover.orientation, style);
+            // The white space above the first line counts on a page of Word.
+            let above = style.text_height() * 0.2;
+            assert!(
+                height + above <= style.text_height(),
+                "{}: {height} of {}",
+                style.key(),
+                style.text_height()
+            );
+        }
+    }
+}
