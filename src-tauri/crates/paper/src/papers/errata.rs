@@ -5,7 +5,7 @@
 
 use super::desk::{Desk, body, by_hand, centered, letter, or, right, space, title};
 use super::draft::{head_row, row, table};
-use super::missing::{Missing, Wanted};
+use super::missing::{Missing, of_two_states};
 use super::place::Book;
 use super::plan::{charters, history};
 use super::{PaperKey, Request};
@@ -19,7 +19,7 @@ use michishirube_plan::difference::{
     FieldDifference, Part, PartKind, RecordChange, RecordDifference, Wanted as Told, compare,
     compare_list, compare_text,
 };
-use michishirube_plan::record::{Body, DataTable, Frame, Instrument, Kind, Record, RecordId};
+use michishirube_plan::record::{Body, DataTable, Instrument, Kind, Record, RecordId};
 use serde_json::Value;
 use std::collections::HashSet;
 
@@ -468,24 +468,7 @@ fn is_printed_field(kind: Kind, field: &str) -> bool {
 }
 
 pub(super) fn missing(request: &Request<'_>) -> Vec<Missing> {
-    let named = request
-        .plan
-        .singleton::<Frame>()
-        .is_some_and(|frame| !prose::is_blank(&frame.title));
-    let mut wanted = Wanted::new(request.plan);
-    wanted.once(
-        named,
-        Kind::Frame,
-        "title",
-        "計画の名称が入力されていません。",
-    );
-    let mut missing = wanted.finish();
-    if request.earlier.is_none() {
-        missing.push(Missing {
-            message: "比べる前の時点が選ばれていません。".to_owned(),
-            place: None,
-        });
-    }
+    let mut missing = of_two_states(request);
     missing.push(by_hand("正誤表の日付"));
     missing
 }

@@ -2,9 +2,11 @@
 //!
 //! Absent on purpose: what a councillor would ask, which the checks of the plan say (crate `plan`).
 
+use crate::papers::Request;
+use crate::prose;
 use michishirube_plan::Plan;
 use michishirube_plan::check::FindingPlace;
-use michishirube_plan::record::{Kind, RecordId};
+use michishirube_plan::record::{Frame, Kind, RecordId};
 use michishirube_plan::step::Step;
 
 /// Something that is missing.
@@ -14,6 +16,26 @@ pub struct Missing {
     pub message: String,
     /// Where it is written; None where no single place is meant.
     pub place: Option<FindingPlace>,
+}
+
+/// What a paper wants that compares the plan with an earlier state of it.
+pub(crate) fn of_two_states(request: &Request<'_>) -> Vec<Missing> {
+    let frame = request.plan.singleton::<Frame>();
+    let mut wanted = Wanted::new(request.plan);
+    wanted.once(
+        frame.is_some_and(|frame| !prose::is_blank(&frame.title)),
+        Kind::Frame,
+        "title",
+        "計画の名称が入力されていません。",
+    );
+    let mut missing = wanted.finish();
+    if request.earlier.is_none() {
+        missing.push(Missing {
+            message: "比べる前の時点が選ばれていません。".to_owned(),
+            place: None,
+        });
+    }
+    missing
 }
 
 /// Collects what is missing for one paper.

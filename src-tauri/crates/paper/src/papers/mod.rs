@@ -277,7 +277,7 @@ impl PaperKey {
                 title: "計画の新旧対照表",
                 wording: wording::plan_comparison,
                 subjects: once,
-                missing: |request, _| plan_comparison::missing(request),
+                missing: |request, _| missing::of_two_states(request),
                 build: |request, _| plan_comparison::build(request),
                 subject_name: no_name,
                 compares: true,

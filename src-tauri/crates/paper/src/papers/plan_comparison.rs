@@ -6,7 +6,6 @@
 use super::desk::{Desk, body, centered, letter, space, title};
 use super::draft::{head_row, row, table};
 use super::errata;
-use super::missing::{Missing, Wanted};
 use super::place::Book;
 use super::{Earlier, PaperKey, Request};
 use crate::document::{
@@ -166,23 +165,4 @@ fn passages(desk: &Desk<'_>, rows: Vec<crate::document::Row>) -> Vec<Block> {
         Block::Table(list),
         sentence(Role::Note, desk.sentence("underlined", &[])),
     ]
-}
-
-pub(super) fn missing(request: &Request<'_>) -> Vec<Missing> {
-    let mut wanted = Wanted::new(request.plan);
-    let frame = request.plan.singleton::<Frame>();
-    wanted.once(
-        frame.is_some_and(|frame| !prose::is_blank(&frame.title)),
-        Kind::Frame,
-        "title",
-        "計画の名称が入力されていません。",
-    );
-    let mut missing = wanted.finish();
-    if request.earlier.is_none() {
-        missing.push(Missing {
-            message: "比べる前の時点が選ばれていません。".to_owned(),
-            place: None,
-        });
-    }
-    missing
 }
