@@ -16,6 +16,7 @@ use michishirube_app::wire::{
     StyleExport,
 };
 use michishirube_app::{App, AppError, Headless, Setup, Styles, direct, use_own_eras};
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -214,6 +215,8 @@ fn run(command: Command, data: &Path) -> Result<Done, AppError> {
         return serve.run().map(|()| Done::Clean);
     }
     let app = App::without_writer(Setup::for_reading(), Headless).with_styles_of(data);
+    // The process ends with the command: taking a large plan apart piece by piece would only make people wait.
+    let app = ManuallyDrop::new(app);
     match command {
         Command::Law(law) => law.run(&Styles::of(data)),
         Command::Styles { json } => {
