@@ -208,11 +208,11 @@ test('candidates of analogue rules are found by their words and taken into the l
   await fromModel(page, '施設の管理規則（アナログ規制を見直す）');
   await page.getByRole('button', { name: '言葉を探す' }).click();
   const candidates = page.getByRole('list', { name: '候補' });
-  await expect(candidates).toContainText('第3条第1項');
+  await expect(candidates).toContainText('第３条第１項');
   await expect(candidates).toContainText('FD等の記録媒体を指定する規制');
-  await page.getByRole('button', { name: /第3条第1項の「目視」を点検表に加える/ }).click();
+  await page.getByRole('button', { name: /第３条第１項の「目視」を点検表に加える/ }).click();
   await expect(candidates).toContainText('点検表にあります');
-  await expect(field(page, '条項')).toHaveValue('第3条第1項');
+  await expect(field(page, '条項')).toHaveValue('第３条第１項');
   await page.getByRole('radio', { name: '該当', exact: true }).check();
   await field(page, '見直しの方針').fill('カメラによる点検もできるように改める。');
   await field(page, '期限').fill('令和９年３月');
@@ -221,7 +221,7 @@ test('candidates of analogue rules are found by their words and taken into the l
   const all = await records<{ place: string; class: string; judgement: string; words: string }>(
     'analogue_finding',
   );
-  const finding = all.find((one) => one.place === '第3条第1項');
+  const finding = all.find((one) => one.place === '第３条第１項');
   expect(finding).toMatchObject({ class: 'visual_inspection', judgement: 'applies' });
   expect(finding?.words).toContain('目視');
 });
@@ -572,7 +572,7 @@ test('a provision gets a day of its own, a usual sentence goes into the suppleme
   await page.keyboard.press('Space');
   await days.getByLabel('施行の日').fill('令和９年10月１日');
   await expect(page.getByText('附則の案：')).toContainText(
-    'この条例は、公布の日から施行する。ただし、第2条の改正規定は、令和９年10月１日から施行する。',
+    'この条例は、公布の日から施行する。ただし、第2条の改正規定は、令和9年10月1日から施行する。',
   );
   await page.getByText('経過措置でよく使う文').click();
   await page

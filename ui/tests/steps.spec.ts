@@ -211,8 +211,8 @@ test('a year is written from blank entries to grades, by keyboard alone', async 
   await expect(page.getByLabel('利用者、令和8年度の実績')).toBeFocused();
   await page.keyboard.type('120');
   await page.keyboard.press('Tab');
-  await expect(page.getByRole('cell', { name: '50.0％' })).toBeVisible();
-  await expect(page.getByRole('cell', { name: '120.0％' })).toBeVisible();
+  await expect(page.getByRole('cell', { name: '50％' })).toBeVisible();
+  await expect(page.getByRole('cell', { name: '120％' })).toBeVisible();
   const take = page.getByRole('button', { name: '区分の案を入れる（1件）' });
   await take.focus();
   await page.keyboard.press('Enter');
