@@ -1531,6 +1531,38 @@ fn what_is_noticed_in_a_text_is_told_beside_the_paper_that_enacts_it() {
     assert_eq!(told("ordinance-bill")[0]["place"]["field"], "revised");
     assert!(told("promulgation").is_empty());
     assert!(told("plan").is_empty());
+
+    // What is amended in the same bill is told there: it has no paper of its own.
+    let amends = |title: &str, host: Option<&Value>| {
+        let old = format!("{title}\n第1条　会長を置く。\n第2条　委任する。\n");
+        let new = old.replace("会長", "第9条の委員長");
+        let fields = json!({
+            "kind": "ordinance", "action": "partial_amendment", "title": title, "current": old, "revised": new,
+            "bundled_into": host,
+        });
+        desk.ask(
+            "record_add",
+            json!({ "kind": "instrument", "fields": fields }),
+        )["created"]
+            .clone()
+    };
+    let host = amends("甲条例", None);
+    let guest = amends("乙条例", Some(&host));
+    let papers = desk.ask("paper_list", json!({}));
+    let of_host = papers
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|paper| paper["key"] == "ordinance-bill" && paper["subject"] == "甲条例")
+        .unwrap();
+    let places: Vec<&Value> = of_host["remarks"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| &one["place"]["record"])
+        .collect();
+    assert!(places.contains(&&host), "{of_host}");
+    assert!(places.contains(&&guest), "{of_host}");
 }
 
 #[test]

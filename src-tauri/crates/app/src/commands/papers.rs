@@ -9,6 +9,7 @@ use crate::wire::{
     Base, Exported, ExportedFile, NoticeView, PaperExport, PaperHtml, PaperList, PaperMissing,
     PaperPreview, PaperView, PaperWording,
 };
+use michishirube_paper::drafting::bundled_records;
 use michishirube_paper::{
     self as paper, Earlier, HouseStyle, PaperId, PaperKey, Readiness, Request,
 };
@@ -181,29 +182,30 @@ pub(crate) fn paper_list(app: &App, request: PaperList) -> Result<Vec<PaperView>
         .collect())
 }
 
-/// What is noticed in the text that a paper enacts, told where that text is printed first.
+/// What is noticed in the texts that a paper enacts, those that it amends as well (束ね) among them; told where they are printed first.
 fn remarks(plan: &Plan, id: PaperId) -> Vec<PaperMissing> {
     let enacts = matches!(
         id.key,
         PaperKey::OrdinanceBill | PaperKey::MemberBill | PaperKey::Instrument
     );
-    let Some((of, instrument)) = id
-        .of
-        .filter(|_| enacts)
-        .and_then(|of| Some((of, plan.body::<Instrument>(of)?)))
-    else {
+    let Some(host) = id.of.filter(|_| enacts) else {
         return Vec::new();
     };
-    let place = FindingPlace {
-        step: Step::of_kind(Kind::Instrument),
-        record: Some(of),
-        field: Some("revised".to_owned()),
-    };
-    super::ordinance::noticed(instrument)
-        .into_iter()
-        .map(|message| PaperMissing {
-            message,
-            place: Some(place.clone()),
+    let own = plan.body::<Instrument>(host).map(|own| (host, own));
+    let texts = own.into_iter().chain(bundled_records(plan, host));
+    texts
+        .flat_map(|(of, instrument)| {
+            let place = FindingPlace {
+                step: Step::of_kind(Kind::Instrument),
+                record: Some(of),
+                field: Some("revised".to_owned()),
+            };
+            super::ordinance::noticed(instrument)
+                .into_iter()
+                .map(move |message| PaperMissing {
+                    message,
+                    place: Some(place.clone()),
+                })
         })
         .collect()
 }

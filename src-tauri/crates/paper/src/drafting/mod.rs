@@ -227,15 +227,22 @@ fn amendment(instrument: &Instrument, old: &Ordinance, new: &Ordinance) -> Draft
 
 /// The instruments whose amendments stand in the bill of this one (束ね), in their order.
 pub fn bundled(plan: &Plan, host: RecordId) -> Vec<&Instrument> {
-    plan.all::<Instrument>()
-        .filter(|(id, instrument)| {
-            *id != host
-                && instrument.bundled_into == Some(host)
-                && instrument.action == InstrumentAction::PartialAmendment
-                && instrument.method == AmendmentMethod::AmendingText
-        })
+    bundled_records(plan, host)
         .map(|(_, instrument)| instrument)
         .collect()
+}
+
+/// The same with their records.
+pub fn bundled_records(
+    plan: &Plan,
+    host: RecordId,
+) -> impl Iterator<Item = (RecordId, &Instrument)> {
+    plan.all::<Instrument>().filter(move |(id, instrument)| {
+        *id != host
+            && instrument.bundled_into == Some(host)
+            && instrument.action == InstrumentAction::PartialAmendment
+            && instrument.method == AmendmentMethod::AmendingText
+    })
 }
 
 /// Puts what other instruments bring into one bill with this one. What cannot be drafted is told by its own desk as well.
