@@ -61,7 +61,9 @@ test('a style is made, mended, kept, taken out and brought back by keyboard alon
   await expect(dialog.locator('.sheet').getByText('第１節')).toBeVisible();
   await expectNoAxeFindings(page);
   await press(page, '保存');
-  await expect.poll(async () => (await own()).map((style) => style.title)).toEqual(['本町の書式']);
+  // One thing after the other: what is pressed before it is kept does nothing.
+  await expect(page.getByText('「本町の書式」を保存しました。')).toBeAttached();
+  expect((await own()).map((style) => style.title)).toEqual(['本町の書式']);
 
   await press(page, 'この書式を消す');
   await expect(dialog.getByText('「本町の書式」を消しました。')).toBeVisible();
