@@ -7,12 +7,11 @@ mod support;
 
 use expect_test::{Expect, expect};
 use michishirube_paper::{
-    HouseStyle, PaperKey, Readiness, Request, build, papers_of, readiness, to_docx, to_text,
-    unverified,
+    HouseStyle, PaperKey, Request, build, papers_of, to_docx, to_text, unverified,
 };
 use michishirube_plan::Plan;
 use serde_json::{Map, Value, json};
-use support::{parts, plan};
+use support::{parts, plan, told_missing};
 
 const COUNCIL: &str = "甲審議会条例\n\n（所掌事務）\n第1条　甲審議会（以下「審議会」という。）は、次に掲げる事項を調査審議する。\n(1)　計画の策定に関すること。\n(2)　その他必要なこと。\n（組織）\n第2条　審議会は、委員10人以内で組織する。\n\n附　則\nこの条例は、平成20年4月1日から施行する。\n\n別表（第2条関係）\n会長 | 日額 | 8,000円\n委員 | 日額 | 7,000円\n";
 
@@ -78,15 +77,8 @@ fn read(key: PaperKey, plan: &Plan, style: &str) -> String {
 
 /// What papers of a kind say is missing.
 fn missing(key: PaperKey, plan: &Plan) -> Vec<String> {
-    let request = Request::new(plan, HouseStyle::by_key("shirakawa").unwrap());
-    papers_of(key, plan)
-        .into_iter()
-        .flat_map(|id| match readiness(id, &request) {
-            Readiness::Ready => Vec::new(),
-            Readiness::Missing(missing) => missing,
-        })
-        .map(|one| one.message)
-        .collect()
+    let style = HouseStyle::by_key("shirakawa").unwrap();
+    told_missing(papers_of(key, plan), plan, style)
 }
 
 fn check(text: &str, expected: &Expect) {

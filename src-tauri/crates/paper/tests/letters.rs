@@ -6,12 +6,12 @@ mod support;
 
 use expect_test::expect;
 use michishirube_paper::{
-    Earlier, HouseStyle, PaperId, PaperKey, Readiness, Request, build, papers_of, readiness,
-    to_docx, to_html, to_text, unverified,
+    Earlier, HouseStyle, PaperId, PaperKey, Request, build, papers_of, to_docx, to_html, to_text,
+    unverified,
 };
 use michishirube_plan::{Plan, Record};
 use serde_json::{Value, json};
-use support::{changed, parts, plan, sample, squeezed, text};
+use support::{changed, parts, plan, sample, squeezed, text, told_missing};
 
 const LETTERS: [PaperKey; 9] = [
     PaperKey::PublicComment,
@@ -62,15 +62,7 @@ fn read_against(key: PaperKey, plan: &Plan, before: Option<&Plan>) -> String {
 }
 
 fn missing(key: PaperKey, plan: &Plan) -> Vec<String> {
-    let request = Request::new(plan, style());
-    ids(key, plan)
-        .into_iter()
-        .flat_map(|id| match readiness(id, &request) {
-            Readiness::Ready => Vec::new(),
-            Readiness::Missing(missing) => missing,
-        })
-        .map(|one| one.message)
-        .collect()
+    told_missing(ids(key, plan), plan, style())
 }
 
 /// The same plan with a field of every record of a kind changed.

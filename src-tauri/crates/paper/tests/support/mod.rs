@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "each file of tests uses a part of it")]
 
+use michishirube_paper::{HouseStyle, PaperId, Readiness, Request, readiness};
 use michishirube_plan::template::Template;
 use michishirube_plan::world::FixedWorld;
 use michishirube_plan::{Plan, Record};
@@ -25,6 +26,19 @@ pub(crate) fn plan(template: &str) -> Plan {
 /// The same plan with records changed one by one.
 pub(crate) fn changed(plan: &Plan, change: impl FnMut(&Record) -> Record) -> Plan {
     Plan::from_records(plan.records().map(change)).unwrap()
+}
+
+/// What these papers say is missing.
+pub(crate) fn told_missing(papers: Vec<PaperId>, plan: &Plan, style: &HouseStyle) -> Vec<String> {
+    let request = Request::new(plan, style);
+    papers
+        .into_iter()
+        .flat_map(|id| match readiness(id, &request) {
+            Readiness::Ready => Vec::new(),
+            Readiness::Missing(missing) => missing,
+        })
+        .map(|one| one.message)
+        .collect()
 }
 
 /// The parts of a Word file by their names.
